@@ -1,0 +1,7 @@
+export type * from './generated/types.js';
+export * from './keys.js';
+export * from './message-key.js';
+export * from './partitioner.js';
+export * from './reasons.js';
+export * from './topics.js';
+export * from './unavailable.js';
