@@ -1,0 +1,53 @@
+import { Unavailable } from '#libs/contracts';
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inStore, migrate, openStore, type Store } from './index.js';
+
+const server = process.env['THREADLINE_MARIADB_URL'] ?? '';
+const name = `store_${randomUUID().slice(0, 8)}`;
+let admin: Store;
+let store: Store;
+
+beforeAll(async () => {
+  admin = openStore(server, 1);
+  await sql`CREATE DATABASE ${sql.id(name)}`.execute(admin);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  store = openStore(url.href);
+});
+
+afterAll(async () => {
+  await store.destroy();
+  await sql`DROP DATABASE ${sql.id(name)}`.execute(admin);
+  await admin.destroy();
+});
+
+test('migrations run once, also when two processes start together', async () => {
+  const [first, second] = await Promise.all([migrate(store), migrate(store)]);
+  expect([...first, ...second]).toEqual(['0001-first-tables']);
+});
+
+test('instants beyond 32 bits, flags, JSON and text outside the BMP come back as they were written', async () => {
+  await store
+    .insertInto('mailboxes')
+    .values({ tenant: 't', id: 'google-u', user_id: 'u', email: 'u@t.example', name: 'Ürsula 🧵', provider: 'google', sync: true, consent: 'none', consent_version: 0, version: 1_790_000_000_000 })
+    .execute();
+  await store.insertInto('tenants').values({ id: 't', settings: JSON.stringify({ a: ['é'] }), version: 1 }).execute();
+  const row = await store.selectFrom('mailboxes').selectAll().executeTakeFirstOrThrow();
+  expect(row).toMatchObject({ name: 'Ürsula 🧵', sync: 1, version: 1_790_000_000_000 });
+  expect((await store.selectFrom('tenants').select('settings').executeTakeFirstOrThrow()).settings).toEqual({ a: ['é'] });
+});
+
+test('ids that differ only in case or accent are different rows', async () => {
+  const user = { tenant: 't', email: '', name: '' };
+  await store.insertInto('users').values([{ ...user, id: 'a', email: '1' }, { ...user, id: 'A', email: '2' }, { ...user, id: 'á', email: '3' }]).execute();
+  expect(await store.selectFrom('users').selectAll().execute()).toHaveLength(3);
+});
+
+test('a server that does not answer is Unavailable, a wrong statement is not', async () => {
+  const nowhere = openStore('mariadb://u:p@127.0.0.1:9/none', 1);
+  await expect(inStore(() => nowhere.selectFrom('tenants').selectAll().execute())).rejects.toBeInstanceOf(Unavailable);
+  await nowhere.destroy();
+  await expect(inStore(() => sql`SELECT nothing FROM nowhere`.execute(store))).rejects.not.toBeInstanceOf(Unavailable);
+});
