@@ -1,0 +1,3 @@
+export { createEngagementIndex, engagementDocument, type EngagementDocument } from './engagement-index.js';
+export { foldText } from './fold.js';
+export { inSearch, openSearch } from './search.js';
