@@ -31,17 +31,40 @@ test('migrations run once, also when two processes start together', async () => 
 test('instants beyond 32 bits, flags, JSON and text outside the BMP come back as they were written', async () => {
   await store
     .insertInto('mailboxes')
-    .values({ tenant: 't', id: 'google-u', user_id: 'u', email: 'u@t.example', name: 'Ürsula 🧵', provider: 'google', sync: true, consent: 'none', consent_version: 0, version: 1_790_000_000_000 })
+    .values({
+      tenant: 't',
+      id: 'google-u',
+      user_id: 'u',
+      email: 'u@t.example',
+      name: 'Ürsula 🧵',
+      provider: 'google',
+      sync: true,
+      consent: 'none',
+      consent_version: 0,
+      version: 1_790_000_000_000,
+    })
     .execute();
-  await store.insertInto('tenants').values({ id: 't', settings: JSON.stringify({ a: ['é'] }), version: 1 }).execute();
+  await store
+    .insertInto('tenants')
+    .values({ id: 't', settings: JSON.stringify({ a: ['é'] }), version: 1 })
+    .execute();
   const row = await store.selectFrom('mailboxes').selectAll().executeTakeFirstOrThrow();
   expect(row).toMatchObject({ name: 'Ürsula 🧵', sync: 1, version: 1_790_000_000_000 });
-  expect((await store.selectFrom('tenants').select('settings').executeTakeFirstOrThrow()).settings).toEqual({ a: ['é'] });
+  expect((await store.selectFrom('tenants').select('settings').executeTakeFirstOrThrow()).settings).toEqual({
+    a: ['é'],
+  });
 });
 
 test('ids that differ only in case or accent are different rows', async () => {
   const user = { tenant: 't', email: '', name: '' };
-  await store.insertInto('users').values([{ ...user, id: 'a', email: '1' }, { ...user, id: 'A', email: '2' }, { ...user, id: 'á', email: '3' }]).execute();
+  await store
+    .insertInto('users')
+    .values([
+      { ...user, id: 'a', email: '1' },
+      { ...user, id: 'A', email: '2' },
+      { ...user, id: 'á', email: '3' },
+    ])
+    .execute();
   expect(await store.selectFrom('users').selectAll().execute()).toHaveLength(3);
 });
 

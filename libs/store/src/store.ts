@@ -45,7 +45,12 @@ const TROUBLE = new Set([1040, 1053, 1203, 1205, 1213, 1290, 1836, 1927, 2006, 2
 function isTrouble(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { errno, fatal, code } = error as Error & { errno?: number; fatal?: boolean; code?: string };
-  return fatal === true || (errno !== undefined && (TROUBLE.has(errno) || errno >= 45_000)) || code === 'ECONNREFUSED' || code === 'ECONNRESET';
+  return (
+    fatal === true ||
+    (errno !== undefined && (TROUBLE.has(errno) || errno >= 45_000)) ||
+    code === 'ECONNREFUSED' ||
+    code === 'ECONNRESET'
+  );
 }
 
 /** Runs `work` against MariaDB. Throws `Unavailable` when the server is in trouble (work may be tried again); any other error as it is. */

@@ -160,3 +160,4 @@ export interface Database {
 
 export type SyncState = Selectable<SyncStateTable>;
 export type NewEngagement = Insertable<EngagementsTable>;
+export type NewEngagementLink = Insertable<EngagementLinksTable>;

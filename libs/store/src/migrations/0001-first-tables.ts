@@ -37,8 +37,8 @@ const TABLES = [
     tenant VARCHAR(100) NOT NULL, message_hash CHAR(32) NOT NULL, state LONGBLOB NOT NULL, PRIMARY KEY (tenant, message_hash))`,
   `CREATE TABLE engagements (
     tenant VARCHAR(100) NOT NULL, id CHAR(36) NOT NULL, version BIGINT NOT NULL, kind VARCHAR(20) NOT NULL,
-    message_key TEXT NOT NULL, assignee_user_id VARCHAR(100) NOT NULL, assignee_email VARCHAR(320) NOT NULL,
-    subject TEXT NOT NULL, sent_at BIGINT NOT NULL, thread_id TEXT NOT NULL, opportunity_id VARCHAR(200) NULL,
+    message_key MEDIUMTEXT NOT NULL, assignee_user_id VARCHAR(100) NOT NULL, assignee_email VARCHAR(320) NOT NULL,
+    subject MEDIUMTEXT NOT NULL, sent_at BIGINT NOT NULL, thread_id MEDIUMTEXT NOT NULL, opportunity_id VARCHAR(200) NULL,
     document LONGTEXT NOT NULL, PRIMARY KEY (tenant, id), KEY engagements_sent (tenant, sent_at))`,
   `CREATE TABLE engagement_links (
     tenant VARCHAR(100) NOT NULL, kind VARCHAR(20) NOT NULL, record_id VARCHAR(200) NOT NULL, sent_at BIGINT NOT NULL,
