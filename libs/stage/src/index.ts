@@ -1,0 +1,6 @@
+export * from './app.js';
+export * from './outcomes.js';
+export * from './runtime.js';
+export * from './settings.js';
+export * from './stage.js';
+export * from './topics.js';

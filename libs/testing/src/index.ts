@@ -1,0 +1,3 @@
+export * from './stack-addresses.js';
+export * from './topics.js';
+export * from './wait-until.js';
