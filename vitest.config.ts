@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Sizes of tests: `small` are pure; `medium` need the local stack; `house` run the whole product. */
 export default defineConfig({
-  resolve: { conditions: ['source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['source'] },
+  ssr: { resolve: { conditions: ['source'] } },
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: true } },
   test: {
     projects: [
