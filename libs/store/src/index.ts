@@ -1,2 +1,2 @@
-export { inStore, migrate, openStore, type Store } from './store.js';
+export { inStore, isRefusedValue, migrate, openStore, type Store } from './store.js';
 export type * from './tables.js';

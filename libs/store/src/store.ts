@@ -62,3 +62,11 @@ export async function inStore<T>(work: () => Promise<T>): Promise<T> {
     throw error;
   }
 }
+
+/** Server error numbers that say: this value will never be taken. Too long, wrong characters, out of range, failed check. */
+const REFUSED = new Set([1264, 1292, 1366, 1406, 4025]);
+
+/** Whether MariaDB refused a value: trying again cannot help, the rest of the batch may still be written. */
+export function isRefusedValue(error: unknown): boolean {
+  return error instanceof Error && REFUSED.has((error as Error & { errno?: number }).errno ?? 0);
+}
