@@ -1,0 +1,125 @@
+/** What the commands do with a stack, whichever way it runs. */
+import { compose, engineAnswers } from './compose.ts';
+import { StackFailure } from './failure.ts';
+import { makeFolders, readState, removeHome, type State, writeState } from './home.ts';
+import { withLock } from './lock.ts';
+import { type Context, isAlive, removeOutsideData, startServers, stopServers } from './native.ts';
+import { choosePorts } from './ports.ts';
+import { answers } from './probes.ts';
+import { addresses, defaultPorts, type Ports, type ServerName, serverNames, settings } from './settings.ts';
+import { lastLine } from './shell.ts';
+
+export interface Up {
+  /** true when this call started something, false when everything ran already */
+  started: boolean;
+  addresses: Record<string, string>;
+}
+
+/** Brings the stack up, or finds it running. Throws StackFailure; then nothing this call started is left running. */
+export async function up(context: Context): Promise<Up> {
+  const { home, say } = context;
+  if (await isHealthy(home)) return { started: false, addresses: addresses(portsOf(home)) };
+  makeFolders(home);
+  return withLock(home, say, async () => {
+    const state = readState(home);
+    if (await isHealthy(home)) return { started: false, addresses: addresses(portsOf(home)) };
+    if (state?.mode !== 'native' && (await engineAnswers())) {
+      const ports = await upInDocker(context, state?.ports ?? defaultPorts);
+      if (ports) return { started: true, addresses: addresses(ports) };
+    }
+    if (process.platform !== 'linux')
+      throw new StackFailure(
+        'The local stack runs in Docker on this system: install and start Docker, then try again.',
+      );
+    const { ports } = await startServers(context, state?.ports ?? defaultPorts);
+    writeState(home, { mode: 'native', ports });
+    return { started: true, addresses: addresses(ports) };
+  });
+}
+
+const portsOf = (home: string): Ports => readState(home)?.ports ?? defaultPorts;
+
+async function isHealthy(home: string): Promise<boolean> {
+  const state = readState(home);
+  if (!state) return false;
+  if (state.mode === 'native' && !serverNames.every((name) => isAlive(home, name))) return false;
+  if (
+    state.mode === 'docker' &&
+    (await compose(home, state.ports, ['ps', '-q', '--status', 'running'])).output.trim() === ''
+  )
+    return false;
+  return (await Promise.all(serverNames.map((name) => answers(name, state.ports)))).every(Boolean);
+}
+
+async function upInDocker({ home, say, signal }: Context, wanted: Ports): Promise<Ports | null> {
+  const ports = { ...wanted };
+  const running = (await compose(home, wanted, ['ps', '-q'])).output.trim() !== '';
+  for (const name of running ? [] : serverNames) {
+    Object.assign(ports, { [name]: (await choosePorts<Record<string, number>>(wanted[name])).ports });
+  }
+  say('starting the stack in Docker');
+  writeState(home, { mode: 'docker', ports });
+  const { code, output } = await compose(home, ports, ['up', '-d', '--wait', '--quiet-pull'], signal);
+  if (code === 0 && !signal.aborted) return ports;
+  await compose(home, ports, ['down']);
+  removeState(home);
+  if (signal.aborted) throw new StackFailure('Stopped.');
+  say(`Docker could not start the stack (${lastLine(output)}): starting native processes instead`);
+  return null;
+}
+
+const removeState = (home: string) => writeState(home, { mode: 'native', ports: portsOf(home) });
+
+/** Stops the stack; resolves when nothing of it is left running. Returns the servers that ran. */
+export async function down(context: Context): Promise<ServerName[]> {
+  const { home, say } = context;
+  makeFolders(home);
+  return withLock(home, say, async () => {
+    const state = readState(home);
+    if (state?.mode !== 'docker') return stopServers(home);
+    const ran = (await compose(home, state.ports, ['ps', '-q'])).output.trim() !== '';
+    const { code, output } = await compose(home, state.ports, ['down']);
+    if (code !== 0)
+      throw new StackFailure(
+        `Docker could not stop the stack (${lastLine(output)}): stop it with \`docker compose down\`.`,
+      );
+    removeState(home);
+    return ran ? [...serverNames] : [];
+  });
+}
+
+/** Stops the stack and removes all its data, logs and remembered ports. */
+export async function reset(context: Context): Promise<void> {
+  const state = readState(context.home);
+  if (state?.mode === 'docker') await compose(context.home, state.ports, ['down', '-v']);
+  await down(context);
+  removeOutsideData(context.home);
+  removeHome(context.home);
+}
+
+export interface ServerStatus {
+  server: ServerName;
+  version: string;
+  state: 'ready' | 'not answering' | 'stopped';
+  ports: Record<string, number>;
+}
+
+/** What each server is doing now. */
+export async function status(home: string): Promise<{ mode: State['mode'] | null; servers: ServerStatus[] }> {
+  const state = readState(home);
+  const ports = state?.ports ?? defaultPorts;
+  const servers = serverNames.map(async (name): Promise<ServerStatus> => {
+    const runs = state?.mode === 'docker' || isAlive(home, name);
+    const ready = runs && (await answers(name, ports));
+    const words = ready ? 'ready' : runs ? 'not answering' : 'stopped';
+    return { server: name, version: settings[name].version, state: words, ports: ports[name] };
+  });
+  return { mode: state?.mode ?? null, servers: await Promise.all(servers) };
+}
+
+/** The settings of the apps for this stack. Throws StackFailure when it never ran here. */
+export function env(home: string): Record<string, string> {
+  const state = readState(home);
+  if (!state) throw new StackFailure('The stack has no addresses yet: start it with `npm run stack -- up`.');
+  return addresses(state.ports);
+}
