@@ -1,9 +1,41 @@
 /** The commands of package.json, on Node 24. */
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { check } from './check.ts';
 import { stackCommand } from './stack/main.ts';
+import { root } from './stack/settings.ts';
+import { test } from './test.ts';
+import { runWithStack } from './with-stack.ts';
 
-const [command = '', ...args] = process.argv.slice(2);
 const output = {
   out: (line: string) => process.stdout.write(`${line}\n`),
   err: (line: string) => process.stderr.write(`${line}\n`),
 };
-if (command === 'stack') process.exitCode = await stackCommand(args, output);
+
+/** Runs a module of the checkout in this process, as if it had been started with `args`. */
+async function become(path: string, args: string[]): Promise<undefined> {
+  const file = join(root, path);
+  process.argv = [process.execPath, file, ...args];
+  await import(file);
+}
+
+const commands: Record<string, (args: string[]) => Promise<number | undefined> | number> = {
+  stack: (args) => stackCommand(args, output),
+  build: () => (build() ? 0 : 1),
+  generate: (args) => become('scripts/generate.ts', args),
+  check: () => check(output.out),
+  test,
+  bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
+  demo: (args) => runWithStack([join(root, 'dist/test/demo/src/main.js'), ...args]),
+  threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command) {
+  const code = await command(args);
+  if (code !== undefined) process.exitCode = code;
+} else {
+  output.err(`There is no command "${name}". The commands: ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,52 @@
+/** npm run check: everything CI checks before the tests. One line for each step; what failed is told at the end. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './stack/settings.ts';
+import { run } from './stack/shell.ts';
+
+interface Step {
+  name: string;
+  /** path of the program in the checkout, then its arguments */
+  command: [string, ...string[]];
+}
+
+const bin = (name: string) => join('node_modules', '.bin', name);
+
+const steps: Step[] = [
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: [bin('oxlint'), '--type-aware', '--quiet', '--deny-warnings'] },
+  { name: 'types', command: [process.execPath, 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'types of scripts',
+    command: [process.execPath, 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'scripts/tsconfig.json'],
+  },
+  { name: 'boundaries', command: [bin('depcruise'), '--config', '.dependency-cruiser.mjs', 'apps', 'libs', 'test'] },
+  { name: 'dead code', command: [bin('knip'), '--no-progress'] },
+  {
+    name: 'house rules',
+    command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'small', 'test/tidy.test.ts'],
+  },
+  { name: 'generated files', command: [process.execPath, 'scripts/generate.ts', '--check'] },
+  { name: 'schema changes', command: [process.execPath, 'scripts/schema-gate.ts'] },
+];
+
+/** Runs every step, two at a time. Returns 0 when all passed, else 1. */
+export async function check(out: (line: string) => void): Promise<number> {
+  const failed: { name: string; output: string }[] = [];
+  const queue = steps.filter(
+    ({ command }) => !command[1]?.startsWith('scripts/schema') || existsSync(join(root, command[1])),
+  );
+  const worker = async () => {
+    for (let step = queue.shift(); step; step = queue.shift()) {
+      const from = Date.now();
+      const [file, ...args] = step.command;
+      const { code, output } = await run(file, args, { cwd: root });
+      if (code !== 0) failed.push({ name: step.name, output });
+      out(`${code === 0 ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${((Date.now() - from) / 1000).toFixed(1)} s`);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  for (const { name, output } of failed) out(`\n== ${name}\n${output.trimEnd()}`);
+  out(failed.length === 0 ? '\nall checks passed' : `\nfailed: ${failed.map(({ name }) => name).join(', ')}`);
+  return failed.length === 0 ? 0 : 1;
+}
