@@ -1,0 +1,82 @@
+import { Unavailable } from '#libs/contracts';
+
+/** Codes of a person's turn: each becomes the `cause` that an admin reads. */
+export type ConsentCause = 'no_token' | 'invalid_grant' | 'unauthorized' | 'forbidden' | 'mailbox_not_enabled';
+
+/**
+ * The provider does not serve this mailbox now: throttled, down, or an answer that makes no sense. `code` is short and
+ * holds nothing of the data.
+ */
+export class ProviderUnavailable extends Unavailable {
+  constructor(
+    dependency: string,
+    readonly code: string,
+    retryAfterMs?: number,
+  ) {
+    super(dependency, retryAfterMs === undefined ? {} : { retryAfterMs });
+    this.name = 'ProviderUnavailable';
+  }
+}
+
+/** The provider no longer knows the cursor: the walk of this folder begins again. */
+export class CursorExpired extends Error {
+  constructor(readonly code: string) {
+    super('the cursor is no longer known to the provider');
+    this.name = 'CursorExpired';
+  }
+}
+
+/** The mailbox cannot be read until a person connects it again. */
+export class ConsentLost extends Error {
+  constructor(readonly code: ConsentCause) {
+    super(`the mailbox must be connected again: ${code}`);
+    this.name = 'ConsentLost';
+  }
+}
+
+/** The asked-for item does not exist; stays inside this library. */
+export class NotFound extends Error {
+  constructor() {
+    super('not found');
+    this.name = 'NotFound';
+  }
+}
+
+/** An answer of a provider, reduced to what decides. */
+export interface Refusal {
+  status: number;
+  /** the provider's error code, or an empty string */
+  code: string;
+  retryAfterMs?: number | undefined;
+}
+
+/**
+ * Wait asked for by a Retry-After header (seconds or an HTTP date), in ms; undefined where there is none or it makes
+ * no sense.
+ */
+export function retryAfterMs(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined;
+  const seconds = Number(header);
+  const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) && wait >= 0 ? wait : undefined;
+}
+
+/** An error code that may be shown and stored: letters, digits and `_.` only, at most 60 of them. */
+export function shortCode(code: unknown): string {
+  return typeof code === 'string' ? code.replaceAll(/[^A-Za-z0-9_.]/g, '').slice(0, 60) : '';
+}
+
+/**
+ * Runs `work` so that it throws only what the port names: an item that should exist and does not, or a cursor error
+ * where no cursor was given, is an
+ * answer that makes no sense.
+ */
+export async function asProviderError<T>(dependency: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotFound) throw new ProviderUnavailable(dependency, 'http_404');
+    if (error instanceof CursorExpired) throw new ProviderUnavailable(dependency, error.code);
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { AuthError, ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node';
+import { z } from 'zod';
+import type { AccessToken } from '../access-token.js';
+import { ConsentLost, retryAfterMs, shortCode } from '../failures.js';
+import type { Observe, TokenVault } from '../port.js';
+import { identityFailure } from './refusals.js';
+
+/** The app registration at Microsoft. `tenant`: a directory id, a domain, or `organizations`. */
+export interface MicrosoftApp {
+  clientId: string;
+  clientSecret: string;
+  tenant: string;
+}
+
+const SCOPES = ['https://graph.microsoft.com/Mail.Read'];
+const TOKEN_TIMEOUT_MS = 30_000;
+/** A token whose answer says nothing of its end is asked for again after this long. */
+const UNSAID_LIFE_MS = 10 * 60_000;
+
+/** MSAL's requests through `fetch`, with a deadline, no redirects, and the last Retry-After at hand. */
+class TokenNetwork implements INetworkModule {
+  retryAfter: string | null = null;
+
+  constructor(private readonly observe: Observe) {}
+
+  sendGetRequestAsync: INetworkModule['sendGetRequestAsync'] = (url, options) =>
+    this.#send(url, { ...options, method: 'GET' });
+  sendPostRequestAsync: INetworkModule['sendPostRequestAsync'] = (url, options) =>
+    this.#send(url, { ...options, method: 'POST' });
+
+  async #send<T>(url: string, request: { method: string; headers?: Record<string, string>; body?: string }) {
+    const { method, headers, body } = request;
+    const answer = await fetch(url, {
+      method,
+      ...(headers && { headers }),
+      ...(body !== undefined && { body }),
+      redirect: 'error',
+      signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
+    });
+    this.observe('token', answer.status);
+    this.retryAfter = answer.headers.get('retry-after');
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: (await answer.json()) as T };
+  }
+}
+
+const cacheShape = z.object({ RefreshToken: z.record(z.string(), z.object({ secret: z.string() })).optional() });
+
+/**
+ * Asks Microsoft for an access token with the mailbox's refresh token and hands the rotated one to the vault. MSAL
+ * returns no refresh token: it is read from the
+ * cache of an application object that lives for this one request. Throws `ConsentLost`, `ProviderUnavailable`, and
+ * whatever the vault throws.
+ */
+export async function refreshMicrosoft(
+  app: MicrosoftApp,
+  vault: TokenVault,
+  observe: Observe,
+  now: number,
+): Promise<AccessToken> {
+  const held = await vault.read();
+  if (!held) throw new ConsentLost('no_token');
+  const network = new TokenNetwork(observe);
+  const msal = new ConfidentialClientApplication({
+    auth: {
+      clientId: app.clientId,
+      clientSecret: app.clientSecret,
+      authority: `https://login.microsoftonline.com/${app.tenant}`,
+    },
+    system: { networkClient: network },
+  });
+  const result = await msal
+    .acquireTokenByRefreshToken({ refreshToken: held.refreshToken, scopes: SCOPES, forceCache: true })
+    .catch((error: unknown) => {
+      const code = error instanceof AuthError ? shortCode(error.errorCode) : '';
+      throw identityFailure({ status: 0, code, retryAfterMs: retryAfterMs(network.retryAfter, now) });
+    });
+  if (!result?.accessToken) throw identityFailure({ status: 0, code: '' });
+  await keepRotated(msal, vault, held);
+  return { value: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? now + UNSAID_LIFE_MS };
+}
+
+async function keepRotated(
+  msal: ConfidentialClientApplication,
+  vault: TokenVault,
+  held: { refreshToken: string; version: number },
+): Promise<void> {
+  const cache = cacheShape.parse(JSON.parse(msal.getTokenCache().serialize()));
+  const rotated = Object.values(cache.RefreshToken ?? {})[0]?.secret;
+  if (rotated && rotated !== held.refreshToken) await vault.replace(rotated, held.version);
+}
