@@ -1,0 +1,54 @@
+const MAX_ID_LENGTH = 998;
+const MAX_REFERENCES = 200;
+
+/**
+ * The Message-ID in the form in which it is compared: unfolded, without its angle brackets, case kept. Null when there is none that can be used.
+ * Takes a header value or an id that is already bare.
+ */
+export function messageIdOf(header: string | null | undefined): string | null {
+  const value = unfold(header);
+  const bracketed = /<([^<>]*)>/.exec(value)?.[1];
+  return cleanId(bracketed ?? value.replace(/[<>]/g, ' ').trim().split(' ')[0] ?? '');
+}
+
+/** The id of the message that this one answers, tolerant of missing brackets and of words around it; null when there is none. */
+export function inReplyToOf(header: string | null | undefined): string | null {
+  return idsOf(unfold(header))[0] ?? null;
+}
+
+/** The ids of a References field in order, each once; at most 200: the first and the last 199. */
+export function referencesOf(header: string | null | undefined): string[] {
+  const ids = [...new Set(idsOf(unfold(header)))];
+  return ids.length <= MAX_REFERENCES ? ids : [...ids.slice(0, 1), ...ids.slice(1 - MAX_REFERENCES)];
+}
+
+function unfold(header: string | null | undefined): string {
+  return (header ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function cleanId(raw: string): string | null {
+  const id = raw.replaceAll(' ', '');
+  return id === '' || id === '@' || id.length > MAX_ID_LENGTH ? null : id;
+}
+
+function idsOf(value: string): string[] {
+  const bracketed = bracketedIds(value);
+  if (bracketed.length > 0) return bracketed;
+  const tokens = value.split(/[\s,<>]+/).filter((token) => token !== '');
+  const bare = tokens.length === 1 ? /@|\d.*\d/ : /^[^@"'()]+@[^@"'()]+$/;
+  return tokens.every((token) => bare.test(token)) ? tokens.flatMap((token) => cleanId(token) ?? []) : [];
+}
+
+/** `Message from Ann <ann@x.com> of "Fri, ..." <id@x.com>`: what follows `from` is an address, not an id. */
+function bracketedIds(value: string): string[] {
+  const ids: string[] = [];
+  const addresses: string[] = [];
+  let end = 0;
+  for (const found of value.matchAll(/<([^<>]*)>/g)) {
+    const id = cleanId(found[1] ?? '');
+    const before = value.slice(end, found.index);
+    end = found.index + found[0].length;
+    if (id !== null) (/\bfrom\b/i.test(before) ? addresses : ids).push(id);
+  }
+  return ids.length > 0 ? ids : addresses;
+}

@@ -1,0 +1,87 @@
+import type { Classification, DropReason, Match, Participant, RawEmail, Tenant } from '#libs/contracts';
+import { domainOf, splitText } from '#libs/mail';
+import { classify, dropReasonOf } from './classify.js';
+import type { CrmDirectory } from './crm-directory.js';
+import { isBelow } from './domains.js';
+import { folderReason } from './folders.js';
+import { domainSet, externalAddresses, matchMail } from './match-mail.js';
+import type { UserDirectory } from './user-directory.js';
+
+/** What is known of a mail before its body is asked for. Instants in ms since 1970, null where the mail has none that can be used. */
+export interface Envelope {
+  isDraft: boolean;
+  /** well-known names of its folder and of every folder above it; Gmail: its labels */
+  folders: readonly string[];
+  /** normalised From, To, Cc */
+  participants: readonly Participant[];
+  sentAt: number | null;
+  receivedAt: number | null;
+}
+
+/** The tenant's facts that admission needs. `lookbackStart`: ms since 1970. */
+export interface AdmissionContext {
+  tenant: Tenant;
+  crm: CrmDirectory;
+  users: UserDirectory;
+  lookbackStart: number;
+}
+
+/** Outcome of the first admission, by headers alone. */
+export type EnvelopeAdmission = { admitted: true; match: Match } | { admitted: false; reason: DropReason };
+
+/** Outcome of the second admission, with the text. */
+export type TextAdmission =
+  { admitted: true; classification: Classification } | { admitted: false; reason: DropReason };
+
+/** Largest text that is kept: bytes of its JSON form in UTF-8. */
+export const MAX_TEXT_BYTES = 400_000;
+
+/** Whether a mail may be kept, as far as its envelope tells; the reasons are tried in the order of the closed list's meaning (docs of DropReason). */
+export function admitEnvelope(envelope: Envelope, context: AdmissionContext): EnvelopeAdmission {
+  const reason =
+    placeReason(envelope, context.lookbackStart) ?? participantReason(envelope.participants, context.tenant);
+  if (reason !== null) return { admitted: false, reason };
+  const { tenant, crm, users } = context;
+  const match = matchMail(envelope.participants, envelope.sentAt ?? envelope.receivedAt ?? 0, tenant, crm, users);
+  return match === null ? { admitted: false, reason: 'no_crm_match' } : { admitted: true, match };
+}
+
+/** Why the place and the dates of a mail forbid to keep it; null when they do not. */
+export function placeReason(envelope: Envelope, lookbackStart: number): DropReason | null {
+  if (envelope.isDraft) return 'draft';
+  const folder = folderReason(envelope.folders);
+  if (folder !== null) return folder;
+  const receivedAt = envelope.receivedAt ?? envelope.sentAt;
+  if (receivedAt === null || !envelope.participants.some((one) => one.role === 'from')) return 'malformed';
+  return receivedAt < lookbackStart ? 'outside_lookback' : null;
+}
+
+/** Why the participants of a mail forbid to keep it, before the CRM is asked; null when they do not. */
+export function participantReason(participants: readonly Participant[], tenant: Tenant): DropReason | null {
+  if (participants.length === 0) return 'no_external_participant';
+  const external = externalAddresses(participants, tenant);
+  if (external.length === 0) return 'internal_only';
+  const blocked = domainSet(tenant.blockedDomains);
+  const isBlocked = (email: string): boolean => isBelow(domainOf(email), blocked);
+  const hit =
+    tenant.policy.blocked === 'any' ? participants.some((one) => isBlocked(one.email)) : external.every(isBlocked);
+  return hit ? 'blocked_domain' : null;
+}
+
+/** Whether a mail whose envelope was admitted may be kept, now that its text and signals are known; if so, its category and the parts of its text. */
+export function admitText(
+  mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction'>,
+): TextAdmission {
+  if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
+  const { newText, quotedText, signature } = splitText(mail.text);
+  const verdict = classify({ ...mail, newText });
+  const reason = dropReasonOf(verdict);
+  if (reason !== null) return { admitted: false, reason };
+  return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
+}
+
+/** Whether a text is larger than what is kept. */
+export function isOversize(text: string): boolean {
+  if (6 * text.length + 2 <= MAX_TEXT_BYTES) return false;
+  return new TextEncoder().encode(JSON.stringify(text)).length > MAX_TEXT_BYTES;
+}

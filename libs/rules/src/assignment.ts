@@ -1,0 +1,39 @@
+import type { Assignee, AssignmentRule, ClassifiedEmail, ParticipantRole } from '#libs/contracts';
+
+/** To whom an engagement belongs, and by which rule. */
+export interface Assignment {
+  assignee: Assignee;
+  rule: AssignmentRule;
+}
+
+/**
+ * The assignee of a message: the owner of its opportunity when he is a user and a participant; else the owner of the sender's own mailbox if sighted, of
+ * the first To, then Cc recipient's; else of the smallest mailbox id. `canonical`: the sighting that speaks for all; `members`: sorted by mailbox id,
+ * one per mailbox.
+ */
+export function assign(
+  canonical: ClassifiedEmail,
+  members: readonly [ClassifiedEmail, ...ClassifiedEmail[]],
+): Assignment {
+  const { participants } = canonical.mail;
+  const { ownerEmail, ownerUserId } = canonical.match;
+  if (ownerEmail !== null && ownerUserId !== null && participants.some((one) => one.email === ownerEmail)) {
+    return { assignee: { userId: ownerUserId, email: ownerEmail }, rule: 'opportunity_owner' };
+  }
+  for (const [role, rule] of ROLES) {
+    for (const participant of participants) {
+      const owner =
+        participant.role === role ? members.find((one) => one.mail.mailboxEmail === participant.email) : undefined;
+      if (owner) return { assignee: assigneeOf(owner), rule };
+    }
+  }
+  return { assignee: assigneeOf(members[0]), rule: 'smallest_mailbox' };
+}
+
+const ROLES: readonly [ParticipantRole, AssignmentRule][] = [
+  ['from', 'sender'],
+  ['to', 'to'],
+  ['cc', 'cc'],
+];
+
+const assigneeOf = ({ mail }: ClassifiedEmail): Assignee => ({ userId: mail.userId, email: mail.mailboxEmail });

@@ -1,0 +1,222 @@
+import type { CrmRecord } from '#libs/contracts';
+import { domainOf, normaliseEmail } from '#libs/mail';
+import { accountDomain, isSharedDomain, registrableDomain } from './domains.js';
+
+/** A contact or lead as the match needs it. */
+export interface Person {
+  kind: 'contact' | 'lead';
+  id: string;
+  email: string;
+  accountId: string | null;
+}
+
+/** An opportunity as the choice among several needs it; instants in ms since 1970. */
+export interface Opportunity {
+  kind: 'opportunity';
+  id: string;
+  accountId: string | null;
+  contactIds: readonly string[];
+  ownerEmail: string | null;
+  isOpen: boolean;
+  createdAt: number;
+  updatedAt: number;
+  closedAt: number | null;
+}
+
+interface Account {
+  kind: 'account';
+  id: string;
+  domains: readonly string[];
+}
+
+export type AddressHow = 'address' | 'address-without-tag' | 'gmail-dots';
+export type DomainHow = 'host' | 'registrable-domain';
+
+/** The records of one tenant. */
+class TenantRecords {
+  readonly peopleByAddress = new Multimap<Person>();
+  readonly peopleByGmail = new Multimap<Person>();
+  readonly accountsByDomain = new Multimap<Account>();
+  readonly opportunitiesByAccount = new Multimap<Opportunity>();
+  readonly opportunitiesByContact = new Multimap<Opportunity>();
+  readonly opportunitiesByOwner = new Multimap<Opportunity>();
+
+  put(record: Person | Opportunity | Account): void {
+    this.change(record, 'add');
+  }
+
+  take(record: Person | Opportunity | Account): void {
+    this.change(record, 'remove');
+  }
+
+  private change(record: Person | Opportunity | Account, how: 'add' | 'remove'): void {
+    if (record.kind === 'account') {
+      for (const domain of record.domains) this.accountsByDomain[how](domain, record);
+    } else if (record.kind === 'opportunity') {
+      if (record.accountId !== null) this.opportunitiesByAccount[how](record.accountId, record);
+      for (const id of record.contactIds) this.opportunitiesByContact[how](id, record);
+      if (record.ownerEmail !== null) this.opportunitiesByOwner[how](record.ownerEmail, record);
+    } else {
+      this.peopleByAddress[how](record.email, record);
+      const gmail = gmailForm(record.email);
+      if (gmail !== null) this.peopleByGmail[how](gmail, record);
+    }
+  }
+}
+
+/** The CRM of all tenants in memory, kept from the `crm-records` topic, with the look-ups that the match makes. */
+export class CrmDirectory {
+  private readonly records = new Map<string, Person | Opportunity | Account>();
+  private readonly tenants = new Map<string, TenantRecords>();
+
+  /** Takes a record of the table (`key`: tenant/kind/id); null deletes. */
+  apply(key: string, record: CrmRecord | null): void {
+    const tenant = this.tenantRecords(key.slice(0, key.indexOf('/')));
+    const known = this.records.get(key);
+    if (known) tenant.take(known);
+    this.records.delete(key);
+    const entry = record === null ? null : entryOf(record);
+    if (entry === null) return;
+    this.records.set(key, entry);
+    tenant.put(entry);
+  }
+
+  /** Number of records held. */
+  get size(): number {
+    return this.records.size;
+  }
+
+  /** Contacts and leads with this (normalised) address: exactly, else without its `+tag`, else as Gmail reads it; contacts first, by id. */
+  peopleOf(tenant: string, email: string): { people: readonly Person[]; how: AddressHow } | null {
+    const records = this.tenants.get(tenant);
+    if (!records) return null;
+    const exact = records.peopleByAddress.get(email);
+    if (exact.length > 0) return { people: exact, how: 'address' };
+    const untagged = withoutTag(email);
+    const plain = untagged === email ? [] : records.peopleByAddress.get(untagged);
+    if (plain.length > 0) return { people: plain, how: 'address-without-tag' };
+    const gmail = gmailForm(email);
+    const dotted = gmail === null ? [] : records.peopleByGmail.get(gmail);
+    return dotted.length > 0 ? { people: dotted, how: 'gmail-dots' } : null;
+  }
+
+  /** Accounts that own this host, else its registrable domain; by id. Free-mail and shared domains belong to nobody. */
+  accountsOf(tenant: string, host: string): { accountIds: readonly string[]; how: DomainHow } | null {
+    const records = this.tenants.get(tenant);
+    if (!records || isSharedDomain(host)) return null;
+    const byHost = records.accountsByDomain.get(host);
+    if (byHost.length > 0) return { accountIds: byHost.map((account) => account.id), how: 'host' };
+    const domain = registrableDomain(host);
+    const byDomain = domain === null || domain === host ? [] : records.accountsByDomain.get(domain);
+    return byDomain.length > 0
+      ? { accountIds: byDomain.map((account) => account.id), how: 'registrable-domain' }
+      : null;
+  }
+
+  /** The opportunities of these accounts and contacts, each once. */
+  opportunitiesOf(tenant: string, accountIds: readonly string[], contactIds: readonly string[]): Opportunity[] {
+    const records = this.tenants.get(tenant);
+    if (!records) return [];
+    const found = new Set<Opportunity>();
+    for (const id of accountIds) for (const one of records.opportunitiesByAccount.get(id)) found.add(one);
+    for (const id of contactIds) for (const one of records.opportunitiesByContact.get(id)) found.add(one);
+    return [...found];
+  }
+
+  /** Creation (ms since 1970) of the oldest open opportunity with this owner; null when there is none. */
+  oldestOpenOwned(tenant: string, ownerEmail: string): number | null {
+    const owner = normaliseEmail(ownerEmail);
+    const owned = owner === null ? [] : (this.tenants.get(tenant)?.opportunitiesByOwner.get(owner) ?? []);
+    return owned
+      .filter((one) => one.isOpen)
+      .reduce<number | null>((oldest, one) => Math.min(oldest ?? one.createdAt, one.createdAt), null);
+  }
+
+  /** All domains of a tenant's accounts, sorted. */
+  domainsOf(tenant: string): string[] {
+    return [...(this.tenants.get(tenant)?.accountsByDomain.keys() ?? [])].sort();
+  }
+
+  private tenantRecords(tenant: string): TenantRecords {
+    const known = this.tenants.get(tenant);
+    if (known) return known;
+    const created = new TenantRecords();
+    this.tenants.set(tenant, created);
+    return created;
+  }
+}
+
+function entryOf(record: CrmRecord): Person | Opportunity | Account | null {
+  if (record.kind === 'account') {
+    const domains = new Set(record.domains.flatMap((domain) => accountDomain(domain) ?? []));
+    return { kind: 'account', id: record.id, domains: [...domains] };
+  }
+  if (record.kind === 'opportunity') return opportunityOf(record);
+  const email = record.email === null ? null : normaliseEmail(record.email);
+  if (email === null) return null;
+  return { kind: record.kind, id: record.id, email, accountId: record.kind === 'contact' ? record.accountId : null };
+}
+
+function opportunityOf(record: CrmRecord): Opportunity {
+  return {
+    kind: 'opportunity',
+    id: record.id,
+    accountId: record.accountId,
+    contactIds: [...new Set(record.contactIds)],
+    ownerEmail: record.ownerEmail === null ? null : normaliseEmail(record.ownerEmail),
+    isOpen: record.isOpen ?? true,
+    createdAt: record.createdAt ?? record.updatedAt,
+    updatedAt: record.updatedAt,
+    closedAt: record.closedAt,
+  };
+}
+
+/** `ann+news@x.com` -> `ann@x.com`. */
+function withoutTag(email: string): string {
+  const at = email.lastIndexOf('@');
+  const plus = email.indexOf('+');
+  return plus <= 0 || plus > at ? email : email.slice(0, plus) + email.slice(at);
+}
+
+/** Gmail reads an address without dots and tag, and googlemail.com as gmail.com; null for other hosts. */
+function gmailForm(email: string): string | null {
+  const host = domainOf(email);
+  if (host !== 'gmail.com' && host !== 'googlemail.com') return null;
+  const untagged = withoutTag(email);
+  return `${untagged.slice(0, untagged.lastIndexOf('@')).replaceAll('.', '')}@gmail.com`;
+}
+
+interface Identified {
+  kind: string;
+  id: string;
+}
+
+/** Values by key, sorted by kind and id. A single value is held without an array: most keys have one. */
+class Multimap<V extends Identified> {
+  private readonly map = new Map<string, V | V[]>();
+
+  get(key: string): readonly V[] {
+    const held = this.map.get(key);
+    if (held === undefined) return [];
+    return Array.isArray(held) ? held : [held];
+  }
+
+  keys(): Iterable<string> {
+    return this.map.keys();
+  }
+
+  add(key: string, value: V): void {
+    const held = this.get(key);
+    this.map.set(key, held.length === 0 ? value : [...held, value].sort(byKindAndId));
+  }
+
+  remove(key: string, value: V): void {
+    const rest = this.get(key).filter((held) => held !== value);
+    const [only] = rest;
+    if (only === undefined) this.map.delete(key);
+    else this.map.set(key, rest.length === 1 ? only : rest);
+  }
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byKindAndId = (a: Identified, b: Identified): number => order(a.kind, b.kind) || order(a.id, b.id);

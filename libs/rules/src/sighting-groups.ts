@@ -1,0 +1,57 @@
+import type { ClassifiedEmail } from '#libs/contracts';
+
+/** Copies of one mail differ in date by less than this; mails further apart that carry one id are different mails. */
+const WINDOW = 48 * 3_600_000;
+
+/** The sightings of one mail, sorted by mailbox id, one per mailbox, and the message key that its engagement goes by. */
+export interface SightingGroup {
+  messageKey: string;
+  members: readonly [ClassifiedEmail, ...ClassifiedEmail[]];
+}
+
+/**
+ * The guard against two different mails under one id (reused, or forged to suppress or alter a mail): sightings belong together when they have the same
+ * From address and their dates lie within 48 h of the earliest of them. The group that begins first (then by From) keeps the message key; every other
+ * one goes by `<key>#<from>#<ISO instant of its start>`.
+ */
+export function groupSightings(sightings: readonly ClassifiedEmail[]): SightingGroup[] {
+  const groups = [...Map.groupBy(sightings, fromOf)].flatMap(([from, copies]) =>
+    windows(copies).map((members) => ({ from, start: startOf(members), members })),
+  );
+  groups.sort((a, b) => a.start - b.start || order(a.from, b.from));
+  return groups.map(({ from, start, members }, index) => {
+    const key = members[0].mail.messageKey;
+    return {
+      messageKey: index === 0 ? key : `${key}#${from}#${new Date(start).toISOString()}`,
+      members: onePerMailbox(members),
+    };
+  });
+}
+
+type Members = [ClassifiedEmail, ...ClassifiedEmail[]];
+
+const fromOf = ({ mail }: ClassifiedEmail): string =>
+  mail.participants.find((participant) => participant.role === 'from')?.email ?? '';
+
+const startOf = (members: Members): number => members[0].mail.sentAt;
+
+function windows(copies: readonly ClassifiedEmail[]): Members[] {
+  const found: Members[] = [];
+  for (const copy of [...copies].sort((a, b) => a.mail.sentAt - b.mail.sentAt)) {
+    const current = found.at(-1);
+    if (current && copy.mail.sentAt - startOf(current) <= WINDOW) current.push(copy);
+    else found.push([copy]);
+  }
+  return found;
+}
+
+/** Of two copies in one mailbox (sent to oneself, archived twice) the one with the smaller provider reference counts. */
+function onePerMailbox(members: Members): Members {
+  const sorted = [...members].sort(
+    (a, b) => order(a.mail.mailboxId, b.mail.mailboxId) || order(a.mail.providerRef, b.mail.providerRef),
+  );
+  const [first, ...rest] = sorted.filter((one, at) => one.mail.mailboxId !== sorted[at - 1]?.mail.mailboxId);
+  return first ? [first, ...rest] : members;
+}
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
