@@ -36,13 +36,23 @@ export type TextAdmission =
 /** Largest text that is kept: bytes of its JSON form in UTF-8. */
 export const MAX_TEXT_BYTES = 400_000;
 
-/** Whether a mail may be kept, as far as its envelope tells; the reasons are tried in the order of the closed list's meaning (docs of DropReason). */
+/** Whether a mail may be kept, as far as its envelope tells: place and dates, then participants and CRM. The fetcher asks this before any body. */
 export function admitEnvelope(envelope: Envelope, context: AdmissionContext): EnvelopeAdmission {
-  const reason =
-    placeReason(envelope, context.lookbackStart) ?? participantReason(envelope.participants, context.tenant);
+  const reason = placeReason(envelope, context.lookbackStart);
   if (reason !== null) return { admitted: false, reason };
+  const sentAt = envelope.sentAt ?? envelope.receivedAt ?? 0;
+  return admitParticipants({ participants: envelope.participants, sentAt }, context);
+}
+
+/** The part of the first admission that changes with CRM and lists; the stages ask it again of mail that was admitted once. `sentAt`: ms since 1970. */
+export function admitParticipants(
+  mail: Pick<RawEmail, 'participants' | 'sentAt'>,
+  context: Omit<AdmissionContext, 'lookbackStart'>,
+): EnvelopeAdmission {
   const { tenant, crm, users } = context;
-  const match = matchMail(envelope.participants, envelope.sentAt ?? envelope.receivedAt ?? 0, tenant, crm, users);
+  const reason = participantReason(mail.participants, tenant);
+  if (reason !== null) return { admitted: false, reason };
+  const match = matchMail(mail.participants, mail.sentAt, tenant, crm, users);
   return match === null ? { admitted: false, reason: 'no_crm_match' } : { admitted: true, match };
 }
 

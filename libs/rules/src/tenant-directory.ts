@@ -11,7 +11,7 @@ export class TenantDirectory {
   }
 
   /** The tenant with this id, null when there is none. */
-  tenantOf(id: string): Tenant | null {
+  find(id: string): Tenant | null {
     return this.byId.get(id) ?? null;
   }
 }
