@@ -1,5 +1,5 @@
 /** The stack as plain processes: from whatever state it is in to all four servers answering, and back to nothing. */
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder, elasticsearchAccount } from './cache.ts';
 import { StackFailure } from './failure.ts';
@@ -94,25 +94,19 @@ async function startServer(name: ServerName, ground: Ground, { home, say, signal
   const log = logFile(home, name);
   const command = await prepare[name](ground);
   if (signal.aborted) return;
-  const logStart = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
+  if (existsSync(log)) renameSync(log, `${log}.old`);
   const identity = startDetached(command, log, pidFile(home, name));
-  await ready(name, identity, ground, logStart, signal);
+  await ready(name, identity, ground, signal);
   if (signal.aborted) return;
   const [port] = Object.values(ground.ports[name]);
   say(`${name} ${settings[name].version} ready at ${host}:${port} in ${((Date.now() - from) / 1000).toFixed(1)} s`);
 }
 
-async function ready(
-  name: ServerName,
-  identity: Identity,
-  ground: Ground,
-  logStart: number,
-  signal: AbortSignal,
-): Promise<void> {
+async function ready(name: ServerName, identity: Identity, ground: Ground, signal: AbortSignal): Promise<void> {
   const log = logFile(ground.home, name);
   for (const deadline = Date.now() + READY_MS; !signal.aborted; await sleep(100)) {
     if (!lives(identity)) {
-      const told = lastLine(readFileSync(log).subarray(logStart).toString());
+      const told = lastLine(readFileSync(log, 'utf8'));
       throw new StackFailure(
         `${name} stopped while starting (${told}): see \`npm run stack -- logs ${name}\`, or \`npm run stack -- reset\` to start with empty data.`,
       );

@@ -58,7 +58,9 @@ async function kafka(ground: Ground): Promise<Command> {
   makeFolder(folder);
   writeFileSync(properties, lines(kafkaProperties(broker, controller, data), '='));
   const classpath = join(packageFolder(ground.cache, 'kafka'), 'libs', '*');
-  const log = '-Dorg.slf4j.simpleLogger.showDateTime=true';
+  const log = ['showDateTime=true', 'dateTimeFormat=yyyy-MM-dd HH:mm:ss,SSS'].map(
+    (option) => `-Dorg.slf4j.simpleLogger.${option}`,
+  );
   if (!existsSync(join(data, 'meta.properties'))) {
     const format = [
       '-cp',
@@ -77,7 +79,7 @@ async function kafka(ground: Ground): Promise<Command> {
       );
   }
   const heap = [`-Xms${settings.kafka.heapMb / 2}m`, `-Xmx${settings.kafka.heapMb}m`];
-  return { file: java(ground), args: [...heap, log, '-cp', classpath, 'kafka.Kafka', properties], cwd: folder };
+  return { file: java(ground), args: [...heap, ...log, '-cp', classpath, 'kafka.Kafka', properties], cwd: folder };
 }
 
 function kafkaProperties(broker: number, controller: number, data: string): Record<string, string | number> {
