@@ -1,2 +1,3 @@
+export { countMails, type MailCounts } from './mail-counts.js';
 export { inStore, isRefusedValue, migrate, openStore, type Store } from './store.js';
 export type * from './tables.js';

@@ -1,3 +1,4 @@
+import type { DropReason } from '#libs/contracts';
 import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
 
 /** Instants are stored as BIGINT milliseconds since 1970 (UTC) and read as numbers. */
@@ -80,10 +81,6 @@ export interface SyncStateTable {
   /** mail received before this is outside the lookback; set at the first sync */
   lookback_start: NullableInstant;
   last_sync_at: NullableInstant;
-  /** mails looked at (headers), of the folders that are read */
-  seen: number;
-  /** mails produced to raw-emails */
-  admitted: number;
   /** mails that the read folders held when last counted */
   expected: number;
   failures: number;
@@ -101,11 +98,15 @@ export interface CursorsTable {
   updated_at: Instant;
 }
 
-/** How many mails of a mailbox were not kept, by reason. Nothing else is known of them. */
-export interface DropCountsTable {
+/**
+ * What became of a folder's mails: how many were admitted, and how many were not, by reason. Nothing else is known of those.
+ * Written in the transaction that saves the folder's cursor; when a folder is walked anew its rows go first, so the counts are exact.
+ */
+export interface MailCountsTable {
   tenant: string;
   mailbox_id: string;
-  reason: string;
+  folder: string;
+  outcome: 'admitted' | DropReason;
   mails: number;
 }
 
@@ -152,7 +153,7 @@ export interface Database {
   outbox: OutboxTable;
   sync_state: SyncStateTable;
   cursors: CursorsTable;
-  drop_counts: DropCountsTable;
+  mail_counts: MailCountsTable;
   message_states: MessageStatesTable;
   engagements: EngagementsTable;
   engagement_links: EngagementLinksTable;

@@ -24,15 +24,15 @@ const TABLES = [
   `CREATE TABLE sync_state (
     tenant VARCHAR(100) NOT NULL, mailbox_id VARCHAR(120) NOT NULL, state VARCHAR(20) NOT NULL DEFAULT 'waiting',
     cause VARCHAR(100) NULL, lease_owner VARCHAR(100) NULL, lease_until BIGINT NULL, due_at BIGINT NOT NULL DEFAULT 0,
-    lookback_start BIGINT NULL, last_sync_at BIGINT NULL, seen BIGINT NOT NULL DEFAULT 0, admitted BIGINT NOT NULL DEFAULT 0,
+    lookback_start BIGINT NULL, last_sync_at BIGINT NULL, 
     expected BIGINT NOT NULL DEFAULT 0, failures INT NOT NULL DEFAULT 0, consent_version INT NOT NULL DEFAULT 0,
     PRIMARY KEY (tenant, mailbox_id), KEY sync_state_due (due_at))`,
   `CREATE TABLE cursors (
     tenant VARCHAR(100) NOT NULL, mailbox_id VARCHAR(120) NOT NULL, folder VARCHAR(300) NOT NULL, cursor_text MEDIUMTEXT NOT NULL,
     complete TINYINT NOT NULL DEFAULT 0, updated_at BIGINT NOT NULL, PRIMARY KEY (tenant, mailbox_id, folder))`,
-  `CREATE TABLE drop_counts (
-    tenant VARCHAR(100) NOT NULL, mailbox_id VARCHAR(120) NOT NULL, reason VARCHAR(40) NOT NULL, mails BIGINT NOT NULL,
-    PRIMARY KEY (tenant, mailbox_id, reason))`,
+  `CREATE TABLE mail_counts (
+    tenant VARCHAR(100) NOT NULL, mailbox_id VARCHAR(120) NOT NULL, folder VARCHAR(300) NOT NULL, outcome VARCHAR(40) NOT NULL,
+    mails BIGINT NOT NULL, PRIMARY KEY (tenant, mailbox_id, folder, outcome))`,
   `CREATE TABLE message_states (
     tenant VARCHAR(100) NOT NULL, message_hash CHAR(32) NOT NULL, state LONGBLOB NOT NULL, PRIMARY KEY (tenant, message_hash))`,
   `CREATE TABLE engagements (
