@@ -1,0 +1,53 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { Tenant } from '#libs/contracts';
+import { tenantParams } from '#libs/http';
+import { policyOf, type TenantSettings } from './domain/tenant-settings.js';
+import { policyBody, tenantBody } from './requests.js';
+import { TenantRegistry } from './tenant-registry.js';
+
+type TenantParams = z.infer<typeof tenantParams>;
+
+@ApiTags('tenants')
+@Controller('v1/tenants')
+export class TenantsController {
+  constructor(private readonly tenants: TenantRegistry) {}
+
+  @Get()
+  @ApiOperation({ summary: 'All tenants' })
+  async list(): Promise<{ tenants: Tenant[] }> {
+    return { tenants: await this.tenants.list() };
+  }
+
+  @Get(':tenant')
+  @ApiOperation({ summary: 'A tenant: its name, domains and policy' })
+  async get(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<Tenant> {
+    return this.tenants.get(tenant);
+  }
+
+  @Put(':tenant')
+  @ApiOperation({ summary: 'Create a tenant or replace its settings' })
+  async put(
+    @Param({ schema: tenantParams }) { tenant }: TenantParams,
+    @Body({ schema: tenantBody }) body: z.infer<typeof tenantBody>,
+  ): Promise<Tenant> {
+    return this.tenants.put(tenant, { ...body, policy: policyOf(body.policy) });
+  }
+
+  @Get(':tenant/policy')
+  @ApiOperation({ summary: "A tenant's policy" })
+  async getPolicy(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<TenantSettings['policy']> {
+    return (await this.tenants.get(tenant)).policy;
+  }
+
+  @Put(':tenant/policy')
+  @ApiOperation({ summary: "Replace a tenant's policy; what is left out gets the product's default" })
+  async putPolicy(
+    @Param({ schema: tenantParams }) { tenant }: TenantParams,
+    @Body({ schema: policyBody }) body: z.infer<typeof policyBody>,
+  ): Promise<TenantSettings['policy']> {
+    const policy = policyOf(body);
+    return (await this.tenants.change(tenant, (settings) => ({ ...settings, policy }))).policy;
+  }
+}
