@@ -1,5 +1,5 @@
 import type { Engagement } from '#libs/contracts';
-import type { Client, estypes } from '@elastic/elasticsearch';
+import { type Client, errors, type estypes } from '@elastic/elasticsearch';
 import { foldText } from './fold.js';
 import { inSearch } from './search.js';
 
@@ -7,6 +7,7 @@ import { inSearch } from './search.js';
 const MAPPINGS: estypes.MappingTypeMapping = {
   dynamic: 'strict',
   properties: {
+    id: { type: 'keyword' },
     tenant: { type: 'keyword' },
     assigneeUserId: { type: 'keyword' },
     sightingUserIds: { type: 'keyword' },
@@ -30,6 +31,8 @@ const HIGHLIGHT_CHARACTERS_MAX = 1_000_000;
 
 /** What the index holds of one engagement. `document` is the engagement as it stands on the topic. */
 export interface EngagementDocument {
+  /** the document's own id once more: Elasticsearch does not sort by `_id` */
+  id: string;
   tenant: string;
   assigneeUserId: string;
   sightingUserIds: string[];
@@ -47,19 +50,34 @@ export interface EngagementDocument {
   document: Engagement;
 }
 
-/** Creates the index where it is missing. Throws `Unavailable` when Elasticsearch is in trouble. */
+/**
+ * Creates the index where it is missing; gives an index of an older version the fields it lacks. Throws `Unavailable` when Elasticsearch
+ * is in trouble, and its error when the index has fields of other types.
+ */
 export async function createEngagementIndex(client: Client, index: string): Promise<void> {
   await inSearch(async () => {
-    if (await client.indices.exists({ index })) return;
-    const settings = { number_of_replicas: 0, 'highlight.max_analyzed_offset': HIGHLIGHT_CHARACTERS_MAX };
-    await client.indices.create({ index, mappings: MAPPINGS, settings }, { ignore: [400] });
+    if (!(await client.indices.exists({ index })) && (await isCreated(client, index))) return;
+    await client.indices.putMapping({ index, ...MAPPINGS });
   });
+}
+
+/** False when another instance was faster. */
+async function isCreated(client: Client, index: string): Promise<boolean> {
+  const settings = { number_of_replicas: 0, 'highlight.max_analyzed_offset': HIGHLIGHT_CHARACTERS_MAX };
+  try {
+    await client.indices.create({ index, mappings: MAPPINGS, settings });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.ResponseError && error.message.startsWith('resource_already_exists')) return false;
+    throw error;
+  }
 }
 
 /** The searchable form of an engagement. */
 export function engagementDocument(engagement: Engagement): EngagementDocument {
   const participants = engagement.participants.map(({ name, email }) => (name ? `${name} ${email}` : email));
   return {
+    id: engagement.id,
     tenant: engagement.tenant,
     assigneeUserId: engagement.assignee.userId,
     sightingUserIds: [...new Set(engagement.sightings.map(({ userId }) => userId))],
