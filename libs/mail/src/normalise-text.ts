@@ -21,3 +21,11 @@ function joinersKept(run: string, at: number, text: string): string {
   const visible = (char: string): boolean => char !== '' && !/\s/.test(char);
   return run.length === 1 && visible(text.charAt(at - 1)) && visible(text.charAt(at + 1)) ? run : '';
 }
+
+const MAX_SUBJECT_LENGTH = 998;
+
+/** A decoded subject as it is kept: one line, no control or invisible characters, at most 998 characters. */
+export function normaliseSubject(subject: string): string {
+  const line = normaliseText(subject.slice(0, 8 * MAX_SUBJECT_LENGTH)).replace(/\s+/gu, ' ');
+  return Array.from(line.trim()).slice(0, MAX_SUBJECT_LENGTH).join('');
+}

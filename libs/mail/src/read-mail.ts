@@ -1,4 +1,10 @@
-import type { MailAddress } from './addresses.js';
+import PostalMime, { type Email } from 'postal-mime';
+import { type MailAddress, parseAddressList } from './addresses.js';
+import { calendarMethodOf } from './calendar.js';
+import { textOfParts } from './html-text.js';
+import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
+import { signalsOf } from './signals.js';
+import { normaliseSubject } from './normalise-text.js';
 
 /** A mail read from its raw form. */
 export interface ParsedMail {
@@ -12,7 +18,7 @@ export interface ParsedMail {
   date: number | null;
   inReplyTo: string | null;
   references: string[];
-  /** plain text of the whole body */
+  /** plain text of the whole body; attached messages are not part of it */
   text: string;
   signals: Record<string, string>;
   calendarMethod: string | null;
@@ -23,6 +29,81 @@ export interface ParsedMail {
 export type ReadMail = ({ malformed: null } & ParsedMail) | { malformed: string };
 
 /** Reads a raw mail (RFC 5322 and MIME). Broken mail gives `malformed` with a sentence, never a throw. */
-export function readMail(_raw: Uint8Array): Promise<ReadMail> {
-  return Promise.resolve({ malformed: 'not read yet' });
+export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+  const bytes = withoutMboxLine(raw);
+  if (bytes.length === 0) return { malformed: 'the mail is empty' };
+  const parsed = await parse(bytes);
+  if (typeof parsed === 'string') return { malformed: parsed };
+  if (!parsed.headers.some((header) => TELLING.has(header.key))) return { malformed: 'it has no header of a mail' };
+  return { malformed: null, ...mailOf(parsed) };
+}
+
+const TELLING = new Set(['from', 'to', 'date', 'subject', 'message-id', 'received', 'sender', 'cc']);
+
+/** postal-mime refuses what goes beyond its limits (nesting, size of headers) by throwing; here that is an answer. */
+async function parse(bytes: Uint8Array): Promise<Email | string> {
+  try {
+    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : 'it cannot be parsed';
+  }
+}
+
+/** Mail files out of an mbox begin with its `From ` line. */
+function withoutMboxLine(raw: Uint8Array): Uint8Array {
+  const start = raw.length >= 3 && raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
+  const mark = String.fromCharCode(...raw.subarray(start, start + 6));
+  if (!mark.startsWith('From ') && mark !== '>From ') return raw.subarray(start);
+  const end = raw.indexOf(10, start);
+  return end === -1 ? new Uint8Array() : raw.subarray(end + 1);
+}
+
+function mailOf(email: Email): ParsedMail {
+  const values = (name: string): string[] =>
+    email.headers.filter((header) => header.key === name).map((header) => header.value);
+  const first = (name: string): string | null => values(name)[0] ?? null;
+  const calendarMethod = calendarMethodIn(email);
+  return {
+    messageId: messageIdOf(first('message-id')),
+    from: parseAddressList(values('from').join(', ')),
+    to: parseAddressList(values('to').join(', ')),
+    cc: parseAddressList(values('cc').join(', ')),
+    subject: normaliseSubject(email.subject ?? ''),
+    date: instantOf(first('date')),
+    inReplyTo: inReplyToOf(first('in-reply-to')),
+    references: referencesOf(values('references').join(' ')),
+    text: textOfParts({ plain: email.text ?? null, html: email.html ?? null }),
+    signals: signalsOf(
+      email.headers.map(({ key, value }) => ({ name: key, value })),
+      { calendarMethod },
+    ),
+    calendarMethod,
+    contentType: first('content-type'),
+  };
+}
+
+function calendarMethodIn(email: Email): string | null {
+  for (const part of email.attachments) {
+    if (part.mimeType !== 'text/calendar') continue;
+    const content = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
+    const contentType = `text/calendar${part.method ? `; method=${part.method}` : ''}`;
+    const method = calendarMethodOf({ contentType, disposition: part.disposition, content });
+    if (method !== null) return method;
+  }
+  return null;
+}
+
+const EARLIEST = Date.UTC(1980, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** The instant of a Date header in ms since 1970; null when it is missing, cannot be read, or lies before 1980 or after 2199. */
+export function instantOf(dateHeader: string | null | undefined): number | null {
+  const value = (dateHeader ?? '')
+    .slice(0, 200)
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (value === '') return null;
+  const instant = Date.parse(value);
+  return Number.isFinite(instant) && instant >= EARLIEST && instant < LATEST ? instant : null;
 }
