@@ -1,0 +1,2 @@
+export { APPS, type AppName, Installation, type InstallationOptions } from './installation.js';
+export { readProgress, type Progress } from './progress.js';
