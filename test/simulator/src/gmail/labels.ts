@@ -1,0 +1,66 @@
+import type { StoredMail } from '../mail/stored-mail.js';
+import type { SimulatedMailbox } from '../state/mailbox.js';
+
+const SYSTEM = [
+  'CHAT',
+  'SENT',
+  'INBOX',
+  'IMPORTANT',
+  'TRASH',
+  'DRAFT',
+  'SPAM',
+  'CATEGORY_FORUMS',
+  'CATEGORY_UPDATES',
+  'CATEGORY_PERSONAL',
+  'CATEGORY_PROMOTIONS',
+  'CATEGORY_SOCIAL',
+  'STARRED',
+  'UNREAD',
+];
+const BY_PLACE: Record<string, string | null> = {
+  inbox: 'INBOX',
+  sent: 'SENT',
+  drafts: 'DRAFT',
+  deleted: 'TRASH',
+  junk: 'SPAM',
+  archive: null,
+};
+
+/** The labels of one mailbox: Google's own, and one for every other folder. */
+export class Labels {
+  readonly #ids = new Map<string, string>();
+
+  constructor(readonly mailbox: SimulatedMailbox) {}
+
+  /** All labels as id and name. */
+  all(): { id: string; name: string; type: 'system' | 'user' }[] {
+    const own = [...this.mailbox.places]
+      .filter((place) => !(place in BY_PLACE))
+      .map((place) => ({ id: this.#userLabel(place), name: place, type: 'user' as const }));
+    return [...SYSTEM.map((id) => ({ id, name: id, type: 'system' as const })), ...own];
+  }
+
+  /** The label of a place; null for the archive, which is no label. */
+  at(place: string): string | null {
+    const known = BY_PLACE[place];
+    return known === undefined ? this.#userLabel(place) : known;
+  }
+
+  /** The labels that a mail carries. */
+  of(mail: StoredMail): string[] {
+    if (mail.place === null) return [];
+    const label = this.at(mail.place);
+    const labels = label === null ? [] : [label];
+    if (mail.sentCopy && label !== 'SENT' && label !== 'DRAFT') labels.push('SENT');
+    if (label === 'INBOX')
+      labels.push(mail.header('list-unsubscribe') === undefined ? 'CATEGORY_PERSONAL' : 'CATEGORY_PROMOTIONS');
+    if (!mail.read) labels.push('UNREAD');
+    return labels;
+  }
+
+  #userLabel(place: string): string {
+    const known = this.#ids.get(place) ?? `Label_${this.#ids.size + 1}`;
+    this.#ids.set(place, known);
+    return known;
+  }
+}

@@ -1,0 +1,62 @@
+import { json, type ProviderAnswer } from '../http.js';
+
+/** What a handler throws to answer with an error of the service. */
+export class GraphFailure extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly headers: Record<string, string> = {},
+    readonly body?: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** 400 for a query that the service does not understand. */
+export const badQuery = (message: string) => new GraphFailure(400, 'BadRequest', message);
+/** 404 for a mail or folder that is not in the store. */
+export const notFound = () =>
+  new GraphFailure(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+/** 403 for what the caller may not do. */
+export const denied = () =>
+  new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
+
+const now = () => new Date().toISOString().replace(/\.\d+Z$/, '');
+
+/** The service's error shape. */
+export function graphError(failure: GraphFailure, requestId: string, clientRequestId: string): ProviderAnswer {
+  if (failure.body !== undefined) return json(failure.status, failure.body, failure.headers);
+  const inner = { date: now(), 'request-id': requestId, 'client-request-id': clientRequestId };
+  const error = { code: failure.code, message: failure.message, innerError: inner };
+  return json(failure.status, { error }, failure.headers);
+}
+
+const STATUS_ERRORS: Record<number, [code: string, message: string]> = {
+  401: ['InvalidAuthenticationToken', 'Lifetime validation failed, the token is expired.'],
+  403: ['ErrorAccessDenied', 'Access is denied. Check credentials and try again.'],
+  404: ['ErrorItemNotFound', 'The specified object was not found in the store.'],
+  410: ['SyncStateNotFound', 'The sync state generation is not found; generation=1;[highest=5][5][4][3].'],
+  429: ['ApplicationThrottled', 'Application is over its MailboxConcurrency limit.'],
+  500: ['InternalServerError', 'An internal server error occurred.'],
+  503: ['serviceNotAvailable', 'The service is temporarily unavailable.'],
+  504: ['gatewayTimeout', 'The operation timed out.'],
+};
+
+/** The failure that an injected fault stands for. */
+export function faultFailure(
+  fault: { status: number; retryAfter?: number | undefined; body?: unknown },
+  location: string,
+): GraphFailure {
+  const [code, message] = STATUS_ERRORS[fault.status] ?? ['UnknownError', 'An error was injected.'];
+  return new GraphFailure(
+    fault.status,
+    code,
+    message,
+    {
+      ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+      ...(fault.status === 410 ? { location } : {}),
+    },
+    fault.body,
+  );
+}

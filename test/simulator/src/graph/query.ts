@@ -1,0 +1,122 @@
+import type { StoredMail } from '../mail/stored-mail.js';
+import type { World } from '../state/world.js';
+import type { ProviderRequest } from '../http.js';
+import { badQuery, denied, GraphFailure } from './errors.js';
+import { MESSAGE_PROPERTIES } from './message-json.js';
+
+/** Refuses options that the call does not know. */
+export function onlyOptions(query: URLSearchParams, known: readonly string[]): void {
+  for (const name of query.keys()) {
+    if (name.startsWith('$') && !known.includes(name.toLowerCase())) {
+      throw badQuery(`The query specified in the URI is not valid. Query option '${name}' is not allowed.`);
+    }
+  }
+}
+
+/** A call that the product must not make: counted, then refused. */
+export function violation(world: World, request: ProviderRequest, why: 'write' | 'attachment' | 'bcc'): GraphFailure {
+  world.counts.violation({ method: request.method, path: request.path, why });
+  return denied();
+}
+
+/**
+ * The names of `$select`, or null when it is absent.
+ *
+ * @param meetings whether `meetingMessageType` may be selected (by its cast form)
+ */
+export function selected(world: World, request: ProviderRequest, meetings: boolean): string[] | null {
+  const value = request.query.get('$select');
+  if (value === null || value.trim() === '') return null;
+  const names: string[] = [];
+  for (const raw of value.split(',')) {
+    const name = raw.trim();
+    const lower = name.toLowerCase();
+    if (lower === 'bccrecipients') throw violation(world, request, 'bcc');
+    if (lower === 'attachments') throw violation(world, request, 'attachment');
+    if (meetings && lower === 'microsoft.graph.eventmessage/meetingmessagetype') {
+      names.push('meetingMessageType');
+      continue;
+    }
+    const known = lower === 'meetingmessagetype' ? undefined : MESSAGE_PROPERTIES.get(lower);
+    if (known === undefined) {
+      throw badQuery(
+        `Parsing OData Select and Expand failed: Could not find a property named '${name}' on type 'microsoft.graph.message'.`,
+      );
+    }
+    if (known !== 'id') names.push(known);
+  }
+  return names;
+}
+
+const PROPERTY_TAGS: Record<string, string> = { '0x1042': 'in-reply-to', '0x1039': 'references' };
+
+/** The MAPI string properties that `$expand` asks for, as pairs of property id and header name. */
+export function expandedProperties(world: World, request: ProviderRequest): { id: string; header: string }[] | null {
+  const value = request.query.get('$expand');
+  if (value === null || value.trim() === '') return null;
+  if (/attachments/i.test(value)) throw violation(world, request, 'attachment');
+  if (!/^\s*singleValueExtendedProperties\s*\(\s*\$filter\s*=/i.test(value)) {
+    throw badQuery('Parsing OData Select and Expand failed: only singleValueExtendedProperties can be expanded.');
+  }
+  const wanted = [...value.matchAll(/id\s+eq\s+'(String\s+(0x[0-9a-f]{1,8}))'/gi)];
+  if (wanted.length === 0)
+    throw new GraphFailure(
+      400,
+      'ErrorInvalidUrlQueryFilter',
+      'The filter of singleValueExtendedProperties is invalid.',
+    );
+  return wanted.flatMap(([, id = '', tag = '']) => {
+    const header = PROPERTY_TAGS[`0x${tag.slice(2).toLowerCase().replace(/^0+/, '')}`];
+    return header === undefined ? [] : [{ id: `String 0x${tag.slice(2).toLowerCase().replace(/^0+/, '')}`, header }];
+  });
+}
+
+type Test = (mail: StoredMail) => boolean;
+
+function comparison(clause: string): Test | undefined {
+  const time =
+    /^receivedDateTime\s+(ge|gt|le|lt)\s+'?(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)'?$/i.exec(
+      clause,
+    );
+  if (time) {
+    const at = Date.parse(time[2] ?? '');
+    const seconds = (mail: StoredMail) => Math.floor(mail.receivedAt / 1000) * 1000;
+    const tests: Record<string, Test> = {
+      ge: (mail) => seconds(mail) >= at,
+      gt: (mail) => seconds(mail) > at,
+      le: (mail) => seconds(mail) <= at,
+      lt: (mail) => seconds(mail) < at,
+    };
+    return tests[(time[1] ?? '').toLowerCase()];
+  }
+  const draft = /^(isDraft|isRead)\s+eq\s+(true|false)$/i.exec(clause);
+  if (draft) {
+    const wanted = draft[2]?.toLowerCase() === 'true';
+    const isDraft = (mail: StoredMail) => /^drafts(\/|$)/.test(mail.place ?? '');
+    return draft[1]?.toLowerCase() === 'isdraft' ? (mail) => isDraft(mail) === wanted : (mail) => mail.read === wanted;
+  }
+  const id = /^internetMessageId\s+eq\s+'((?:[^']|'')*)'$/i.exec(clause)?.[1]?.replaceAll("''", "'");
+  return id === undefined ? undefined : (mail) => mail.header('message-id') === id;
+}
+
+/** The test of a list's `$filter`: comparisons joined by `and`. */
+export function listFilter(filter: string | null): Test {
+  if (filter === null || filter.trim() === '') return () => true;
+  const tests = filter.split(/\s+and\s+/i).map((clause) => comparison(clause.trim().replace(/^\((.*)\)$/, '$1')));
+  if (tests.some((test) => test === undefined))
+    throw badQuery(`Invalid filter clause: ${filter.replaceAll(/'[^']*'/g, "'...'")}`);
+  return (mail) => tests.every((test) => test?.(mail) === true);
+}
+
+/** The lower bound (ms UTC) of a delta's `$filter`, or null. */
+export function deltaFilter(filter: string | null): { at: number; open: boolean } | null {
+  if (filter === null) return null;
+  const found = /^\s*receivedDateTime\s+(ge|gt)\s+(\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:\d\d))?)\s*$/i.exec(filter);
+  const at = Date.parse(found?.[2] ?? '');
+  if (!found || Number.isNaN(at)) {
+    const message =
+      "The '$filter' parameter value is not supported for 'Messages' resource; only a value of 'receivedDateTime ge value' is supported.";
+    throw new GraphFailure(400, 'ErrorInvalidUrlQuery', message);
+  }
+  return { at, open: found[1]?.toLowerCase() === 'gt' };
+}

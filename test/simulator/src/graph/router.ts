@@ -1,0 +1,160 @@
+import { headerOf, json, type ProviderAnswer, type ProviderRequest } from '../http.js';
+import type { World } from '../state/world.js';
+import { accountFor, bearer, mustReadMail } from './authorization.js';
+import { batchCall } from './batch.js';
+import { preferences, type GraphContext } from './context.js';
+import { messageDelta } from './delta.js';
+import { faultFailure, graphError, GraphFailure, notFound } from './errors.js';
+import { folderGet, folderList } from './folder-calls.js';
+import { messageGet, messageList, messageMime, messageOf } from './messages.js';
+import { violation } from './query.js';
+import { folderTree } from './stores.js';
+
+/** The parts of a path; `name('id')` counts as two. */
+function segments(path: string): string[] {
+  return path
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => decodeURIComponent(part))
+    .flatMap((part) => {
+      const keyed = /^(\w+)\('(.*)'\)$/.exec(part);
+      return keyed ? [keyed[1] ?? '', (keyed[2] ?? '').replaceAll("''", "'")] : [part];
+    });
+}
+
+const isDelta = (part: string | undefined) =>
+  part !== undefined && /^(?:microsoft\.graph\.)?delta(?:\(\))?$/i.test(part);
+const unsupported = () =>
+  new GraphFailure(501, 'NotImplemented', 'The simulator does not speak this part of the service.');
+
+function profile(context: GraphContext): ProviderAnswer {
+  const { account } = context;
+  const [givenName = '', ...rest] = account.user.name.split(' ');
+  return json(200, {
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+    businessPhones: [],
+    displayName: account.user.name,
+    givenName,
+    jobTitle: null,
+    mail: account.email,
+    mobilePhone: null,
+    officeLocation: null,
+    preferredLanguage: 'en-US',
+    surname: rest.join(' '),
+    userPrincipalName: account.email,
+    id: account.oid,
+  });
+}
+
+async function folderCall(context: GraphContext, parts: string[]): Promise<ProviderAnswer> {
+  const [folderId, what, id, tail] = parts;
+  const { tree, world } = context;
+  const count = (kind: string) => world.counts.request(`graph.${kind}`);
+  if (folderId === undefined) {
+    count('folders');
+    return folderList(context, tree.rootId);
+  }
+  if (isDelta(folderId)) throw unsupported();
+  const folder = tree.folder(folderId);
+  count(
+    what === undefined
+      ? 'folder'
+      : what === 'childFolders'
+        ? 'folders'
+        : isDelta(id)
+          ? 'delta'
+          : id
+            ? 'message'
+            : 'messages',
+  );
+  if (!folder) throw notFound();
+  if (what === undefined) return folderGet(context, folder);
+  if (what === 'childFolders' && id === undefined) return folderList(context, folder.id);
+  if (what !== 'messages') throw unsupported();
+  if (id === undefined) return messageList(context, folder);
+  if (isDelta(id) && tail === undefined) return messageDelta(context, folder);
+  const mail = messageOf(context, id, folder);
+  if (tail === undefined) return messageGet(context, mail);
+  if (tail === '$value') return messageMime(context, mail);
+  throw unsupported();
+}
+
+async function messageCall(context: GraphContext, [id, tail]: string[]): Promise<ProviderAnswer> {
+  const count = (kind: string) => context.world.counts.request(`graph.${kind}`);
+  if (id === undefined) {
+    count('messages');
+    return messageList(context, null);
+  }
+  if (isDelta(id)) {
+    const message = "Unsupported request: Change tracking is not supported against 'microsoft.graph.message'.";
+    throw new GraphFailure(400, 'BadRequest', message);
+  }
+  count(tail === '$value' ? 'mime' : 'message');
+  const mail = messageOf(context, id, null);
+  if (tail === undefined) return messageGet(context, mail);
+  if (tail === '$value') return messageMime(context, mail);
+  throw unsupported();
+}
+
+async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
+  const [version, top, ...rest] = segments(request.path);
+  if (version !== 'v1.0') throw new GraphFailure(400, 'BadRequest', `Invalid version: ${version ?? ''}.`);
+  const line = `${request.method} ${request.host}${request.path}`;
+  if (top === '$batch') {
+    world.counts.request('graph.batch');
+    const fault = world.faults.take(line, undefined);
+    if (fault) throw faultFailure(fault, '');
+    bearer(world, request);
+    if (request.method !== 'POST') throw new GraphFailure(405, 'BadRequest', 'Only POST is allowed.');
+    return batchCall(world, request, (one) => graph(world, one));
+  }
+  const grant = bearer(world, request);
+  const owner = top === 'me' ? null : (rest.shift() ?? '');
+  if (top !== 'me' && top !== 'users') throw unsupported();
+  const account = accountFor(world, grant, owner);
+  const fault = world.faults.take(line, account.email);
+  if (fault) throw faultFailure(fault, `https://${request.host}${request.path}?$deltatoken=`);
+  const [what, ...below] = rest;
+  if (rest.includes('attachments')) throw violation(world, request, 'attachment');
+  if (request.method !== 'GET') throw violation(world, request, 'write');
+  const written = owner === null ? 'me' : `users/${encodeURIComponent(owner)}`;
+  const context: GraphContext = {
+    world,
+    request,
+    account,
+    tree: folderTree(account),
+    owner: written,
+    prefer: preferences(request),
+  };
+  if (what === undefined) {
+    world.counts.request('graph.profile');
+    return profile(context);
+  }
+  mustReadMail(grant);
+  if (what === 'mailFolders') return folderCall(context, below);
+  if (what === 'messages') return messageCall(context, below);
+  throw unsupported();
+}
+
+let serial = 0;
+
+/** Microsoft Graph: one request alone or one item of a $batch. */
+export async function graph(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
+  const requestId = world.seeded.guid('request', ++serial);
+  const clientRequestId = headerOf(request, 'client-request-id') || requestId;
+  let answer: ProviderAnswer;
+  try {
+    answer = await call(world, request);
+  } catch (failure) {
+    if (!(failure instanceof GraphFailure)) throw failure;
+    answer = graphError(failure, requestId, clientRequestId);
+  }
+  const type = answer.headers['content-type']?.startsWith('application/json')
+    ? {
+        'content-type':
+          'application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8',
+      }
+    : {};
+  const headers = { ...answer.headers, ...type, 'request-id': requestId, 'client-request-id': clientRequestId };
+  return { ...answer, headers: { ...headers, 'x-ms-ags-diagnostic': '{"ServerInfo":{"DataCenter":"Simulator"}}' } };
+}

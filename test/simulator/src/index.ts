@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeCertificates } from './certificates.js';
+import { control } from './control.js';
+import { Signer } from './oauth/signer.js';
+import { listenPlain, listenProviders } from './server.js';
+import { Simulator } from './simulator.js';
+import { World, type WorldOptions } from './state/world.js';
+
+export type { SimulatedCompany, SimulatedMail, SimulatedUser } from './company.js';
+export { simulatorDispatcher } from './dispatch.js';
+export { PROVIDER_HOSTS } from './hosts.js';
+export { loadCompanyFolder } from './load.js';
+export type { LedgerEntry, SimulatorState } from './simulator.js';
+export { Simulator } from './simulator.js';
+export type { FaultRule } from './state/faults.js';
+export type { Violation } from './state/counts.js';
+
+export interface SimulatorOptions extends WorldOptions {
+  /** TLS port; default any. */
+  port?: number | undefined;
+  /** Port of the control API; default any. */
+  controlPort?: number | undefined;
+}
+
+/**
+ * Starts the providers on loopback.
+ *
+ * @param options companies with their mails; seed, page size, token life in seconds, faults, ports
+ * @returns the running simulator; `stop()` ends it and removes its CA file
+ * @throws Error when a port is taken
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const [certificates, signer] = await Promise.all([makeCertificates(), Signer.make()]);
+  const world = new World(options, signer);
+  const dir = await mkdtemp(join(tmpdir(), 'provider-simulator-'));
+  const caFile = join(dir, 'ca.pem');
+  await writeFile(caFile, certificates.ca);
+  const providers = await listenProviders(world, certificates, options.port ?? 0);
+  const running: { simulator?: Simulator } = {};
+  const controlled = await listenPlain(
+    (request) =>
+      running.simulator ? control(running.simulator, request) : { status: 503, headers: {}, body: 'starting' },
+    options.controlPort ?? 0,
+  );
+  const stop = async () => {
+    await Promise.all([providers.close(), controlled.close()]);
+    await rm(dir, { recursive: true, force: true });
+  };
+  running.simulator = new Simulator(world, providers.port, controlled.port, caFile, certificates.ca, stop);
+  return running.simulator;
+}

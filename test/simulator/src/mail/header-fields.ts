@@ -1,0 +1,47 @@
+/** One header field: the name as written and the unfolded value. */
+export interface HeaderField {
+  name: string;
+  value: string;
+}
+
+/** Where the header of a MIME entity ends and its body starts, in bytes. */
+export function headerEnd(raw: Buffer): { end: number; body: number } {
+  if (raw[0] === 0x0a) return { end: 0, body: 1 };
+  if (raw[0] === 0x0d && raw[1] === 0x0a) return { end: 0, body: 2 };
+  const crlf = raw.indexOf('\r\n\r\n');
+  const lf = raw.indexOf('\n\n');
+  if (crlf < 0 && lf < 0) return { end: raw.length, body: raw.length };
+  if (lf < 0 || (crlf >= 0 && crlf < lf)) return { end: crlf, body: crlf + 4 };
+  return { end: lf, body: lf + 2 };
+}
+
+/** The header fields of a MIME entity in order; lines that are no field are passed over. */
+export function headerFields(raw: Buffer): HeaderField[] {
+  const text = raw.toString('utf8', 0, headerEnd(raw).end);
+  const fields: HeaderField[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const last = fields.at(-1);
+    if (/^[ \t]/.test(line)) {
+      if (last) last.value = `${last.value} ${line.trim()}`.trim();
+      continue;
+    }
+    const field = /^([!-9;-~]+)[ \t]*:(.*)$/.exec(line);
+    if (field) fields.push({ name: field[1] ?? '', value: (field[2] ?? '').trim() });
+  }
+  return fields;
+}
+
+/** The value of the first field of that name (any case), or undefined. */
+export function fieldValue(fields: readonly HeaderField[], name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return fields.find((field) => field.name.toLowerCase() === wanted)?.value;
+}
+
+/** The mail without its Bcc fields; the same bytes when it has none. */
+export function withoutBcc(raw: Buffer): Buffer {
+  const { end } = headerEnd(raw);
+  const header = raw.toString('latin1', 0, end);
+  if (!/^bcc[ \t]*:/im.test(header)) return raw;
+  const kept = header.replace(/^bcc[ \t]*:.*(?:\r?\n[ \t].*)*(?:\r?\n)?/gim, '');
+  return Buffer.concat([Buffer.from(kept, 'latin1'), raw.subarray(end)]);
+}

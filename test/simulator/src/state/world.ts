@@ -1,0 +1,102 @@
+import type { SimulatedCompany, SimulatedUser } from '../company.js';
+import { Seeded } from '../seeded.js';
+import type { Signer } from '../oauth/signer.js';
+import { Counts } from './counts.js';
+import { Faults, type FaultRule } from './faults.js';
+import { SimulatedMailbox } from './mailbox.js';
+import { Tokens } from './tokens.js';
+
+/** One user in the provider's directory. */
+export interface Account {
+  company: SimulatedCompany;
+  user: SimulatedUser;
+  email: string;
+  /** Object id of the user in the directory (Microsoft) or subject (Google). */
+  oid: string;
+  /** Directory id of the tenant. */
+  tid: string;
+  mailbox: SimulatedMailbox;
+  /** The next authorize request of the user is declined. */
+  declines: boolean;
+}
+
+/** How often the delta shows its harmless oddities: a probability from 0 to 1 for each page. */
+export interface Oddities {
+  emptyPages: number;
+  duplicates: number;
+}
+
+export interface WorldOptions {
+  companies: SimulatedCompany[];
+  seed?: string | undefined;
+  accessTokenSeconds?: number | undefined;
+  pageSize?: number | undefined;
+  faults?: FaultRule[] | undefined;
+  oddities?: Partial<Oddities> | undefined;
+  /** When given, only these clients may ask for tokens. */
+  clients?: { id: string; secret: string }[] | undefined;
+}
+
+/** Everything the handlers share. */
+export class World {
+  readonly seeded: Seeded;
+  readonly counts = new Counts();
+  readonly faults = new Faults();
+  readonly tokens: Tokens;
+  readonly accounts: Account[] = [];
+  readonly pageSize: number;
+  readonly oddities: Oddities;
+  readonly clients: ReadonlyMap<string, string> | undefined;
+  readonly #byName = new Map<string, Account>();
+
+  constructor(
+    options: WorldOptions,
+    readonly signer: Signer,
+  ) {
+    this.seeded = new Seeded(options.seed ?? 'threadline');
+    this.tokens = new Tokens(this.seeded, options.accessTokenSeconds ?? 3600);
+    this.pageSize = options.pageSize ?? 10;
+    this.oddities = { emptyPages: 1 / 8, duplicates: 1 / 16, ...options.oddities };
+    this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
+    for (const rule of options.faults ?? []) this.faults.add(rule);
+    for (const company of options.companies) for (const user of company.users) this.#add(company, user);
+  }
+
+  /** The account with that email address or object id (any case), or undefined. */
+  account(emailOrOid: string): Account | undefined {
+    return this.#byName.get(emailOrOid.toLowerCase());
+  }
+
+  /** The company of a tenant named by its own id, its directory id or a domain. */
+  company(tenant: string): SimulatedCompany | undefined {
+    const wanted = tenant.toLowerCase();
+    const found = this.accounts.find((account) =>
+      [account.tid, account.company.tenantId, account.company.domain].some((name) => name.toLowerCase() === wanted),
+    );
+    return found?.company;
+  }
+
+  /** The directory id of a company. */
+  directoryId(company: SimulatedCompany): string {
+    return this.seeded.guid('tenant', company.tenantId);
+  }
+
+  #add(company: SimulatedCompany, user: SimulatedUser): void {
+    const oid =
+      company.provider === 'microsoft'
+        ? this.seeded.guid('user', company.tenantId, user.email)
+        : `1${String(this.seeded.number(10 ** 14, 'sub', user.email)).padStart(20, '0')}`;
+    const account: Account = {
+      company,
+      user,
+      email: user.email,
+      oid,
+      tid: this.directoryId(company),
+      mailbox: new SimulatedMailbox(user, this.seeded),
+      declines: false,
+    };
+    this.accounts.push(account);
+    this.#byName.set(user.email.toLowerCase(), account);
+    this.#byName.set(oid.toLowerCase(), account);
+  }
+}
