@@ -17,8 +17,8 @@ export class AssignerController {
     const merged = await this.mergeAll(sightings);
     return batch.map((record) => {
       if (record.value === null) return drop('erased');
-      const isLast = sightings.get(record.key)?.at(-1) === record;
-      return forwardAll(isLast ? outputsOf(merged.get(record.key)) : []);
+      const last = sightings.get(record.key)?.findLast(({ value }) => value !== null);
+      return forwardAll(last === record ? outputsOf(merged.get(record.key)) : []);
     });
   }
 
