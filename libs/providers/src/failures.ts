@@ -1,7 +1,8 @@
 import { Unavailable } from '#libs/contracts';
 
 /** Codes of a person's turn: each becomes the `cause` that an admin reads. */
-export type ConsentCause = 'no_token' | 'invalid_grant' | 'unauthorized' | 'forbidden' | 'mailbox_not_enabled';
+export type ConsentCause =
+  'no_token' | 'token_unreadable' | 'invalid_grant' | 'unauthorized' | 'forbidden' | 'mailbox_not_enabled';
 
 /**
  * The provider does not serve this mailbox now: throttled, down, or an answer that makes no sense. `code` is short and

@@ -22,8 +22,8 @@ export interface Envelope {
   ref: string;
   /** well-known folder name, or the provider's folder id */
   folder: string;
-  /** the mail itself says that it belongs to an excluded place (a Gmail label) */
-  excluded: boolean;
+  /** well-known names of the place it lies in, lower case: the folder, or Gmail's labels */
+  places: string[];
   isDraft: boolean;
   /** the Message-ID header as the provider gives it */
   messageId: string | null;

@@ -1,5 +1,6 @@
 import type { gmail_v1 } from '@googleapis/gmail';
 import { calendarMethodOf, type HeaderField, parseAddressList } from '#libs/mail';
+import { decodeWords } from 'postal-mime';
 import { bodyOf } from '../body.js';
 import type { Body, Envelope } from '../port.js';
 
@@ -28,7 +29,7 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
   return {
     ref,
     folder: placeOf(labels),
-    excluded: labels.some((label) => EXCLUDED_LABELS.includes(label)),
+    places: labels.map((label) => label.toLowerCase()),
     isDraft: labels.includes('DRAFT'),
     messageId: header('message-id') || null,
     sentAt: instant(Date.parse(header('date'))),
@@ -36,7 +37,7 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
     from: list('from'),
     to: list('to'),
     cc: list('cc'),
-    subject: header('subject'),
+    subject: decodeWords(header('subject')).replaceAll(/\s+/g, ' ').trim(),
   };
 }
 

@@ -61,7 +61,7 @@ export function toEnvelope(item: Item, folder: Folder): Envelope {
   return {
     ref: item.id,
     folder: folder.wellKnown ?? folder.id,
-    excluded: false,
+    places: folder.wellKnown === null ? [] : [folder.wellKnown],
     isDraft: item.isDraft ?? false,
     messageId: item.internetMessageId ?? null,
     sentAt: instant(item.sentDateTime),

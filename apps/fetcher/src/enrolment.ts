@@ -1,0 +1,18 @@
+import { type MailboxDirectory, standstillOf } from './domain/mailbox-directory.js';
+import type { SyncStates } from './sync-states.js';
+
+/** Brings what the `mailboxes` table says into the database, where mailboxes are leased. */
+export class Enrolment {
+  constructor(
+    private readonly mailboxes: MailboxDirectory,
+    private readonly states: SyncStates,
+  ) {}
+
+  /** Enters every mailbox that changed. Throws `Unavailable`; what was not entered is entered the next time. */
+  async settle(): Promise<void> {
+    for (const { key, tenant, id, mailbox } of this.mailboxes.changed()) {
+      await this.states.enrol(tenant, id, mailbox?.consentVersion ?? 0, standstillOf(mailbox));
+      this.mailboxes.settled(key, mailbox);
+    }
+  }
+}
