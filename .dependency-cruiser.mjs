@@ -113,7 +113,12 @@ export default {
       from: { path: '^(apps|libs)/', pathNot: ['^libs/providers/', TESTS] },
       to: { path: npm('@microsoft/microsoft-graph-client', '@googleapis/gmail') },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'declared',

@@ -109,15 +109,19 @@ function signal(pids: number[], name: NodeJS.Signals): void {
 /** Ends a server and its children: SIGTERM, then SIGKILL after `graceMs`; resolves when none is left. False when it did not run. */
 export async function stop(pid: string, graceMs = 20_000): Promise<boolean> {
   const identity = readPidFile(pid);
-  const first = identity ? groupMembers(identity) : [];
-  if (identity && first.length > 0) {
-    signal(first, 'SIGTERM');
-    const deadline = Date.now() + graceMs;
-    for (let left = first; left.length > 0; left = groupMembers(identity)) {
-      if (Date.now() > deadline) signal(left, 'SIGKILL');
-      await sleep(50);
-    }
+  const asked = new Set<number>();
+  const deadline = Date.now() + graceMs;
+  for (let left = identity ? groupMembers(identity) : []; identity && left.length > 0; left = groupMembers(identity)) {
+    // A child born after the last look has not been asked yet.
+    if (Date.now() > deadline) signal(left, 'SIGKILL');
+    else
+      signal(
+        left.filter((member) => !asked.has(member)),
+        'SIGTERM',
+      );
+    for (const member of left) asked.add(member);
+    await sleep(50);
   }
   rmSync(pid, { force: true });
-  return first.length > 0;
+  return asked.size > 0;
 }
