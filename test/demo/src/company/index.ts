@@ -1,0 +1,1 @@
+export { buildDemoCompanies } from './build-demo-companies.js';
