@@ -1,0 +1,106 @@
+import type { Kept } from './expect-house.js';
+import type { Folder } from './read-folder.js';
+
+/** One engagement that must come out. */
+export interface ExpectedEngagement {
+  tenant: string;
+  /** null: the mail has no usable Message-ID, its key is a fingerprint that is not foretold */
+  messageKey: string | null;
+  /** 0, or the number of the mail among several that carry this id: those have keys of their own */
+  variant: number;
+  from: string;
+  subject: string;
+  sentAt: number;
+  assignee: string;
+  accountIds: string[];
+  contactIds: string[];
+  leadIds: string[];
+  opportunityId: string | null;
+  category: string;
+  reason: string;
+  /** `role address`, sorted */
+  participants: string[];
+  /** sorted by mailbox id */
+  sightings: { mailboxId: string; userId: string; direction: 'inbound' | 'outbound' }[];
+  /** null: the mail's own fingerprint */
+  threadId: string | null;
+  /** the files it is made from */
+  files: string[];
+}
+
+const WINDOW = 48 * 3_600_000;
+
+const fromOf = ({ mail }: Kept): string => mail.from[0] ?? '';
+
+/** The engagements of a tenant: one for each message, however many mailboxes saw it. */
+export function engagementsOf(folder: Folder, kept: readonly Kept[]): ExpectedEngagement[] {
+  const messages = Map.groupBy(kept, identityOf);
+  return [...messages.values()].flatMap((copies) =>
+    apart(copies).map((same, variant) => engagement(folder, same, variant)),
+  );
+}
+
+function identityOf({ mail, sentAt }: Kept): string {
+  if (mail.messageId !== null) return `id ${mail.messageId}`;
+  const recipients = [...new Set([...mail.to, ...mail.cc])].toSorted();
+  const text = mail.text.replace(/\s+/g, ' ').trim().slice(0, 200);
+  return JSON.stringify([mail.from[0], Math.floor(sentAt / 1000), mail.subject, recipients, text]);
+}
+
+/** Mails of other authors, or of dates more than 48 h after the first, are other mails though they carry the same id. The oldest comes first. */
+function apart(copies: readonly Kept[]): Kept[][] {
+  const groups: Kept[][] = [];
+  for (const copy of copies.toSorted((a, b) => a.sentAt - b.sentAt || (fromOf(a) < fromOf(b) ? -1 : 1))) {
+    const group = groups.find(
+      ([first]) => first !== undefined && fromOf(first) === fromOf(copy) && copy.sentAt - first.sentAt <= WINDOW,
+    );
+    if (group === undefined) groups.push([copy]);
+    else group.push(copy);
+  }
+  return groups;
+}
+
+function engagement(folder: Folder, copies: readonly Kept[], variant: number): ExpectedEngagement {
+  const sorted = copies.toSorted((a, b) => (a.mailboxId < b.mailboxId ? -1 : 1));
+  const sighted = sorted.filter((copy, index) => sorted[index - 1]?.mailboxId !== copy.mailboxId);
+  const main = sighted.find(({ outbound }) => outbound) ?? sighted[0];
+  if (main === undefined) throw new Error('a message without a mailbox');
+  const { mail, match, verdict, sentAt } = main;
+  const roles = { from: mail.from, to: mail.to, cc: mail.cc };
+  return {
+    tenant: folder.tenant,
+    messageKey: mail.messageId,
+    variant,
+    from: fromOf(main),
+    subject: mail.subject,
+    sentAt,
+    assignee: assigneeOf(folder, main, sighted),
+    accountIds: match.accountIds,
+    contactIds: match.contactIds,
+    leadIds: match.leadIds,
+    opportunityId: match.opportunity?.id ?? null,
+    category: verdict.category,
+    reason: verdict.reason,
+    participants: Object.entries(roles)
+      .flatMap(([role, list]) => list.map((address) => `${role} ${address}`))
+      .toSorted(),
+    sightings: sighted.map(({ mailboxId, userId, outbound }) => ({
+      mailboxId,
+      userId,
+      direction: outbound ? 'outbound' : 'inbound',
+    })),
+    threadId: mail.references[0] ?? mail.inReplyTo ?? mail.messageId,
+    files: copies.map(({ path }) => path),
+  };
+}
+
+function assigneeOf(folder: Folder, main: Kept, sighted: readonly Kept[]): string {
+  const { mail, match } = main;
+  const owner = folder.users.find(({ email }) => email === match.opportunity?.owner);
+  if (owner !== undefined && [...mail.from, ...mail.to, ...mail.cc].includes(owner.email)) return owner.id;
+  for (const address of [...mail.from, ...mail.to, ...mail.cc]) {
+    const holder = sighted.find(({ userEmail }) => userEmail === address);
+    if (holder !== undefined) return holder.userId;
+  }
+  return main.userId;
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { domainToASCII } from 'node:url';
+import PostalMime, { type Address, type Email } from 'postal-mime';
+
+/** A mail as the oracle understands it. */
+export interface Mail {
+  messageId: string | null;
+  from: string[];
+  to: string[];
+  cc: string[];
+  subject: string;
+  /** of the Date header, ms; null when it names no instant */
+  date: number | null;
+  inReplyTo: string | null;
+  references: string[];
+  text: string;
+  /** first non-empty value of each field, by lower-case name */
+  headers: Map<string, string>;
+  calendarMethod: string | null;
+}
+
+const SQUEEZE = /[\s\p{Cc}]+/gu;
+const squeeze = (text: string): string => text.replace(SQUEEZE, ' ').trim();
+
+export async function readMail(path: string): Promise<Mail> {
+  const email = await PostalMime.parse(readFileSync(path));
+  const headers = new Map<string, string>();
+  for (const { key, value } of email.headers) {
+    const clean = squeeze(value);
+    if (clean !== '' && !headers.has(key)) headers.set(key, clean);
+  }
+  return {
+    messageId: messageId(headers.get('message-id') ?? ''),
+    from: addresses(email.from),
+    to: addresses(email.to),
+    cc: addresses(email.cc),
+    subject: squeeze(email.subject ?? ''),
+    date: instantOf(headers.get('date') ?? ''),
+    inReplyTo: repliedTo(headers.get('in-reply-to') ?? ''),
+    references: idsIn(headers.get('references') ?? ''),
+    text: email.text ?? (email.html ?? '').replace(/<[^>]*>/g, ' '),
+    headers,
+    calendarMethod: calendarMethod(email),
+  };
+}
+
+function addresses(entries: Address | Address[] | undefined): string[] {
+  const flat = [entries ?? []].flat().flatMap((entry) => entry.group ?? [entry]);
+  const normal = flat.map((entry) => normalAddress(entry.address ?? ''));
+  return [...new Set(normal.filter((address) => address !== null))];
+}
+
+/** Lower case, the domain in ASCII; null for what is no address. */
+export function normalAddress(text: string): string | null {
+  const found = /^(.+)@([^@]+)$/.exec(text.trim().replace(/^<|>$/g, ''));
+  const [, local = '', host = ''] = found ?? [];
+  const ascii = domainToASCII(host.replace(/\.$/, ''));
+  const usable = ascii !== '' && !/[\s()<>,;:\\"@[\]]/.test(local) && !/[\s()<>,;:\\"[\]]/.test(host);
+  return usable ? `${local.toLowerCase()}@${ascii}` : null;
+}
+
+function messageId(value: string): string | null {
+  const id = (/<([^<>]*)>/.exec(value)?.[1] ?? value.replace(/[<>]/g, ' ').trim().split(' ')[0] ?? '').replaceAll(
+    ' ',
+    '',
+  );
+  return id === '' || id === '@' ? null : id;
+}
+
+function idsIn(value: string): string[] {
+  const bracketed = [...value.matchAll(/<([^<>]+)>/g)]
+    .map(([, id = '']) => id.replaceAll(' ', ''))
+    .filter((id) => id !== '');
+  return bracketed.length > 0
+    ? bracketed
+    : value.split(/[\s,]+/).filter((token) => /^[^@"'()<>]+@[^@"'()<>]+$/.test(token));
+}
+
+/** `Message from Ann <ann@x> of "Fri, 1 Feb" <id@x>`: the author's address is not the id. */
+function repliedTo(value: string): string | null {
+  const [first] = idsIn(value.replace(/\bfrom\b[^<]*<[^<>]*>/i, ' '));
+  return first ?? idsIn(value)[0] ?? null;
+}
+
+function calendarMethod({ attachments }: Email): string | null {
+  for (const { mimeType, disposition, method, content } of attachments) {
+    if (mimeType !== 'text/calendar' || disposition === 'attachment') continue;
+    const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
+    const named = (method ?? /^METHOD:\s*([A-Z-]+)/im.exec(text)?.[1] ?? '').toLowerCase();
+    if (/^(?:request|reply|cancel|counter|declinecounter|refresh|add)$/.test(named)) return named;
+  }
+  return null;
+}
+
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
+const AMERICAN: Record<string, number> = { est: -5, edt: -4, cst: -6, cdt: -5, mst: -7, mdt: -6, pst: -8, pdt: -7 };
+const DATE =
+  /^(?:[a-z]+\s*,?\s*)?(\d{1,2})[\s-]+([a-z]{3})[a-z]*[\s-]+(\d{2,4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([+-]\d{4}|[a-z]+)?/i;
+
+/** RFC 5322 with its obsolete forms; a zone that nobody knows counts as UTC. */
+export function instantOf(value: string): number | null {
+  const [, day = '', name = '', year = '', hour = '', minute = '', second = '0', zone = ''] = DATE.exec(value) ?? [];
+  const month = MONTHS.indexOf(name.toLowerCase());
+  if (name === '' || month % 3 !== 0 || Number(day) > 31 || Number(day) < 1 || Number(hour) > 23) return null;
+  const full = year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900);
+  const wall = Date.UTC(full, month / 3, Number(day), Number(hour), Number(minute), Number(second));
+  if (new Date(wall).getUTCDate() !== Number(day)) return null;
+  const [, sign, hours, minutes] = /^([+-])(\d\d)(\d\d)$/.exec(zone) ?? [];
+  const east =
+    sign === undefined
+      ? (AMERICAN[zone.toLowerCase()] ?? 0) * 60
+      : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+  return wall - east * 60_000;
+}
