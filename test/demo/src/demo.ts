@@ -12,6 +12,7 @@ import {
   checkNothingRejected,
   checkOnePerMessage,
   checkReadOnly,
+  countBodies,
   type Finding,
   type MailAtProvider,
   type ProviderCounts,
@@ -66,7 +67,7 @@ export async function untilDrained(installation: Installation, screen: Screen, s
   let last = started;
   screen.say('reading mail');
   while (looks < DRAINED_LOOKS && !signal.aborted) {
-    const progress = await readProgress(installation.store, installation.topicSettings);
+    const progress = await readProgress(installation.store, installation.lag);
     looks = progress.isDrained ? looks + 1 : 0;
     if (looks === 1) last = Date.now();
     const state = JSON.stringify([progress.seen, progress.engagements, progress.lag]);
@@ -106,7 +107,7 @@ export async function conclude(
   return {
     report: await readReport(store, seconds, installation.memory()),
     findings: [
-      await checkNothingRejected(mails, mariadb, places),
+      await checkNothingRejected(mails, mariadb, places, countBodies(provider, counts)),
       checkNothingLost(admitted, counts, { topic, mariadb, search: index }),
       checkOnePerMessage(mariadb, admitted, users),
       checkReadOnly(provider),

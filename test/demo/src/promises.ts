@@ -1,4 +1,4 @@
-import { type Engagement, engagementLine, type RawEmail } from '#libs/contracts';
+import { type DropReason, type Engagement, engagementLine, type RawEmail } from '#libs/contracts';
 import type { MailCounts } from '#libs/store';
 import { canariesOf, findCanaries, fragmentsOf } from './fragments.js';
 
@@ -35,6 +35,7 @@ export async function checkNothingRejected(
   mails: readonly MailAtProvider[],
   engagements: readonly Engagement[],
   places: readonly Place[],
+  bodies: { downloaded: number; needed: number },
 ): Promise<Finding> {
   const keptKeys = new Set(engagements.map(keyOf));
   const isRejected = ({ tenant, messageKey }: MailAtProvider) =>
@@ -60,7 +61,9 @@ export async function checkNothingRejected(
   if (leaks.size > 0)
     return { promise: 'P1', holds: false, checked: `${searched}: found ${[...leaks].slice(0, 5).join('; ')}` };
   if (blind.length > 0) return { promise: 'P1', holds: false, checked: `the search is blind in ${blind.join(', ')}` };
-  return { promise: 'P1', holds: true, checked: `${searched}: none is there, and every kept mail was found` };
+  const read = `${plural(bodies.downloaded, 'body').replace('bodys', 'bodies')} downloaded for ${plural(bodies.needed, 'mail')} whose headers were admitted`;
+  const holds = bodies.downloaded <= bodies.needed;
+  return { promise: 'P1', holds, checked: `${searched}: none is there, and every kept mail was found; ${read}` };
 }
 
 function controlsOf(engagements: readonly Engagement[]): Map<string, string> {
@@ -112,14 +115,44 @@ export function checkOnePerMessage(
   return { promise: 'P3', holds, checked: sentence };
 }
 
-/** What the simulator counted. */
+/** What the simulator counted since it started. */
 export interface ProviderCounts {
-  requests: number;
-  violations: number;
+  /** by kind of call */
+  requests: Record<string, number>;
+  violations: { method: string; path: string; why: string }[];
+  /** address of the mailbox -> mail -> how often its body was downloaded */
+  bodies: Record<string, Record<string, number>>;
 }
 
 /** P4: the provider saw only reading, no attachment and no Bcc. */
 export function checkReadOnly(counts: ProviderCounts): Finding {
-  const sentence = `${plural(counts.requests, 'request')} to the providers, ${counts.violations} of them for anything but reading mail (no write, no attachment, no Bcc)`;
-  return { promise: 'P4', holds: counts.violations === 0, checked: sentence };
+  const requests = Object.values(counts.requests).reduce((sum, count) => sum + count, 0);
+  const [first] = counts.violations;
+  const fault = first ? ` (${first.why}: ${first.method} ${first.path})` : '';
+  const sentence = `${plural(requests, 'request')} to the providers, ${counts.violations.length} of them for anything but reading mail${fault}; no write, no attachment, no Bcc`;
+  return { promise: 'P4', holds: counts.violations.length === 0, checked: sentence };
+}
+
+/** Reasons that only the text or the full headers can give: for these a body had to be read. */
+const AFTER_BODY: readonly DropReason[] = [
+  'bounce',
+  'auto_reply',
+  'calendar_notice',
+  'marketing',
+  'transactional',
+  'oversize',
+];
+
+/** How many bodies were downloaded, and how many had to be. */
+export function countBodies(
+  provider: ProviderCounts,
+  counts: readonly MailCounts[],
+): { downloaded: number; needed: number } {
+  const downloaded = Object.values(provider.bodies).reduce((sum, mails) => sum + Object.keys(mails).length, 0);
+  const needed = counts.reduce(
+    (sum, { admitted, dropped }) =>
+      sum + admitted + AFTER_BODY.reduce((all, reason) => all + (dropped[reason] ?? 0), 0),
+    0,
+  );
+  return { downloaded, needed };
 }

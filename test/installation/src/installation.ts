@@ -1,8 +1,8 @@
 import type { Company } from '#libs/company';
-import { applyTopics, type TopicSettings } from '#libs/stage';
+import { applyTopics, type LagReader, openLagReader, type TopicSettings } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { simulatorDispatcher } from '../../simulator/src/dispatch.js';
@@ -19,7 +19,9 @@ export const APPS = [...FIRST, ...REST] as const;
 export type AppName = (typeof APPS)[number];
 
 const READY_MS = 90_000;
-const dist = join(import.meta.dirname, '../../..');
+const above = join(import.meta.dirname, '../../..');
+/** Children always run what was built, also when this file runs from its source (in tests). */
+const dist = basename(above) === 'dist' ? above : join(above, 'dist');
 
 export interface InstallationOptions {
   /** names the installation's topics, groups, database and index: several may share one stack */
@@ -48,6 +50,7 @@ interface SimulatorAddress {
 export class Installation {
   private readonly children = new Map<string, Child>();
   readonly store: Store;
+  readonly lag: LagReader;
   readonly urls: Record<AppName, string>;
   simulator: SimulatorAddress = { port: 0, caFile: '', controlPort: 0 };
 
@@ -57,6 +60,7 @@ export class Installation {
     private readonly ports: Record<AppName, number>,
   ) {
     this.store = openStore(env['THREADLINE_MARIADB_URL'] ?? '', 3);
+    this.lag = openLagReader(topicSettingsOf(env));
     this.urls = Object.fromEntries(APPS.map((app) => [app, `http://127.0.0.1:${ports[app]}`])) as Record<
       AppName,
       string
@@ -181,13 +185,13 @@ export class Installation {
     const apps = [...this.children.values()].filter((child) => child !== simulator);
     await Promise.all(apps.map((child) => child.stop()));
     await simulator?.stop();
-    await this.store.destroy();
+    await Promise.all([this.store.destroy(), this.lag.close()]);
   }
 
   /** Ends every process at once. */
   kill(): void {
     for (const child of this.children.values()) child.kill();
-    void this.store.destroy();
+    void Promise.allSettled([this.store.destroy(), this.lag.close()]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { readLag } from '#libs/stage';
+import type { LagReader } from '#libs/stage';
 import { countMails, type MailCounts, type Store } from '#libs/store';
 import { sql } from 'kysely';
 
@@ -18,7 +18,7 @@ export interface Progress {
 }
 
 /** Reads the progress from MariaDB and the lag from Kafka. */
-export async function readProgress(store: Store, topicSettings: Parameters<typeof readLag>[0]): Promise<Progress> {
+export async function readProgress(store: Store, lagReader: LagReader): Promise<Progress> {
   const [mailboxes, counts, engagements, groups] = await Promise.all([
     store
       .selectFrom('mailboxes as m')
@@ -30,7 +30,7 @@ export async function readProgress(store: Store, topicSettings: Parameters<typeo
       .selectFrom('engagements')
       .select(sql<number>`COUNT(*)`.as('rows'))
       .executeTakeFirstOrThrow(),
-    readLag(topicSettings),
+    lagReader.read(),
   ]);
   const synced = mailboxes.filter(({ sync }) => sync === 1);
   const lag: Record<string, number> = {};
