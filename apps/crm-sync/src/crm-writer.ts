@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type CrmKind, type CrmRecord, crmRecordKey, crmRecords, Unavailable } from '#libs/contracts';
+import { notFound } from '#libs/http';
+import type { Publisher, TableStatus } from '#libs/stage';
+import type { CrmChange, CrmTable } from './domain/crm-table.js';
+
+/** So many records are handed to the broker at a time. */
+const BATCH = 1_000;
+const CATCH_UP_WITHIN_MS = 10_000;
+const LOOK_AGAIN_MS = 20;
+
+/** What an import did. */
+export interface ImportResult {
+  /** records in the file */
+  records: number;
+  written: number;
+  deleted: number;
+  /** records that already stood so */
+  unchanged: number;
+}
+
+/** Writes CRM records to their topic; a call returns when the broker has acknowledged them. What was written is read again. */
+export class CrmWriter {
+  private acknowledgedAt = -Infinity;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly publisher: Publisher,
+    private readonly table: CrmTable,
+    private readonly status: TableStatus,
+    private readonly clock: () => number,
+  ) {}
+
+  /** Writes one record. */
+  async put(record: CrmRecord): Promise<void> {
+    await this.publish([{ key: crmRecordKey(record), tenant: record.tenant, value: record }]);
+  }
+
+  /** Deletes one record. Throws Problem 404 when it is not there. */
+  async delete(tenant: string, kind: CrmKind, id: string): Promise<void> {
+    await this.caughtUp();
+    if (this.table.get(tenant, kind, id) === undefined) throw notFound(kind);
+    await this.publish([{ key: crmRecordKey({ tenant, kind, id }), tenant, value: null }]);
+  }
+
+  /** Writes all records of a file; `replace` also deletes the kind's records that are not among them. */
+  async import(
+    tenant: string,
+    kind: CrmKind,
+    records: readonly CrmRecord[],
+    mode: 'merge' | 'replace',
+  ): Promise<ImportResult> {
+    return this.alone(async () => {
+      const changes = this.table.differing(records);
+      const kept = new Set(records.map(({ id }) => id));
+      const gone = mode === 'replace' ? this.table.missing(tenant, kind, kept) : [];
+      await this.publish([...changes, ...gone]);
+      const written = changes.length;
+      return { records: records.length, written, deleted: gone.length, unchanged: records.length - written };
+    });
+  }
+
+  /** Resolves when the table holds everything that this process wrote. Throws Unavailable after ten seconds. */
+  async caughtUp(): Promise<void> {
+    const deadline = this.clock() + CATCH_UP_WITHIN_MS;
+    while (this.clock() - this.status.staleMs() <= this.acknowledgedAt) {
+      if (this.clock() > deadline) throw new Unavailable('kafka');
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  /** One import after the other, each on a table that holds what was written before: what differs is told from it. */
+  private async alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.last.then(async () => {
+      await this.caughtUp();
+      return work();
+    });
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async publish(changes: readonly CrmChange[]): Promise<void> {
+    for (let at = 0; at < changes.length; at += BATCH) {
+      await this.publisher.publish(crmRecords, changes.slice(at, at + BATCH));
+      this.acknowledgedAt = this.clock();
+    }
+  }
+}

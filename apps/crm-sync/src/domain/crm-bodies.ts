@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { CrmKind, CrmRecord } from '#libs/contracts';
+import { crmId, domain, emailAddress } from '#libs/http';
+
+const NAME_LENGTH_MAX = 300;
+const LIST_MAX = 1_000;
+
+const name = z.string().trim().max(NAME_LENGTH_MAX);
+const instant = z
+  .union([z.int().min(0), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))])
+  .describe('ms since 1970, or ISO 8601 with its zone');
+
+/** When it changed in the CRM: the time of the request unless said. */
+const updatedAt = instant.optional();
+
+const account = z.strictObject({ name, domains: z.array(domain).max(LIST_MAX).default([]), updatedAt });
+const contact = z.strictObject({
+  name,
+  email: emailAddress.nullable().default(null),
+  accountId: crmId.nullable().default(null),
+  updatedAt,
+});
+const lead = z.strictObject({
+  name,
+  email: emailAddress.nullable().default(null),
+  company: name.nullable().default(null),
+  updatedAt,
+});
+const opportunity = z
+  .strictObject({
+    name,
+    accountId: crmId.nullable().default(null),
+    contactIds: z.array(crmId).max(LIST_MAX).default([]),
+    ownerEmail: emailAddress.nullable().default(null),
+    isOpen: z.boolean(),
+    createdAt: instant,
+    closedAt: instant.nullable().default(null),
+    updatedAt,
+  })
+  .refine(({ createdAt, closedAt }) => closedAt === null || closedAt >= createdAt, {
+    path: ['closedAt'],
+    message: 'is before createdAt',
+  });
+
+/** A record of each kind as the CRM sends it; its id stands in the address. */
+export const crmBodies = { account, contact, lead, opportunity } satisfies Record<CrmKind, z.ZodType>;
+export type CrmBody = z.infer<(typeof crmBodies)[CrmKind]>;
+
+/** The record of a tenant's CRM. `now`: ms since 1970. */
+export function crmRecordOf(place: Pick<CrmRecord, 'tenant' | 'kind' | 'id'>, body: CrmBody, now: number): CrmRecord {
+  const nothing = {
+    domains: [],
+    email: null,
+    accountId: null,
+    company: null,
+    contactIds: [],
+    ownerEmail: null,
+    isOpen: null,
+    createdAt: null,
+    closedAt: null,
+  };
+  return { ...nothing, ...body, updatedAt: body.updatedAt ?? now, ...place };
+}
