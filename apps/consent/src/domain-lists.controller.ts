@@ -59,6 +59,8 @@ function domainListController(path: string, list: ListName, what: string): Type<
       return { domains: changed[list] };
     }
   }
+  // its name stands in the OpenAPI operation ids
+  Object.defineProperty(DomainListController, 'name', { value: `${list}Controller` });
   return DomainListController;
 }
 

@@ -11,7 +11,7 @@ export const domainParams = z.object({ tenant: tenantId, domain });
 
 export const tenantBody = z.strictObject({
   name: displayName,
-  internalDomains: domains.min(1, 'at least one: without it the mail of colleagues would count as customer mail'),
+  internalDomains: domains.default([]),
   blockedDomains: domains.default([]),
   policy: policyInput.prefault({}),
 });

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { Tenant } from '#libs/contracts';
-import { notFound, Problem } from '#libs/http';
+import { notFound } from '#libs/http';
 import { type Database, inStore, type Store } from '#libs/store';
-import { domainSet, selfBlocking, type TenantSettings } from './domain/tenant-settings.js';
+import { domainSet, type TenantSettings } from './domain/tenant-settings.js';
 import type { Outbox } from './outbox.js';
 import { settingsJson, tenantOf } from './tenant-row.js';
 
@@ -49,7 +49,7 @@ export class TenantRegistry {
         .execute(async (tx) => {
           const row = await tx.selectFrom('tenants').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
           const before = row === undefined ? undefined : tenantOf(row);
-          const settings = checked(next(before));
+          const settings = inOneForm(next(before));
           const json = settingsJson(id, settings);
           if (before !== undefined && settingsJson(id, before) === json) return before;
           await this.upsert(tx, id, json);
@@ -70,16 +70,10 @@ export class TenantRegistry {
   }
 }
 
-function checked(settings: TenantSettings): TenantSettings {
+/** Both lists in one form, so that saying the same again is seen to be the same. */
+function inOneForm(settings: TenantSettings): TenantSettings {
   const { name, policy } = settings;
   const internalDomains = domainSet(settings.internalDomains);
   const blockedDomains = domainSet(settings.blockedDomains);
-  const faults = selfBlocking({ internalDomains, blockedDomains });
-  if (faults.length > 0) {
-    throw new Problem(422, 'A blocked domain covers an internal domain', {
-      detail: 'Every mail of the tenant would be dropped. Take these domains from one of the two lists.',
-      errors: faults.map((domain) => ({ at: 'blockedDomains', message: domain })),
-    });
-  }
   return { name, policy, internalDomains, blockedDomains };
 }

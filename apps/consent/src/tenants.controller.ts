@@ -3,11 +3,16 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Tenant } from '#libs/contracts';
 import { tenantParams } from '#libs/http';
-import { policyOf, type TenantSettings } from './domain/tenant-settings.js';
+import { policyOf, type TenantSettings, warningsOf } from './domain/tenant-settings.js';
 import { policyBody, tenantBody } from './requests.js';
 import { TenantRegistry } from './tenant-registry.js';
 
 type TenantParams = z.infer<typeof tenantParams>;
+
+/** A tenant, and what its settings do that hardly anybody wants. */
+interface TenantAnswer extends Tenant {
+  warnings: string[];
+}
 
 @ApiTags('tenants')
 @Controller('v1/tenants')
@@ -31,8 +36,9 @@ export class TenantsController {
   async put(
     @Param({ schema: tenantParams }) { tenant }: TenantParams,
     @Body({ schema: tenantBody }) body: z.infer<typeof tenantBody>,
-  ): Promise<Tenant> {
-    return this.tenants.put(tenant, { ...body, policy: policyOf(body.policy) });
+  ): Promise<TenantAnswer> {
+    const written = await this.tenants.put(tenant, { ...body, policy: policyOf(body.policy) });
+    return { ...written, warnings: warningsOf(written) };
   }
 
   @Get(':tenant/policy')

@@ -100,6 +100,8 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
       return this.writer.import(tenant, kind, rows, mode);
     }
   }
+  // its name stands in the OpenAPI operation ids
+  Object.defineProperty(CrmController, 'name', { value: `${path}Controller` });
   return CrmController;
 }
 

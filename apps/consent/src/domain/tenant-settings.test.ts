@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { domainSet, policyInput, policyOf, selfBlocking } from './tenant-settings.js';
+import { domainSet, policyInput, policyOf, warningsOf } from './tenant-settings.js';
 
 describe('policy', () => {
   it('has the product defaults where nothing is said', () => {
@@ -36,16 +36,14 @@ describe('domain lists', () => {
     expect(domainSet(['b.example', 'a.example', 'b.example'])).toEqual(['a.example', 'b.example']);
   });
 
-  it('name the blocked domains that would drop the own mail', () => {
+  it('warn when they drop the own mail or leave out the own domain', () => {
     const internalDomains = ['acme.example', 'eu.acme.example'];
-    expect(selfBlocking({ internalDomains, blockedDomains: ['eu.acme.example', 'rival.example'] })).toEqual([
-      'eu.acme.example',
+    const warnings = (blockedDomains: string[]) => warningsOf({ internalDomains, blockedDomains });
+    expect(warnings(['notacme.example', 'news.acme.example'])).toEqual([]);
+    expect(warnings(['eu.acme.example', 'rival.example'])).toEqual([
+      'eu.acme.example is blocked and internal: the mail of its users is dropped.',
     ]);
-    expect(selfBlocking({ internalDomains: ['eu.acme.example'], blockedDomains: ['acme.example'] })).toEqual([
-      'acme.example',
-    ]);
-    expect(
-      selfBlocking({ internalDomains: ['acme.example'], blockedDomains: ['notacme.example', 'news.acme.example'] }),
-    ).toEqual([]);
+    expect(warnings(['example'])).toHaveLength(1);
+    expect(warningsOf({ internalDomains: [], blockedDomains: [] })).toHaveLength(1);
   });
 });

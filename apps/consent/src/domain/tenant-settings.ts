@@ -44,12 +44,12 @@ export const storedSettings = z.object({
 /** Each domain once, sorted: two lists that say the same are the same. */
 export const domainSet = (domains: readonly string[]): string[] => [...new Set(domains)].toSorted();
 
-/**
- * Blocked domains that would drop the tenant's own mail, because they are an internal domain or stand above one
- * (blocking a domain blocks its subdomains, and every mail of a user has an internal participant).
- */
-export function selfBlocking(settings: Pick<TenantSettings, 'internalDomains' | 'blockedDomains'>): string[] {
-  return settings.blockedDomains.filter((blocked) =>
-    settings.internalDomains.some((internal) => internal === blocked || internal.endsWith(`.${blocked}`)),
+/** What these settings do that hardly anybody wants, a sentence each. */
+export function warningsOf(settings: Pick<TenantSettings, 'internalDomains' | 'blockedDomains'>): string[] {
+  const { internalDomains, blockedDomains } = settings;
+  const own = blockedDomains.filter((blocked) =>
+    internalDomains.some((internal) => internal === blocked || internal.endsWith(`.${blocked}`)),
   );
+  const nobody = internalDomains.length === 0 ? ['No internal domains: mail among colleagues is not told apart.'] : [];
+  return [...nobody, ...own.map((domain) => `${domain} is blocked and internal: the mail of its users is dropped.`)];
 }
