@@ -10,7 +10,7 @@ import {
 import { type CrmDirectory, lookbackStart, type TenantDirectory, type UserDirectory } from '#libs/rules';
 import type { Publisher } from '#libs/stage';
 import type { Logger } from '#libs/telemetry';
-import { admitBodies, admitHeaders, type PageFacts } from './domain/admit-page.js';
+import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
 import type { MailboxDirectory } from './domain/mailbox-directory.js';
 import { backoffMs, pollDelayMs } from './domain/schedule.js';
 import { countDrop, type Tally } from './domain/tally.js';

@@ -2,7 +2,7 @@ import { type Mailbox, type Participant, RECORD_BYTES_MAX, type RawEmail, type T
 import { type MailAddress, messageKeyOf } from '#libs/mail';
 import type { Body, Envelope, Gone } from '#libs/providers';
 import { admitEnvelope, admitText, type CrmDirectory, folderReason, type UserDirectory } from '#libs/rules';
-import { countDrop, emptyTally, type Tally } from './tally.js';
+import { countDrop, emptyTally, type Tally } from './domain/tally.js';
 
 /** What admission needs to know beside the mail. `lookbackStart`: ms since 1970. */
 export interface PageFacts {
