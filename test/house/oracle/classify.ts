@@ -16,9 +16,17 @@ const AUTO_REPLY_SUBJECT =
 const NO_REPLY =
   /(?:^|[-_.+])(?:(?:do|does|please)?[-_.]?no[t]?[-_.]?(?:reply|respond|response|answer)|dont[-_.]?reply|never[-_.]?reply|ne[-_.]?pas[-_.]?repondre|no[-_.]?(?:responder|responda|conteste)|nao[-_.]?resp(?:onda|onder)|non[-_.]?rispondere|(?:bitte[-_.]?)?(?:keine[-_.]?antwort|nicht[-_.]?antworten)|niet[-_.]?(?:beantwoorden|antwoorden)|svara[-_.]?(?:inte|ej)|(?:nie|nao)[-_.]?odpowiadaj)(?=$|[-_.+0-9])/i;
 const CAMPAIGN = [
-  ...['x-campaign', 'x-campaignid', 'x-campaign-id', 'x-mc-user', 'x-kmail-account', 'x-roving-id', 'x-sfmc-stack'],
-  ...['x-emarsys-identify', 'x-csa-complaints', 'x-rpcampaign', 'x-maillist-id'],
-];
+  'campaign',
+  'campaignid',
+  'campaign-id',
+  'mc-user',
+  'kmail-account',
+  'roving-id',
+  'sfmc-stack',
+  'emarsys-identify',
+]
+  .concat('csa-complaints', 'rpcampaign', 'maillist-id')
+  .map((name) => `x-${name}`);
 
 const automated = (reason: string, drop: string): Verdict => ({ category: 'automated', reason, drop });
 const kept = (reason: string): Verdict => ({ category: 'correspondence', reason, drop: null });
