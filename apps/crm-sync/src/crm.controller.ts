@@ -7,7 +7,7 @@ import type { CrmKind, CrmRecord } from '#libs/contracts';
 import { crmId, notFound, Problem, tenantId, tenantParams } from '#libs/http';
 import { CrmWriter, type ImportResult } from './crm-writer.js';
 import { csvBody } from './csv-body.js';
-import { type CrmBody, crmBodies, crmRecordOf } from './domain/crm-bodies.js';
+import { type CrmBody, crmBodies, crmRecordOf } from './crm-bodies.js';
 import { CrmTable } from './domain/crm-table.js';
 
 const PAGE_DEFAULT = 100;

@@ -1,9 +1,10 @@
-import { type Client, errors, type estypes } from '@elastic/elasticsearch';
-import type { Engagement } from '#libs/contracts';
+import { z } from 'zod';
 import { Problem } from '#libs/http';
-import { type EngagementDocument, foldText, inSearch } from '#libs/search';
+import { type EngagementDocument, foldText, inSearch, type openSearch } from '#libs/search';
 import { nextSearchCursor, type SearchCursor } from './domain/cursor.js';
 import { type EngagementSummary, summaryOf } from './domain/summary.js';
+
+type Client = ReturnType<typeof openSearch>;
 
 /** What is looked for. */
 export interface SearchAsk {
@@ -35,6 +36,10 @@ const FRAGMENT_CHARACTERS = 160;
 const FRAGMENTS = 3;
 /** As far as the index lets a highlighter read. */
 const READ_CHARACTERS_MAX = 999_999;
+/** Elasticsearch refuses words that would become too many terms. */
+const refusedQuery = z.object({ statusCode: z.literal(400) });
+/** Without an index nothing is counted. */
+const counted = z.object({ doc_count: z.int() });
 const FLAGS = 'AND|OR|NOT|PHRASE|PREFIX|PRECEDENCE|WHITESPACE';
 const SHOWN_FIELDS = ['subject', 'text', 'participants'];
 
@@ -52,17 +57,17 @@ export class EngagementSearch {
     const found = answer.hits.hits.map(hitOf);
     const hits = found.slice(0, ask.limit);
     return {
-      total: totalOf(answer),
+      total: counted.safeParse(answer.aggregations?.['found']).data?.doc_count ?? 0,
       hits,
       next: found.length > ask.limit ? nextSearchCursor(hits, ask.after) : null,
     };
   }
 
-  private async ask(request: estypes.SearchRequest): Promise<estypes.SearchResponse<EngagementDocument>> {
+  private async ask(request: ReturnType<typeof requestOf>) {
     try {
       return await inSearch(() => this.client.search<EngagementDocument>(request));
     } catch (error) {
-      if (error instanceof errors.ResponseError && error.statusCode === 400) {
+      if (refusedQuery.safeParse(error).success) {
         throw new Problem(400, 'These words make no query', {
           detail: 'Use fewer words, or longer beginnings of words.',
         });
@@ -72,9 +77,9 @@ export class EngagementSearch {
   }
 }
 
-function requestOf(index: string, tenant: string, ask: SearchAsk): estypes.SearchRequest {
-  const words = (text: string, fields: string[]): estypes.QueryDslQueryContainer => ({
-    simple_query_string: { query: text, fields, default_operator: 'and', flags: FLAGS },
+function requestOf(index: string, tenant: string, ask: SearchAsk) {
+  const words = (query: string, fields: string[]) => ({
+    simple_query_string: { query, fields, default_operator: 'and' as const, flags: FLAGS },
   });
   return {
     index,
@@ -85,9 +90,9 @@ function requestOf(index: string, tenant: string, ask: SearchAsk): estypes.Searc
     // the cursor narrows the hits and not the total, which an aggregation counts
     ...(ask.after === undefined ? {} : { post_filter: { bool: beyond(ask.after) } }),
     aggs: { found: { filter: { match_all: {} } } },
-    sort: [{ sentAt: 'desc' }],
+    sort: [{ sentAt: 'desc' as const }],
     highlight: {
-      encoder: 'html',
+      encoder: 'html' as const,
       pre_tags: ['<mark>'],
       post_tags: ['</mark>'],
       fragment_size: FRAGMENT_CHARACTERS,
@@ -101,7 +106,7 @@ function requestOf(index: string, tenant: string, ask: SearchAsk): estypes.Searc
   };
 }
 
-function filtersOf(tenant: string, { accountId, userId, from, to }: SearchAsk): estypes.QueryDslQueryContainer[] {
+function filtersOf(tenant: string, { accountId, userId, from, to }: SearchAsk) {
   const range = { ...(from === undefined ? {} : { gte: from }), ...(to === undefined ? {} : { lt: to }) };
   return [
     { term: { tenant } },
@@ -113,19 +118,18 @@ function filtersOf(tenant: string, { accountId, userId, from, to }: SearchAsk): 
   ];
 }
 
-function beyond({ sentAt, seen }: SearchCursor): estypes.QueryDslBoolQuery {
+function beyond({ sentAt, seen }: SearchCursor) {
   return { filter: [{ range: { sentAt: { lte: sentAt } } }], must_not: [{ ids: { values: seen } }] };
 }
 
-function totalOf(answer: estypes.SearchResponse<EngagementDocument>): number {
-  const found = answer.aggregations?.['found'];
-  return found !== undefined && 'doc_count' in found ? found.doc_count : 0;
+interface Found {
+  _source?: EngagementDocument;
+  highlight?: Record<string, string[]>;
 }
 
-function hitOf(hit: estypes.SearchHit<EngagementDocument>): SearchHit {
-  const document: Engagement | undefined = hit._source?.document;
-  if (document === undefined) throw new Error('a search hit has no document');
-  return { ...summaryOf(document), highlight: highlightOf(hit.highlight ?? {}) };
+function hitOf({ _source, highlight }: Found): SearchHit {
+  if (_source === undefined) throw new Error('a search hit has no document');
+  return { ...summaryOf(_source.document), highlight: highlightOf(highlight ?? {}) };
 }
 
 /** Where the words stand with other accents than they were asked for, the folded text shows them. */

@@ -14,6 +14,7 @@ export function summaryOf(engagement: Engagement): EngagementSummary {
 
 function snippetOf(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
-  const characters = [...line.slice(0, 2 * SNIPPET_LENGTH + 2)];
+  const beginning = line.slice(0, 2 * SNIPPET_LENGTH + 2);
+  const characters = [...beginning];
   return characters.length <= SNIPPET_LENGTH ? line : `${characters.slice(0, SNIPPET_LENGTH - 1).join('')}…`;
 }
