@@ -13,9 +13,12 @@ const VERBS = words(`
 
 export const ATTRIBUTION_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${VERBS})(?=$|[^\\p{L}])`, 'iu');
 
-/** how attribution lines begin: a preposition before the date, a week day, a date, or the dashes of Zoho */
+/** how attributions begin that may run over several lines: a preposition before the date, a week day, a date, or the dashes of Zoho */
 export const ATTRIBUTION_START =
-  /^(?:-{2,}\s*)?(?:(?:on|at|am|le|el|il|op|em|den|på|dne|dňa|dnia|w dniu|la|in data|il giorno|a|pe|ma|ti|ke|to|la|su|tir|man|ons|tor|fre|lør|søn|mån|tis|lör|sön|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|vào|pada|στις)(?:[\s.,]|$)|"?\p{Lu}[\p{L}.'’-]*(?: |$)|\d{1,4}[\s./年-]|于|在)/iu;
+  /^(?:-{2,}\s*)?(?:(?:on|at|am|le|el|il|op|em|den|på|dne|dňa|dnia|w dniu|la|in data|il giorno|a|pe|ma|ti|ke|to|la|su|tir|man|ons|tor|fre|lør|søn|mån|tis|lör|sön|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|вс|vào|pada|στις)(?:[\s.,]|$)|\d{1,4}[\s.:/年-]|于|在)/iu;
+
+/** those that begin with the name: on one line only */
+export const ATTRIBUTION_NAME_START = /^["'“]?\p{Lu}[\p{L}.'’-]*[ ,]/u;
 
 /** a time, a year or an address: what makes an attribution certain */
 export const ATTRIBUTION_PROOF = /\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d年|@/u;
@@ -23,7 +26,7 @@ export const ATTRIBUTION_PROOF = /\d{1,2}[:.h]\d{2}|\b(?:19|20)\d\d\b|\d年|@/u;
 /** Gmail in languages whose attribution has no verb: `ср, 30 апр. 2025 г. в 15:19, Ann <ann@x.com>:` */
 export const ATTRIBUTION_WITHOUT_VERB = /\d{1,2}[:.]\d{2}.*<[^<>\s]+@[^<>\s]+>\s*[:：]$/u;
 
-export const ATTRIBUTION_END = /[:：]$|-{2,}$/;
+export const ATTRIBUTION_END = /[:：]$|-{2,}$|[>)] wrote$/;
 
 const ORIGINAL = words(`
   original message|original email|original-nachricht|originalnachricht|ursprüngliche nachricht|ursprüngliche mail|message d['’]origine|message original|mensaje original|messaggio originale

@@ -1,5 +1,6 @@
 import {
   ATTRIBUTION_END,
+  ATTRIBUTION_NAME_START,
   ATTRIBUTION_PROOF,
   ATTRIBUTION_START,
   ATTRIBUTION_VERB,
@@ -125,15 +126,18 @@ function isHeaderBlock(lines: readonly string[], at: number): boolean {
 }
 
 const ATTRIBUTION_LINES = 4;
+/** `<ann@x.com` at the end of a line and `>:` on the next: not a quote mark */
+const BROKEN_ADDRESS_END = /^>[^>]{0,20}[:：]$/;
 
 /** Of how many lines the attribution that begins here consists; 0 when none does. */
 function attributionLength(lines: readonly string[], at: number): number {
   const first = cut(lines[at] ?? '');
-  if (first === '' || first.length > 300 || !ATTRIBUTION_START.test(first)) return 0;
+  if (first === '' || first.length > 300) return 0;
+  const most = ATTRIBUTION_START.test(first) ? ATTRIBUTION_LINES : ATTRIBUTION_NAME_START.test(first) ? 1 : 0;
   let text = '';
-  for (let length = 1; length <= ATTRIBUTION_LINES; length += 1) {
+  for (let length = 1; length <= most; length += 1) {
     const line = cut(lines[at + length - 1] ?? '');
-    if (line === '' || isQuoteMark(line)) return 0;
+    if (line === '' || (isQuoteMark(line) && !BROKEN_ADDRESS_END.test(line))) return 0;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > 500) return 0;
     if (ATTRIBUTION_END.test(line)) return isAttribution(text, lines, at + length) ? length : 0;

@@ -1,0 +1,97 @@
+import type { DropReason, Match, Participant } from '#libs/contracts';
+import type { Company } from '#libs/company';
+import { messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
+import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
+import { type CheckedMail, type CheckLevel, type CheckLine, malformedLine } from './check-line.js';
+import { CompanyRules } from './company-rules.js';
+import { findMails, type FoundMail } from './mail-files.js';
+
+/** `company`: whose CRM and lists decide; without it the match is left out. `standardInput`: what `-` stands for. */
+export interface CheckOptions {
+  company?: Company;
+  level?: CheckLevel;
+  standardInput?: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * What the rules say of mail files, one line a mail, in order, one mail in memory at a time. Broken mail is a line too. Throws the system's error for a
+ * path that is not there.
+ */
+export async function* checkMail(paths: readonly string[], options: CheckOptions = {}): AsyncGenerator<CheckLine> {
+  const rules = options.company ? new CompanyRules(options.company) : null;
+  for await (const found of findMails(paths, options.standardInput ?? process.stdin)) {
+    yield await checkOne(found, rules, options.level ?? 'full');
+  }
+}
+
+async function checkOne(found: FoundMail, rules: CompanyRules | null, level: CheckLevel): Promise<CheckLine> {
+  const { path, index, raw } = found;
+  if (raw === null) return malformedLine(path, index, 'the mail is larger than what is read');
+  const read = await readMail(raw);
+  if (read.malformed !== null) return malformedLine(path, index, read.malformed);
+  return { path, index, malformed: null, ...judged(atLevel(read, level), rules) };
+}
+
+/** Hides what a provider would not give. */
+function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
+  if (level === 'full') return mail;
+  if (level === 'body') return { ...mail, signals: {}, inReplyTo: null, references: [], calendarMethod: null };
+  const { 'return-path': _hidden, ...signals } = mail.signals;
+  return { ...mail, signals };
+}
+
+function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
+  const participants = participantsOf(mail);
+  const direction = rules?.isOwn(participants) ? 'outbound' : 'inbound';
+  const parts = splitText(mail.text);
+  const { subject, text, signals } = mail;
+  const verdict = classify({ participants, subject, text, newText: parts.newText, signals, direction });
+  const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
+  const { match, reason } = firstAdmission(envelope, rules);
+  const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
+  const addresses = (role: Participant['role']): string[] =>
+    participants.filter((one) => one.role === role).map((one) => one.email);
+  return {
+    messageKey: keyOf(mail, participants),
+    date: mail.date === null ? null : new Date(mail.date).toISOString(),
+    from: addresses('from'),
+    to: addresses('to'),
+    cc: addresses('cc'),
+    subject,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references,
+    direction,
+    ...verdict,
+    admitted: dropReason === null,
+    dropReason,
+    match,
+    text,
+    ...parts,
+  };
+}
+
+function firstAdmission(
+  envelope: Envelope,
+  rules: CompanyRules | null,
+): { match: Match | null; reason: DropReason | null } {
+  if (!rules) return { match: null, reason: placeReason(envelope, Number.NEGATIVE_INFINITY) };
+  const admission = rules.admit(envelope);
+  return admission.admitted ? { match: admission.match, reason: null } : { match: null, reason: admission.reason };
+}
+
+function participantsOf(mail: ParsedMail): Participant[] {
+  return (['from', 'to', 'cc'] as const).flatMap((role) =>
+    mail[role].map(({ email, name }) => ({ role, email, name: name === '' ? null : name })),
+  );
+}
+
+function keyOf(mail: ParsedMail, participants: readonly Participant[]): string {
+  return messageKeyOf({
+    messageId: mail.messageId,
+    from: mail.from[0]?.email ?? '',
+    sentAt: mail.date ?? 0,
+    subject: mail.subject,
+    recipients: participants.filter((one) => one.role !== 'from').map((one) => one.email),
+    text: mail.text,
+  });
+}
