@@ -4,11 +4,14 @@ import { EXIT_WRONG_USE, Failure } from '../failure.js';
 /** Every app, imported only when it is started. Consent and crm-sync first: they fill the tables that the others wait for. */
 const APPS = {
   consent: async () => (await import('../../../consent/src/consent.module.js')).consentApp,
+  'crm-sync': async () => (await import('../../../crm-sync/src/crm-sync.module.js')).crmSyncApp,
+  fetcher: async () => (await import('../../../fetcher/src/fetcher.module.js')).fetcherApp,
   'crm-matcher': async () => (await import('../../../crm-matcher/src/crm-matcher.module.js')).crmMatcherApp,
   classifier: async () => (await import('../../../classifier/src/classifier.module.js')).classifierApp,
   assigner: async () => (await import('../../../assigner/src/assigner.module.js')).assignerApp,
   'mariadb-sink': async () => (await import('../../../mariadb-sink/src/mariadb-sink.module.js')).mariadbSinkApp,
   'search-sink': async () => (await import('../../../search-sink/src/search-sink.module.js')).searchSinkApp,
+  timeline: async () => (await import('../../../timeline/src/timeline.module.js')).timelineApp,
 } satisfies Record<string, () => Promise<App>>;
 
 export type AppName = keyof typeof APPS;
