@@ -50,12 +50,13 @@ function addresses(entries: Address | Address[] | undefined): string[] {
   return [...new Set(normal.filter((address) => address !== null))];
 }
 
-/** Lower case, the domain in ASCII; null for what is no address. */
+/** Lower case, the domain in ASCII; null for what is no address. A quoted local part may hold anything but white space. */
 export function normalAddress(text: string): string | null {
   const found = /^(.+)@([^@]+)$/.exec(text.trim().replace(/^<|>$/g, ''));
   const [, local = '', host = ''] = found ?? [];
   const ascii = domainToASCII(host.replace(/\.$/, ''));
-  const usable = ascii !== '' && !/[\s()<>,;:\\"@[\]]/.test(local) && !/[\s()<>,;:\\"[\]]/.test(host);
+  const plain = /^"[^\s"\\]+"$/.test(local) || !/[\s()<>,;:\\"@[\]]/.test(local);
+  const usable = local !== '' && ascii !== '' && plain && !/[\s()<>,;:\\"[\]]/.test(host);
   return usable ? `${local.toLowerCase()}@${ascii}` : null;
 }
 
