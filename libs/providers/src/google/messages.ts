@@ -1,5 +1,5 @@
 import type { gmail_v1 } from '@googleapis/gmail';
-import { calendarMethodOf, type HeaderField, parseAddressList } from '#libs/mail';
+import { calendarMethodOf, type HeaderField, instantOf, parseAddressList } from '#libs/mail';
 import { decodeWords } from 'postal-mime';
 import { bodyOf } from '../body.js';
 import type { Body, Envelope } from '../port.js';
@@ -32,7 +32,7 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
     places: labels.map((label) => label.toLowerCase()),
     isDraft: labels.includes('DRAFT'),
     messageId: header('message-id') || null,
-    sentAt: instant(Date.parse(header('date'))),
+    sentAt: instantOf(header('date')),
     receivedAt: instant(Number(message.internalDate ?? NaN)),
     from: list('from'),
     to: list('to'),

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { gmailBody, gmailEnvelope } from './messages.js';
+import { changedIds } from './pages.js';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64url');
+
+test('an envelope takes its place from the labels and its dates from the header and from Gmail', () => {
+  const headers = [
+    { name: 'FROM', value: '"Bob, B." <BOB@Customer.test>' },
+    { name: 'To', value: 'ann@x.test' },
+    { name: 'To', value: 'carl@x.test' },
+    { name: 'Subject', value: '=?utf-8?q?Gr=C3=BC=C3=9Fe?=' },
+    { name: 'Date', value: 'not a date' },
+  ];
+  expect(
+    gmailEnvelope('m', { labelIds: ['SENT', 'Label_3'], internalDate: '1700000000000', payload: { headers } }),
+  ).toEqual({
+    ref: 'm',
+    folder: 'sent',
+    places: ['sent', 'label_3'],
+    isDraft: false,
+    messageId: null,
+    sentAt: null,
+    receivedAt: 1_700_000_000_000,
+    from: [{ email: 'bob@customer.test', name: 'Bob, B.' }],
+    to: [
+      { email: 'ann@x.test', name: '' },
+      { email: 'carl@x.test', name: '' },
+    ],
+    cc: [],
+    subject: 'Grüße',
+  });
+});
+
+test('a message of which nothing came is an empty envelope and an empty body', () => {
+  expect(gmailEnvelope('m', {})).toMatchObject({ folder: 'archive', from: [], receivedAt: null, subject: '' });
+  expect(gmailBody('m', {})).toEqual({ ref: 'm', text: '', inReplyTo: null, references: [], signals: {} });
+});
+
+test('attached texts and attached mails are not part of the text', () => {
+  const parts = [
+    { mimeType: 'text/plain', body: { data: base64('the words') } },
+    { mimeType: 'text/plain', filename: 'notes.txt', body: { data: base64('attached') } },
+    { mimeType: 'message/rfc822', parts: [{ mimeType: 'text/plain', body: { data: base64('forwarded') } }] },
+  ];
+  expect(gmailBody('m', { payload: { mimeType: 'multipart/mixed', parts } }).text).toBe('the words');
+});
+
+test('an invitation says so', () => {
+  const headers = [{ name: 'Content-Type', value: 'text/calendar; method=REQUEST' }];
+  const parts = [
+    { mimeType: 'text/plain', body: { data: base64('come') } },
+    { mimeType: 'text/calendar', headers, body: { data: base64('BEGIN:VCALENDAR') } },
+  ];
+  expect(gmailBody('m', { payload: { parts } }).signals).toEqual({ 'x-threadline-calendar': 'request' });
+});
+
+test('history: added and released mails are read; drafts, spam, labels and deleted mails are not', () => {
+  const message = (id: string, ...labelIds: string[]) => ({ message: { id, labelIds } });
+  const history = [
+    {
+      messagesAdded: [
+        message('new', 'INBOX'),
+        message('draft', 'DRAFT'),
+        message('spam', 'SPAM'),
+        message('short', 'INBOX'),
+      ],
+    },
+    {
+      labelsRemoved: [
+        { ...message('released', 'INBOX'), labelIds: ['SPAM'] },
+        { ...message('read', 'INBOX'), labelIds: ['UNREAD'] },
+      ],
+    },
+    { labelsAdded: [{ ...message('starred', 'INBOX'), labelIds: ['STARRED'] }] },
+    { labelsRemoved: [{ ...message('trash2spam', 'SPAM'), labelIds: ['TRASH'] }] },
+    { messagesDeleted: [message('short')] },
+    {},
+  ];
+  expect(changedIds(history)).toEqual({ added: ['new', 'released'], removed: ['short'] });
+});
