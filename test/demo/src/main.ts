@@ -32,10 +32,12 @@ async function main(args: string[]): Promise<number> {
   return companies === null ? WRONG_USE : run(companies, options);
 }
 
+/** The demo's mail ends yesterday: each day has companies, and so an installation, of its own. */
+const companiesFolder = () => resolve(FOLDER, 'companies', new Date().toISOString().slice(0, 10));
+
 /** Reads the folders; null when one is broken: then every mistake has been told. */
 async function readCompanies(dirs: readonly string[]): Promise<Company[] | null> {
-  const folders =
-    dirs.length > 0 ? dirs : await buildDemoCompanies(resolve(FOLDER, 'companies'), { now: Date.now(), seed: SEED });
+  const folders = dirs.length > 0 ? dirs : await buildDemoCompanies(companiesFolder(), { now: Date.now(), seed: SEED });
   const companies: Company[] = [];
   let isBroken = false;
   for (const dir of folders) {
@@ -60,7 +62,7 @@ async function run(companies: Company[], options: DemoArguments): Promise<number
   const title = `Threadline: ${companies.map(({ tenant }) => `${tenant.name} (${tenant.provider})`).join(', ')}`;
   const screen = openScreen(options.json ? process.stderr : process.stdout, title);
   const abort = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => abort.abort());
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => abort.abort());
   let installation: Installation | null = null;
   try {
     installation = await startInstallation(companies, FOLDER, screen, abort.signal);

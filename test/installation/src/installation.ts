@@ -164,6 +164,13 @@ export class Installation {
     return join(this.options.folder, 'logs', `${name}.log`);
   }
 
+  /** Stops these apps, does `work`, and starts them again. */
+  async withoutApps(names: readonly AppName[], work: () => Promise<void>): Promise<void> {
+    await Promise.all(names.map((name) => this.child(name).stop()));
+    await work();
+    await this.startApps(names);
+  }
+
   /** What the simulator says to a call of its control interface. */
   async control(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     return call(method, `http://127.0.0.1:${this.simulator.controlPort}${path}`, body);
