@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 
 export const NOW = Date.UTC(2026, 5, 30, 12);
 export const DAY = 86_400_000;
@@ -32,9 +33,12 @@ const HEADERS = {
   opportunities: 'id,name,accountId,contactIds,ownerEmail,isOpen,createdAt,updatedAt,closedAt',
 };
 
-/** Writes the folder to a new place and returns its path. */
+const root = mkdtempSync(join(tmpdir(), 'oracle-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+/** Writes the folder to a new place, which is gone after the tests, and returns its path. */
 export function writeFolder(folder: SmallFolder): string {
-  const dir = mkdtempSync(join(tmpdir(), 'oracle-'));
+  const dir = mkdtempSync(join(root, 'company-'));
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(dir, file)), { recursive: true });
     writeFileSync(join(dir, file), text);
