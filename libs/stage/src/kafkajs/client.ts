@@ -7,6 +7,8 @@ const RETRY = { initialRetryTime: 50, maxRetryTime: 1_000, retries: 5 };
 const CONNECTION_TIMEOUT_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 
+const FILTERED = Symbol.for('threadline.negative-timeout-filter');
+
 registerZstd();
 silenceNegativeTimeouts();
 
@@ -55,7 +57,6 @@ function report(log: Logger, entry: LogEntry): void {
 }
 
 const NEGATIVE_TIMEOUT = 'TimeoutNegativeWarning';
-const FILTERED = Symbol.for('threadline.negative-timeout-filter');
 
 /** kafkajs's request queue sets timers in the past (tulios/kafkajs#1751), harmlessly; Node 24 warns of each. Only that warning is filtered, by its name. */
 function silenceNegativeTimeouts(): void {
