@@ -13,7 +13,6 @@ const PROPERTIES = [
   'childFolderCount',
   'unreadItemCount',
   'totalItemCount',
-  'sizeInBytes',
   'isHidden',
 ];
 

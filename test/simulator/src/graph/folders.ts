@@ -102,7 +102,6 @@ export class FolderTree {
       childFolderCount: this.children(folder.id, false).length,
       unreadItemCount: members.filter((mail) => !mail.read).length,
       totalItemCount: members.length,
-      sizeInBytes: members.reduce((sum, mail) => sum + mail.raw.length, 0),
       isHidden: folder.hidden,
       ...(folder.search
         ? {
