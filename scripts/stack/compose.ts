@@ -1,7 +1,6 @@
 /** The stack in Docker Compose, where an engine answers. */
 import { join } from 'node:path';
-import { stackId } from './home.ts';
-import { homeOf } from './home.ts';
+import { homeOf, stackId } from './home.ts';
 import { type Ports, root } from './settings.ts';
 import { type Finished, run, which } from './shell.ts';
 

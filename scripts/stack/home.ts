@@ -1,10 +1,20 @@
 /** Where one stack keeps its data, logs and process ids, and what it remembers between commands. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defaultPorts, type Ports, root, type ServerName } from './settings.ts';
+import { defaultPorts, type Ports, root, type ServerName, serverNames } from './settings.ts';
 
 export interface State {
+  /** how it ran last; it stays that way until a reset, because its data is there */
   mode: 'native' | 'docker';
   ports: Ports;
 }
@@ -39,6 +49,11 @@ export function writeState(home: string, state: State): void {
   renameSync(`${file}.new`, file);
 }
 
+/** Removes what a stack made in its folder, and the folder when nothing else is in it. */
 export function removeHome(home: string): void {
-  if (existsSync(home)) rmSync(home, { recursive: true, force: true });
+  if (!existsSync(home)) return;
+  for (const part of ['logs', 'run', 'state.json', ...serverNames]) {
+    rmSync(join(home, part), { recursive: true, force: true });
+  }
+  if (readdirSync(home).length === 0) rmdirSync(home);
 }

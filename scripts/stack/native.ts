@@ -3,7 +3,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheFolder, elasticsearchAccount } from './cache.ts';
 import { StackFailure } from './failure.ts';
-import { logFile, pidFile } from './home.ts';
+import { logFile, pidFile, writeState } from './home.ts';
 import { choosePorts, portOwner } from './ports.ts';
 import { answers } from './probes.ts';
 import { type Identity, lives, readPidFile, startDetached, stop } from './processes.ts';
@@ -29,25 +29,28 @@ export function isAlive(home: string, name: ServerName): boolean {
 }
 
 /** Starts every server that does not answer, side by side; what was started is stopped again when one fails or `signal` fires. Returns the ports. */
-export async function startServers(
-  context: Context,
-  remembered: Ports,
-): Promise<{ ports: Ports; started: ServerName[] }> {
+export async function startServers(context: Context, remembered: Ports): Promise<Ports> {
   const { home, say, signal } = context;
   const missing = await unhealthy(context, remembered);
   for (const name of missing) await stop(pidFile(home, name));
-  const ports = missing.length > 0 ? await freePorts(remembered, missing, say) : remembered;
-  if (missing.length === 0) return { ports, started: [] };
-  const ground = await makeGround(context, ports);
-  const failures = (await Promise.allSettled(missing.map((name) => startServer(name, ground, context)))).filter(
-    (result) => result.status === 'rejected',
+  if (missing.length === 0) return remembered;
+  const found = await findGround(context);
+  const ports = await freePorts(remembered, missing, say);
+  const ground = { ...found, ports };
+  writeState(home, { mode: 'native', ports }); // before anything runs there: a start that is cut off is found again
+  const failed = new AbortController();
+  const together = { ...context, signal: AbortSignal.any([signal, failed.signal]) };
+  const starts = missing.map((name) =>
+    startServer(name, ground, together).catch((cause: unknown) => {
+      failed.abort(cause);
+    }),
   );
-  const [first] = failures;
-  if (first || signal.aborted) {
+  await Promise.all(starts);
+  if (together.signal.aborted) {
     await stopServers(home, missing);
-    throw first?.reason ?? new StackFailure('Stopped.');
+    throw failed.signal.aborted ? failed.signal.reason : new StackFailure('Stopped.');
   }
-  return { ports, started: missing };
+  return ports;
 }
 
 /** The servers that have to be started. One that lives but does not answer yet (an earlier start was cut off) gets time to. */
@@ -76,7 +79,8 @@ async function freePorts(remembered: Ports, missing: ServerName[], say: (line: s
   return ports;
 }
 
-async function makeGround({ home, say, signal }: Context, ports: Ports): Promise<Ground> {
+/** Tools and software, installed and fetched where they are missing. */
+async function findGround({ home, say, signal }: Context): Promise<Omit<Ground, 'ports'>> {
   requireDisk(home);
   const account = await elasticsearchAccount();
   const cache = cacheFolder(account);
@@ -86,7 +90,7 @@ async function makeGround({ home, say, signal }: Context, ports: Ports): Promise
     say(`fetching ${absent.map((name) => `${name} ${settings[name].version}`).join(', ')} into ${cache}`);
     await fetchPackages(cache, absent, tools.maven, signal);
   }
-  return { home, cache, tools, ports, account };
+  return { home, cache, tools, account };
 }
 
 async function startServer(name: ServerName, ground: Ground, { home, say, signal }: Context): Promise<void> {

@@ -42,7 +42,7 @@ async function canQuery(ports: Ports): Promise<boolean> {
     await connection.query('SELECT 1');
     return true;
   } finally {
-    connection.destroy();
+    await connection.end();
   }
 }
 

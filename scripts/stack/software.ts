@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { StackFailure } from './failure.ts';
 import { identify } from './processes.ts';
 import { settings } from './settings.ts';
@@ -78,7 +79,7 @@ async function fetchPackage(cache: string, name: Package, maven: string, signal:
     if (signal.aborted) throw new StackFailure('Stopped.');
     if (code !== 0)
       throw new StackFailure(
-        `Maven could not fetch ${name} ${settings[name].version} (${lastLine(output)}): check the network or the mirror in ~/.m2/settings.xml and try again.`,
+        `Maven could not fetch ${name} ${settings[name].version} (${mavenReason(output)}): check the network or the mirror in ~/.m2/settings.xml and try again.`,
       );
     await run('chmod', ['-R', 'a+rX', fresh]);
     writeFileSync(join(fresh, MARKER), contentOf(fresh));
@@ -88,6 +89,12 @@ async function fetchPackage(cache: string, name: Package, maven: string, signal:
   } finally {
     rmSync(fresh, { recursive: true, force: true });
   }
+}
+
+/** Maven tells what went wrong in its first error line; advice follows. */
+function mavenReason(output: string): string {
+  const errors = [...stripVTControlCharacters(output).matchAll(/^\[ERROR\] +(\S.*)$/gm)];
+  return errors[0]?.[1]?.replace(/ -> \[Help 1\]$/, '').slice(0, 300) ?? lastLine(output);
 }
 
 function mavenGoal(name: Package, folder: string): string[] {

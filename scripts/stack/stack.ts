@@ -23,16 +23,17 @@ export async function up(context: Context): Promise<Up> {
   return withLock(home, say, async () => {
     const state = readState(home);
     if (await isHealthy(home)) return { started: false, addresses: addresses(portsOf(home)) };
-    if (state?.mode !== 'native' && (await engineAnswers())) {
-      const ports = await upInDocker(context, state?.ports ?? defaultPorts);
+    if (state?.mode !== 'native') {
+      const ports = (await engineAnswers()) ? await upInDocker(context, state?.ports ?? defaultPorts) : null;
       if (ports) return { started: true, addresses: addresses(ports) };
+      if (state?.mode === 'docker')
+        say('Docker does not answer: the stack starts as native processes, with data of its own');
     }
     if (process.platform !== 'linux')
       throw new StackFailure(
         'The local stack runs in Docker on this system: install and start Docker, then try again.',
       );
-    const { ports } = await startServers(context, state?.ports ?? defaultPorts);
-    writeState(home, { mode: 'native', ports });
+    const ports = await startServers(context, state?.ports ?? defaultPorts);
     return { started: true, addresses: addresses(ports) };
   });
 }
@@ -43,17 +44,16 @@ async function isHealthy(home: string): Promise<boolean> {
   const state = readState(home);
   if (!state) return false;
   if (state.mode === 'native' && !serverNames.every((name) => isAlive(home, name))) return false;
-  if (
-    state.mode === 'docker' &&
-    (await compose(home, state.ports, ['ps', '-q', '--status', 'running'])).output.trim() === ''
-  )
-    return false;
+  if (state.mode === 'docker' && !(await runsInDocker(home, state.ports))) return false;
   return (await Promise.all(serverNames.map((name) => answers(name, state.ports)))).every(Boolean);
 }
 
+const runsInDocker = async (home: string, ports: Ports) =>
+  (await compose(home, ports, ['ps', '-q', '--status', 'running'])).output.trim() !== '';
+
 async function upInDocker({ home, say, signal }: Context, wanted: Ports): Promise<Ports | null> {
   const ports = { ...wanted };
-  const running = (await compose(home, wanted, ['ps', '-q'])).output.trim() !== '';
+  const running = await runsInDocker(home, wanted);
   for (const name of running ? [] : serverNames) {
     Object.assign(ports, { [name]: (await choosePorts<Record<string, number>>(wanted[name])).ports });
   }
@@ -62,13 +62,11 @@ async function upInDocker({ home, say, signal }: Context, wanted: Ports): Promis
   const { code, output } = await compose(home, ports, ['up', '-d', '--wait', '--quiet-pull'], signal);
   if (code === 0 && !signal.aborted) return ports;
   await compose(home, ports, ['down']);
-  removeState(home);
+  writeState(home, { mode: 'native', ports });
   if (signal.aborted) throw new StackFailure('Stopped.');
   say(`Docker could not start the stack (${lastLine(output)}): starting native processes instead`);
   return null;
 }
-
-const removeState = (home: string) => writeState(home, { mode: 'native', ports: portsOf(home) });
 
 /** Stops the stack; resolves when nothing of it is left running. Returns the servers that ran. */
 export async function down(context: Context): Promise<ServerName[]> {
@@ -77,13 +75,12 @@ export async function down(context: Context): Promise<ServerName[]> {
   return withLock(home, say, async () => {
     const state = readState(home);
     if (state?.mode !== 'docker') return stopServers(home);
-    const ran = (await compose(home, state.ports, ['ps', '-q'])).output.trim() !== '';
+    const ran = await runsInDocker(home, state.ports);
     const { code, output } = await compose(home, state.ports, ['down']);
     if (code !== 0)
       throw new StackFailure(
         `Docker could not stop the stack (${lastLine(output)}): stop it with \`docker compose down\`.`,
       );
-    removeState(home);
     return ran ? [...serverNames] : [];
   });
 }
@@ -108,8 +105,9 @@ export interface ServerStatus {
 export async function status(home: string): Promise<{ mode: State['mode'] | null; servers: ServerStatus[] }> {
   const state = readState(home);
   const ports = state?.ports ?? defaultPorts;
+  const inDocker = state?.mode === 'docker' && (await runsInDocker(home, ports));
   const servers = serverNames.map(async (name): Promise<ServerStatus> => {
-    const runs = state?.mode === 'docker' || isAlive(home, name);
+    const runs = inDocker || isAlive(home, name);
     const ready = runs && (await answers(name, ports));
     const words = ready ? 'ready' : runs ? 'not answering' : 'stopped';
     return { server: name, version: settings[name].version, state: words, ports: ports[name] };
