@@ -1,11 +1,10 @@
-import { domainToASCII } from 'node:url';
+import { domainOf, normaliseDomain, normaliseEmail } from '#libs/mail';
 
 /** A cell is not what its column holds; the message says what is wrong with it, and is shown to people. */
 export class BadCell extends Error {}
 
 /** Longest id of a tenant, user or CRM record. */
 export const ID_LENGTH_MAX = 100;
-const EMAIL_LENGTH_MAX = 320;
 const NAME_LENGTH_MAX = 300;
 
 const EMAIL = /^[^\s@"<>(),;:\\]+@[^\s@]+$/;
@@ -38,19 +37,15 @@ export function nameCell(text: string): string {
 
 /** A host name in lower case and ASCII (IDNA); throws BadCell when it is none. */
 export function domainCell(text: string): string {
-  const host = domainToASCII(text.trim().toLowerCase());
-  if (!HOST.test(host)) throw new BadCell(`"${text}" is not a domain`);
+  const host = normaliseDomain(text);
+  if (host === null || !HOST.test(host)) throw new BadCell(`"${text}" is not a domain`);
   return host;
 }
 
 /** An e-mail address in lower case, its domain in ASCII (IDNA); throws BadCell when it is none. */
 export function emailCell(text: string): string {
-  const at = text.lastIndexOf('@');
-  const host = domainToASCII(text.slice(at + 1).toLowerCase());
-  const email = `${text.slice(0, at).toLowerCase()}@${host}`;
-  if (at < 1 || !EMAIL.test(text) || !HOST.test(host) || email.length > EMAIL_LENGTH_MAX) {
-    throw new BadCell(`"${text}" is not an e-mail address`);
-  }
+  const email = EMAIL.test(text) ? normaliseEmail(text) : null;
+  if (email === null || !HOST.test(domainOf(email))) throw new BadCell(`"${text}" is not an e-mail address`);
   return email;
 }
 
