@@ -1,6 +1,16 @@
+import { createLogger, events } from '#libs/telemetry';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
 import type { z } from 'zod';
+import { AppRuntime } from './app-runtime.js';
+import { readSettings, settingsPrefix } from './read-settings.js';
 import type { Runtime } from './runtime.js';
+import { engineSettings } from './settings.js';
+import { RethrowFilter, StageServer } from './stage-server.js';
+
+/** Batches in hand have this long to end when the app stops. */
+const DRAIN_MS_MAX = 25_000;
 
 /** An app: its name (also its consumer group), its strict config and its Nest module. */
 export interface AppDefinition<S extends z.ZodObject> {
@@ -25,8 +35,10 @@ export interface RunningApp {
 }
 
 export interface StartOptions {
-  /** called once when the app cannot go on: a bug, a dead consumer, lost offsets. Default: the process exits 1 */
+  /** called once when the app cannot go on (a bug, a dead consumer, lost offsets); the log says why. Default: the process exits 1 */
   onFatal?: (error: unknown) => void;
+  /** ends a start that still waits for a dependency */
+  signal?: AbortSignal;
 }
 
 export function defineApp<S extends z.ZodObject>(definition: AppDefinition<S>): App {
@@ -34,19 +46,72 @@ export function defineApp<S extends z.ZodObject>(definition: AppDefinition<S>): 
 }
 
 /**
- * Starts an app and resolves when its tables have caught up and its stages and loops run. Waits for dependencies that are unavailable. Throws
- * `SettingsError` (every bad setting listed) and `TopicsNotApplied`.
+ * Starts an app and resolves when its tables have caught up and its stages and loops run; health answers earlier. Waits for dependencies that are
+ * unavailable. `<APP>_HTTP_PORT` goes before THREADLINE_HTTP_PORT, for several apps in one environment. Throws `SettingsError` (every bad setting
+ * listed) and `TopicsNotApplied`.
  */
 export async function startApp(
   app: App,
   env: NodeJS.ProcessEnv = process.env,
   options: StartOptions = {},
 ): Promise<RunningApp> {
-  await Promise.resolve([env, options]);
-  throw new Error(`${app.name} cannot start yet`);
+  const begun = performance.now();
+  const [engine, config] = readSettings(app.name, [engineSettings, app.definition.config], withOwnPort(app, env));
+  const log = createLogger({ app: app.name, level: engine.THREADLINE_LOG_LEVEL });
+  const runtime = new AppRuntime(app.name, log, engine, options.onFatal ?? (() => process.exit(1)));
+  const server = new StageServer();
+  const http = await createHttp(app, config, runtime, server);
+  const stop = onlyOnce(() => drain(runtime, http));
+  options.signal?.addEventListener('abort', () => void stop(), { once: true });
+  try {
+    await http.startAllMicroservices();
+    await http.listen(engine.THREADLINE_HTTP_PORT, engine.THREADLINE_HTTP_HOST);
+    await runtime.start(server);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const { port } = http.getHttpServer().address() as { port: number };
+  events.appStarted(runtime, { port, durationMs: Math.round(performance.now() - begun) });
+  return { name: app.name, url: `http://${engine.THREADLINE_HTTP_HOST}:${port}`, stop };
 }
 
-/** main.ts is this one line: starts the app; SIGTERM and SIGINT drain it. Bad settings are listed on stderr, exit 2. */
-export async function runMain(app: App): Promise<void> {
-  await startApp(app);
+/** The app's module with health, metrics and its stages' server around it; not listening yet. */
+async function createHttp(
+  app: App,
+  config: Record<string, unknown>,
+  runtime: AppRuntime,
+  server: StageServer,
+): Promise<INestApplication> {
+  const module = app.definition.module(config, runtime);
+  const http = await NestFactory.create(module, { logger: false, abortOnError: false });
+  runtime.health.serve(http, runtime.metrics);
+  http.connectMicroservice<MicroserviceOptions>({ strategy: server }).useGlobalFilters(new RethrowFilter());
+  await app.definition.http?.(http, config);
+  return http;
+}
+
+async function drain(runtime: AppRuntime, http: INestApplication): Promise<void> {
+  const begun = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      events.drainTooSlow(runtime, { limit: DRAIN_MS_MAX });
+      resolve();
+    }, DRAIN_MS_MAX);
+  });
+  await Promise.race([runtime.stop(() => http.close()), late]);
+  clearTimeout(timer);
+  events.appStopped(runtime, { durationMs: Math.round(performance.now() - begun) });
+}
+
+/** Several apps in one environment each need a port of their own. */
+function withOwnPort(app: App, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { [`${settingsPrefix(app.name)}HTTP_PORT`]: port, ...rest } = env;
+  return port ? { ...rest, THREADLINE_HTTP_PORT: port } : env;
+}
+
+function onlyOnce(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => (running ??= work());
 }

@@ -1,8 +1,13 @@
 export * from './app.js';
 export * from './lag.js';
 export * from './outcomes.js';
+export { OffsetsLost, RecordTooLarge } from './port/port.js';
+export * from './read-settings.js';
 export * from './read-topic.js';
+export * from './run-main.js';
 export * from './runtime.js';
+export { TopicsNotApplied } from './serde/codec.js';
+export { IncompatibleSchema } from './serde/registry.js';
 export * from './settings.js';
 export * from './stage.js';
 export * from './topics.js';

@@ -31,6 +31,10 @@ export const settings = z.strictObject({
   THREADLINE_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   THREADLINE_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(PARTITIONS_DEFAULT),
   THREADLINE_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** partitions that a stage works on at the same time */
+  THREADLINE_STAGE_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(3),
+  /** a process that makes no progress for so many seconds ends, so that its supervisor starts it again; also the longest a batch may take */
+  THREADLINE_STALL_SECONDS: z.coerce.number().min(1).max(3_600).default(120),
   /** prefix of every topic, subject and consumer group: several installations, or tests, on one broker */
   THREADLINE_NAMESPACE: z
     .string()
@@ -47,3 +51,18 @@ export const settings = z.strictObject({
   THREADLINE_GOOGLE_CLIENT_SECRET: z.string().min(1),
 });
 export type Settings = z.infer<typeof settings>;
+
+/** What the engine room reads for every app, whether the app's own config names it or not. */
+export const engineSettings = settings
+  .pick({
+    THREADLINE_KAFKA_BROKERS: true,
+    THREADLINE_REGISTRY_URL: true,
+    THREADLINE_NAMESPACE: true,
+    THREADLINE_HTTP_PORT: true,
+    THREADLINE_HTTP_HOST: true,
+    THREADLINE_LOG_LEVEL: true,
+    THREADLINE_STAGE_CONCURRENCY: true,
+    THREADLINE_STALL_SECONDS: true,
+  })
+  .partial({ THREADLINE_KAFKA_BROKERS: true, THREADLINE_REGISTRY_URL: true });
+export type EngineSettings = z.infer<typeof engineSettings>;

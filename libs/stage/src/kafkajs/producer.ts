@@ -72,7 +72,6 @@ function toMessage({ partition, key, value, headers }: NewRecord): Message {
 
 const isList = (headers: NewRecord['headers']): headers is readonly RecordHeader[] => Array.isArray(headers);
 
-
 /** kafkajs wants headers by name; a repeated name has a list of values. */
 function grouped(headers: readonly RecordHeader[]): Record<string, Buffer | Buffer[]> {
   const byName: Record<string, Buffer | Buffer[]> = {};

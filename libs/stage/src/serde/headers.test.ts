@@ -55,7 +55,7 @@ describe('headers of a first record', () => {
 
   test('name the version of the key', () => {
     const headers = firstHeaders('consent', 'tenants', { ...record, version: 4 });
-    expect(headers).toMatchObject({ ce_id: 'tenants/acme/4', ce_version: '4', ce_type: 'threadline.tenants' });
+    expect(headers).toMatchObject({ ce_id: 'tenants/acme/4', ce_version: '4', ce_type: 'tenants' });
   });
 
   test('without a version the id follows the value', () => {

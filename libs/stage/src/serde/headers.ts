@@ -16,7 +16,6 @@ export const HEADER = {
 
 export const CONTENT_TYPE = 'application/avro';
 const SPEC_VERSION = '1.0';
-const EVENT_TYPE_PREFIX = 'threadline.';
 
 /** Where a derived record comes from. */
 export interface Origin {
@@ -45,10 +44,15 @@ export function derivedHeaders(app: string, topic: string, origin: Origin, index
     [HEADER.specVersion]: SPEC_VERSION,
     [HEADER.id]: index === 0 ? place : `${place}/${index}`,
     [HEADER.source]: `/${app}`,
-    [HEADER.type]: EVENT_TYPE_PREFIX + topic,
+    [HEADER.type]: topic,
     [HEADER.time]: headerText(record.headers, HEADER.time) ?? new Date(record.timestamp).toISOString(),
     [HEADER.contentType]: CONTENT_TYPE,
-    [HEADER.traceParent]: continuedTrace(headerText(record.headers, HEADER.traceParent), place, partition, record.offset),
+    [HEADER.traceParent]: continuedTrace(
+      headerText(record.headers, HEADER.traceParent),
+      place,
+      partition,
+      record.offset,
+    ),
     [HEADER.tenant]: headerText(record.headers, HEADER.tenant) ?? '',
   };
   return headers;
@@ -66,7 +70,7 @@ export function firstHeaders(
     [HEADER.specVersion]: SPEC_VERSION,
     [HEADER.id]: id,
     [HEADER.source]: `/${app}`,
-    [HEADER.type]: EVENT_TYPE_PREFIX + topic,
+    [HEADER.type]: topic,
     [HEADER.time]: new Date(record.at).toISOString(),
     [HEADER.contentType]: CONTENT_TYPE,
     [HEADER.traceParent]: newTrace(id),
