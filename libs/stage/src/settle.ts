@@ -77,11 +77,11 @@ export class Settler {
     if (!output) throw new WrongOutcome('a stage without an output topic forwarded a record');
     const origin = { topic: work.topic, partition: work.partition, record };
     const made: SizedRecord[] = [];
-    for (const [index, { key = record.key, value }] of wanted.entries()) {
+    for (const [index, { key = record.key, value, version }] of wanted.entries()) {
       const bytes = value === null ? null : output.codec.encode(value);
       const size = sizeOf(key, bytes) + OVERHEAD_BYTES;
       if (size > TOPIC_MESSAGE_BYTES_MAX) return this.#park(plan, work, record, 'oversize');
-      const headers = derivedHeaders(this.app, output.name, origin, index);
+      const headers = derivedHeaders(this.app, output.name, { ...origin, version }, index);
       made.push({ partition: work.partition, key, value: bytes, headers, bytes: size });
     }
     plan.outputs.push(...made);

@@ -40,6 +40,11 @@ describe('headers of a derived record', () => {
     },
   );
 
+  test('carry the version of the key where the stage gave one: a tombstone has no other place for it', () => {
+    expect(derivedHeaders('a', 't', { ...origin({}), version: 3 }, 0)['ce_version']).toBe('3');
+    expect(derivedHeaders('a', 't', origin({ ce_version: '3' }), 0)).not.toHaveProperty('ce_version');
+  });
+
   test('keep the time and the tenant of the input', () => {
     const headers = derivedHeaders('a', 't', origin({ ce_time: '2020-01-01T00:00:00.000Z', tenant: 'acme' }), 0);
     expect(headers).toMatchObject({ ce_time: '2020-01-01T00:00:00.000Z', tenant: 'acme', ce_source: '/a' });

@@ -22,6 +22,8 @@ export interface Origin {
   topic: string;
   partition: number;
   record: StoredRecord;
+  /** version of the derived record's key, where it has one */
+  version?: number | undefined;
 }
 
 /** The text of a header; the last one counts when a name stands twice; null where it is missing. */
@@ -55,6 +57,7 @@ export function derivedHeaders(app: string, topic: string, origin: Origin, index
     ),
     [HEADER.tenant]: headerText(record.headers, HEADER.tenant) ?? '',
   };
+  if (origin.version !== undefined) headers[HEADER.version] = String(origin.version);
   return headers;
 }
 
