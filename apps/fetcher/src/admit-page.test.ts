@@ -1,0 +1,171 @@
+import type { CrmRecord, Mailbox, Tenant } from '#libs/contracts';
+import type { Body, Envelope } from '#libs/providers';
+import { CrmDirectory, UserDirectory } from '#libs/rules';
+import { expect, test } from 'vitest';
+import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
+import { emptyTally, seenIn } from './domain/tally.js';
+
+const START = Date.UTC(2026, 0, 1);
+const DAY = 86_400_000;
+
+const CONTACT: CrmRecord = {
+  tenant: 't',
+  kind: 'contact',
+  id: 'c1',
+  name: 'Bob',
+  updatedAt: 1,
+  domains: [],
+  email: 'bob@customer.test',
+  accountId: null,
+  company: null,
+  contactIds: [],
+  ownerEmail: null,
+  isOpen: null,
+  createdAt: null,
+  closedAt: null,
+};
+
+function facts(): PageFacts {
+  const tenant: Tenant = {
+    id: 't',
+    name: 'T',
+    internalDomains: ['us.test'],
+    blockedDomains: ['blocked.test'],
+    policy: {
+      lookback: { kind: 'fixed', months: 12 },
+      opportunity: 'most-recently-updated',
+      blocked: 'any',
+      intervalMinutes: 15,
+    },
+    version: 1,
+  };
+  const mailbox: Mailbox = {
+    tenant: 't',
+    id: 'microsoft-ann',
+    userId: 'ann',
+    email: 'Ann@us.test',
+    name: 'Ann',
+    provider: 'microsoft',
+    sync: true,
+    consent: 'granted',
+    consentVersion: 4,
+    version: 1,
+  };
+  const crm = new CrmDirectory();
+  crm.apply('t/contact/c1', CONTACT);
+  return { tenant, mailbox, crm, users: new UserDirectory(), lookbackStart: START };
+}
+
+function envelope(more: Partial<Envelope> = {}): Envelope {
+  return {
+    ref: 'm1',
+    folder: 'inbox',
+    places: ['inbox'],
+    isDraft: false,
+    messageId: '<id-1@customer.test>',
+    sentAt: START + DAY,
+    receivedAt: START + DAY + 5_000,
+    from: [{ email: 'bob@customer.test', name: 'Bob' }],
+    to: [{ email: 'ann@us.test', name: '' }],
+    cc: [],
+    subject: 'the offer',
+    ...more,
+  };
+}
+
+const body = (more: Partial<Body> = {}): Body => ({
+  ref: 'm1',
+  text: 'Hello',
+  inReplyTo: null,
+  references: [],
+  signals: {},
+  ...more,
+});
+
+const someone = (email: string) => [{ email, name: '' }];
+
+const byHeaders: [string, Partial<Envelope>][] = [
+  ['draft', { isDraft: true }],
+  ['malformed', { from: [] }],
+  ['outside_lookback', { receivedAt: START - 1 }],
+  ['internal_only', { from: someone('carl@us.test') }],
+  ['blocked_domain', { cc: someone('x@mail.blocked.test') }],
+  ['no_crm_match', { from: someone('x@elsewhere.test') }],
+];
+
+test.each(byHeaders)('%s is decided by the headers alone: no body is asked for', (reason, more) => {
+  const { kept, tally } = admitHeaders([envelope(more)], facts());
+  expect(kept).toEqual([]);
+  expect(tally).toEqual({ admitted: 0, dropped: { [reason]: 1 } });
+});
+
+test('mail that a label puts into an excluded place is not read; it stands in that label’s total', () => {
+  const { kept, tally } = admitHeaders(
+    [envelope({ places: ['trash'] }), envelope({ places: ['draft'], isDraft: true })],
+    facts(),
+  );
+  expect(kept).toEqual([]);
+  expect(seenIn(tally)).toBe(0);
+});
+
+test('an admitted mail becomes a record that says all of where it was seen, and nothing else', () => {
+  const tally = emptyTally();
+  const [mail] = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], facts(), tally);
+  expect(mail).toEqual({
+    tenant: 't',
+    messageKey: 'id-1@customer.test',
+    mailboxId: 'microsoft-ann',
+    userId: 'ann',
+    mailboxEmail: 'Ann@us.test',
+    provider: 'microsoft',
+    providerRef: 'm1',
+    folder: 'inbox',
+    direction: 'inbound',
+    sentAt: START + DAY,
+    receivedAt: START + DAY + 5_000,
+    participants: [
+      { role: 'from', email: 'bob@customer.test', name: 'Bob' },
+      { role: 'to', email: 'ann@us.test', name: null },
+    ],
+    subject: 'the offer',
+    text: 'Hello',
+    inReplyTo: 'a@x',
+    references: [],
+    signals: {},
+    consentVersion: 4,
+  });
+  expect(tally).toEqual({ admitted: 1, dropped: {} });
+});
+
+test('mail of the mailbox’s own address is outbound, in any case of letters', () => {
+  const own = envelope({ from: someone('ann@us.test'), to: someone('bob@customer.test') });
+  expect(admitBodies([own], [body()], facts(), emptyTally())[0]?.direction).toBe('outbound');
+});
+
+test('a mail without a usable Message-ID has the same key each time, by its content', () => {
+  const keyOf = (more: Partial<Body>) =>
+    admitBodies([envelope({ messageId: null })], [body(more)], facts(), emptyTally())[0]?.messageKey;
+  expect(keyOf({})).toMatch(/^fp-[0-9a-f]{32}$/);
+  expect(keyOf({})).toBe(keyOf({}));
+  expect(keyOf({})).not.toBe(keyOf({ text: 'Other words' }));
+});
+
+test('an unusable Date header is replaced by the time of receipt', () => {
+  expect(admitBodies([envelope({ sentAt: null })], [body()], facts(), emptyTally())[0]?.sentAt).toBe(
+    START + DAY + 5_000,
+  );
+});
+
+test('automatic mail, mail that is gone and mail that is too large are counted and not produced', () => {
+  const tally = emptyTally();
+  const crowd = Array.from({ length: 40_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
+  const kept = [envelope(), envelope(), envelope(), envelope({ to: crowd }), envelope()];
+  const bodies = [
+    body({ signals: { 'auto-submitted': 'auto-replied' } }),
+    { ref: 'm1', gone: true as const },
+    body({ text: 'x'.repeat(500_000) }),
+    body(),
+  ];
+  expect(admitBodies(kept, bodies, facts(), tally)).toEqual([]);
+  expect(tally).toEqual({ admitted: 0, dropped: { auto_reply: 1, vanished: 2, oversize: 2 } });
+});
