@@ -81,6 +81,9 @@ class HtmlReducer implements TagListener {
   private readonly lines: string[] = [];
   private depth = 0;
   private indented = 0;
+  /** a line break was read that is not written yet */
+  private breaks = false;
+  private isEmptyLine = true;
   private tags = 0;
 
   result(): ReducedHtml {
@@ -92,13 +95,14 @@ class HtmlReducer implements TagListener {
     const style = (attributes['style'] ?? '').slice(0, 2000).toLowerCase();
     const hidden = parent?.hidden === true || SILENT.has(name) || 'hidden' in attributes || isHidden(style);
     const tag = hidden ? '' : this.bounded(tagOf(name, attributes['class'] ?? '', style));
-    if (!hidden && (name === 'br' || name === 'hr')) this.write(`<${name}>`, '\n');
+    if (!hidden && name === 'br') this.breakLine();
     const written = tag !== '' && this.depth < MAX_DEPTH;
     if (written) {
       this.depth += 1;
       if (INDENTING.has(tag)) this.indented += 1;
+      this.endLine();
       this.write(`<${tag}>`, '\n');
-    } else if (tag !== '') this.write('<br>', '\n');
+    } else if (tag !== '' || (name === 'hr' && !hidden)) this.breakLine();
     this.stack.push({ tag: written ? tag : '', hidden, zeroFont: zeroFontOf(style) ?? parent?.zeroFont ?? false });
   }
 
@@ -109,12 +113,35 @@ class HtmlReducer implements TagListener {
     if (closed.tag === '') return;
     this.depth -= 1;
     if (INDENTING.has(closed.tag)) this.indented -= 1;
+    this.endLine();
     this.write(`</${closed.tag}>`, '\n');
   }
 
   text(text: string): void {
     const open = this.stack.at(-1);
-    if (open?.hidden !== true && open?.zeroFont !== true) this.addRaw(text);
+    if (open?.hidden === true || open?.zeroFont === true) return;
+    if (/[^ \t\r\n\f]/.test(text)) {
+      if (this.breaks) this.write('<br>', '\n');
+      this.breaks = false;
+      this.isEmptyLine = false;
+    }
+    this.addRaw(text);
+  }
+
+  /** A line break shows only when something follows on the line. */
+  private breakLine(): void {
+    if (this.breaks) {
+      this.write('<br>', '\n');
+      this.isEmptyLine = true;
+    }
+    this.breaks = true;
+  }
+
+  /** A block begins or ends: a break before it ends the line that stands, or makes an empty one. */
+  private endLine(): void {
+    if (this.breaks && this.isEmptyLine) this.addRaw('\u00a0');
+    this.breaks = false;
+    this.isEmptyLine = true;
   }
 
   private bounded(tag: string): string {
