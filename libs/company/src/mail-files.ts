@@ -47,11 +47,21 @@ function entries(path: string, mistake: Note): { name: string; path: string; fol
     return [];
   }
   const visible = list.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return visible.map((entry) => {
+  return visible.flatMap((entry) => {
     const full = join(path, entry.name);
-    const link = entry.isSymbolicLink() ? statSync(full, { throwIfNoEntry: false }) : undefined;
-    return { name: entry.name, path: full, folder: (link ?? entry).isDirectory() };
+    const folder = entry.isSymbolicLink() ? isLinkToFolder(full, mistake) : entry.isDirectory();
+    return folder === null ? [] : [{ name: entry.name, path: full, folder }];
   });
+}
+
+/** null, with a mistake noted, for a link that leads nowhere. */
+function isLinkToFolder(path: string, mistake: Note): boolean | null {
+  try {
+    return statSync(path).isDirectory();
+  } catch (error) {
+    mistake(path, describeIoError(error));
+    return null;
+  }
 }
 
 function readable(path: string, mistake: Note): boolean {

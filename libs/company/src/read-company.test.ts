@@ -294,7 +294,19 @@ describe('the mail folders', () => {
   test('a mail file that cannot be opened is refused', async () => {
     const dir = folder(GOOD);
     symlinkSync('nowhere.eml', join(dir, 'mail/ann/inbox/2.eml'));
-    expect(await mistakesOf(dir)).toEqual(['mail/ann/inbox/2.eml:1: is missing']);
+    symlinkSync('3.eml', join(dir, 'mail/ann/inbox/3.eml'));
+    expect(await mistakesOf(dir)).toEqual([
+      'mail/ann/inbox/2.eml:1: is missing',
+      'mail/ann/inbox/3.eml:1: cannot be read: ELOOP',
+    ]);
+  });
+
+  test('mail and folders may be links', async () => {
+    const dir = folder(GOOD);
+    symlinkSync('Projects', join(dir, 'mail/ann/More'));
+    symlinkSync('1.eml', join(dir, 'mail/ann/inbox/2.eml'));
+    const mails = (await readCompany(dir)).mails();
+    expect(mails.map(({ folder: name }) => name)).toEqual(['More/Linux', 'Projects/Linux', 'inbox', 'inbox']);
   });
 });
 

@@ -99,6 +99,15 @@ describe('admission', () => {
     });
   });
 
+  test('a mail nested beyond all limits is judged by its header, an empty file is malformed', async () => {
+    const nested = (depth: number): string[] =>
+      depth === 0
+        ? ['x']
+        : [`Content-Type: multipart/mixed; boundary=b${depth}`, '', `--b${depth}`, ...nested(depth - 1)];
+    const mails = { 'ann/inbox/deep.eml': nested(400), 'ann/inbox/empty.eml': ['From:', 'From: ', 'To:', 'To: '] };
+    expect(await verdicts({ ...GLOBEX, mails })).toEqual({ deep: 'kept', empty: 'malformed' });
+  });
+
   test('a switched-off mailbox is not read', async () => {
     const users = [{ ...USERS[0], id: 'ann', email: 'ann@acme.example', sync: false }];
     const found = await expectHouse([writeFolder({ ...GLOBEX, users, mails: { 'ann/inbox/1.eml': [] } })], NOW);

@@ -23,7 +23,7 @@ const SQUEEZE = /[\s\p{Cc}]+/gu;
 const squeeze = (text: string): string => text.replace(SQUEEZE, ' ').trim();
 
 export async function readMail(path: string): Promise<Mail> {
-  const email = await PostalMime.parse(readFileSync(path));
+  const email = await parse(readFileSync(path));
   const headers = new Map<string, string>();
   for (const { key, value } of email.headers) {
     const clean = squeeze(value);
@@ -42,6 +42,12 @@ export async function readMail(path: string): Promise<Mail> {
     headers,
     calendarMethod: calendarMethod(email),
   };
+}
+
+/** A body that goes beyond the parser's limits leaves its header. */
+async function parse(raw: Buffer): Promise<Email> {
+  const header = `${raw.toString('latin1').split(/\r?\n\r?\n/)[0] ?? ''}\n\n`;
+  return PostalMime.parse(raw).catch(() => PostalMime.parse(Buffer.from(header, 'latin1')));
 }
 
 function addresses(entries: Address | Address[] | undefined): string[] {

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { DAY, HOUR, shiftedDate, wallClock } from './dates.js';
 import { addressesIn, MailText } from './header.js';
 
+const require = createRequire(import.meta.url);
+
 export type Group = 'ham' | 'newsletter' | 'spam';
 
 /** One real mail, its Date header moved into the present. */
