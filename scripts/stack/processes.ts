@@ -85,7 +85,7 @@ export function startDetached(command: Command, log: string, pid: string): Ident
     env: { ...process.env, ...command.env },
     detached: true,
     stdio: ['ignore', out, out],
-    ...(command.as ?? {}),
+    ...command.as,
   });
   closeSync(out);
   child.on('error', () => undefined); // seen by the caller as a process that does not live

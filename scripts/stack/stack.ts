@@ -40,7 +40,8 @@ export async function up(context: Context): Promise<Up> {
 
 const portsOf = (home: string): Ports => readState(home)?.ports ?? defaultPorts;
 
-async function isHealthy(home: string): Promise<boolean> {
+/** Whether the stack runs and every server answers. Never throws. */
+export async function isHealthy(home: string): Promise<boolean> {
   const state = readState(home);
   if (!state) return false;
   if (state.mode === 'native' && !serverNames.every((name) => isAlive(home, name))) return false;
