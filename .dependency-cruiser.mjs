@@ -16,7 +16,7 @@ const LIBRARIES = {
   testing: ['contracts'],
 };
 
-const TESTS = String.raw`\.test\.ts$`;
+const TESTS = String.raw`\.test\.ts$|^libs/[^/]+/src/conformance/`;
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 const libraryRules = Object.entries(LIBRARIES).map(([name, allowed]) => ({

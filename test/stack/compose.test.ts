@@ -57,8 +57,10 @@ test.each(serverNames)('%s has the image, published port and volume of the nativ
 });
 
 test('every app of the house runs from the one image, by its name', () => {
-  const running = services.flatMap(([name, { command }]) => (command?.[0] === 'run' ? [[name, command]] : []));
-  expect(running.toSorted()).toEqual(apps.toSorted().map((app) => [app, ['run', '--apps', app]]));
+  const running = services.flatMap(([name, { command }]) =>
+    command?.[0] === 'run' ? [`${name}: ${command.join(' ')}`] : [],
+  );
+  expect(running.toSorted()).toEqual(apps.map((app) => `${app}: run --apps ${app}`).toSorted());
   for (const app of apps) expect(get(app)).toMatchObject({ image: get('setup').image, profiles: ['apps'], build: '.' });
 });
 
