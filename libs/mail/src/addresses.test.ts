@@ -40,7 +40,9 @@ describe('an address field gives the usable addresses', () => {
   });
 
   it('decodes the display name and keeps it beside the address', () => {
-    expect(parseAddressList('=?utf-8?Q?J=C3=B6rg_=22X=22?= <j@x.com>')).toEqual([{ email: 'j@x.com', name: 'Jörg "X"' }]);
+    expect(parseAddressList('=?utf-8?Q?J=C3=B6rg_=22X=22?= <j@x.com>')).toEqual([
+      { email: 'j@x.com', name: 'Jörg "X"' },
+    ]);
     expect(parseAddressList('"Lee, \\"Ann\\"" <ann@x.com>')).toEqual([{ email: 'ann@x.com', name: 'Lee, "Ann"' }]);
   });
 

@@ -26,7 +26,11 @@ describe('the answered id', () => {
   it.each<[string, string | null, string | null]>([
     ['stands between brackets', '<a@x>', 'a@x'],
     ['may lack them', 'a@x', 'a@x'],
-    ['is not the address of whom it came from', 'Message from Ann <ann@x.com> of "Fri, 23 Aug" <id1@x.com>', 'id1@x.com'],
+    [
+      'is not the address of whom it came from',
+      'Message from Ann <ann@x.com> of "Fri, 23 Aug" <id1@x.com>',
+      'id1@x.com',
+    ],
     ['comes before the words about it', '<id1@x.com> from "Ann" at Aug 23', 'id1@x.com'],
     ['follows the words about it', 'Your message of "Fri, 23 Aug 2002 10:00" <id1@x.com>', 'id1@x.com'],
     ['is none in words alone', "ann@x.com's message of Friday", null],
@@ -82,10 +86,13 @@ describe('the message key', () => {
     const same = { ...mail, sentAt: 1_700_000_000_900, recipients: ['a@y.com', 'b@y.com'], text: ' The\r\ntext ' };
     expect(messageKeyOf({ ...same, messageId: '<>' })).toBe(key);
   });
-  it.each([{ from: 'bob@x.com' }, { sentAt: 1_700_000_001_000 }, { subject: 'Other' }, { text: 'Other' }, { recipients: [] }])(
-    'differs for %j',
-    (change) => {
-      expect(messageKeyOf({ ...mail, ...change })).not.toBe(messageKeyOf(mail));
-    },
-  );
+  it.each([
+    { from: 'bob@x.com' },
+    { sentAt: 1_700_000_001_000 },
+    { subject: 'Other' },
+    { text: 'Other' },
+    { recipients: [] },
+  ])('differs for %j', (change) => {
+    expect(messageKeyOf({ ...mail, ...change })).not.toBe(messageKeyOf(mail));
+  });
 });

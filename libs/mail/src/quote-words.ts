@@ -15,7 +15,7 @@ export const ATTRIBUTION_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${VERBS})(?=$|[^\\
 
 /** how attributions begin that may run over several lines: a preposition before the date, a week day, a date, or the dashes of Zoho */
 export const ATTRIBUTION_START =
-  /^(?:-{2,}\s*)?(?:(?:on|at|am|le|el|il|op|em|den|på|dne|dňa|dnia|w dniu|la|in data|il giorno|a|pe|ma|ti|ke|to|la|su|tir|man|ons|tor|fre|lør|søn|mån|tis|lör|sön|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|пн|вт|ср|чт|пт|сб|вс|vào|pada|στις)(?:[\s.,]|$)|\d{1,4}[\s.:/年-]|于|在)/iu;
+  /^(?:-{2,}\s*)?(?:(?:on|at|am|le|el|il|op|em|den|på|dne|dňa|dnia|w dniu|la|in data|il giorno|a|pe|ma|ti|ke|to|la|su|tir|man|ons|tor|fre|lør|søn|mån|tis|lör|sön|mon|tue|wed|thu|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|pon|wt|śr|czw|pt|sob|niedz|nd|po|út|st|čt|pá|so|ne|пн|вт|ср|чт|пт|сб|вс|vào|pada|στις)(?:[\s.,]|$)|\d{1,4}[\s.:/年-]|于|在)/iu;
 
 /** those that begin with the name: on one line only */
 export const ATTRIBUTION_NAME_START = /^["'“]?\p{Lu}[\p{L}.'’-]*[ ,]/u;

@@ -38,6 +38,8 @@ describe('the calendar method of a part', () => {
     ['is none without a method', 'text/calendar', null, 'BEGIN:VCALENDAR', null],
     ['is none for other parts', 'text/plain; method=REQUEST', null, 'METHOD:REQUEST', null],
   ])('%s', (_, contentType, disposition, content, expected) => {
-    expect(calendarMethodOf({ contentType, disposition, ...(content === undefined ? {} : { content }) })).toBe(expected);
+    expect(calendarMethodOf({ contentType, disposition, ...(content === undefined ? {} : { content }) })).toBe(
+      expected,
+    );
   });
 });

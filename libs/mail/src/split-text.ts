@@ -31,18 +31,22 @@ export function splitText(text: string): SplitText {
     let end = start + 1;
     while (end < lines.length && quoted[end] === quoted[start]) end += 1;
     const run = lines.slice(start, end);
-    if (quoted[start]) parts.quotedText.push(...gap(parts.quotedText), ...run);
+    if (quoted[start]) append(parts.quotedText, run);
     else {
       const own = signatureStart(run);
-      parts.newText.push(...gap(parts.newText), ...run.slice(0, own));
-      if (own < run.length) parts.signature.push(...gap(parts.signature), ...run.slice(own));
+      append(parts.newText, run.slice(0, own));
+      append(parts.signature, run.slice(own));
     }
     start = end;
   }
   return { newText: joined(parts.newText), quotedText: joined(parts.quotedText), signature: joined(parts.signature) };
 }
 
-const gap = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['']);
+/** Adds lines below those that stand, a blank line between. */
+function append(lines: string[], more: readonly string[]): void {
+  if (lines.length > 0 && more.length > 0) lines.push('');
+  for (const line of more) lines.push(line);
+}
 
 function joined(lines: readonly string[]): string {
   let start = 0;
