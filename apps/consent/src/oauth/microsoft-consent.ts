@@ -24,7 +24,6 @@ export interface MicrosoftClient {
 }
 
 const claims = z.object({
-  nonce: z.string().optional(),
   tid: z.string().optional(),
   preferred_username: z.string().optional(),
 });
@@ -45,19 +44,17 @@ export class MicrosoftConsent implements ProviderConsent {
       codeChallenge: ask.challenge,
       codeChallengeMethod: 'S256',
       loginHint: ask.loginHint,
-      prompt: 'select_account',
     });
   }
 
   async redeem(answer: AuthorizationAnswer): Promise<Grant> {
     const application = this.open();
-    const { redirectUri, code, verifier } = answer;
+    const { redirectUri, code, nonce, verifier } = answer;
     const scopes = [...ASKED_SCOPES.microsoft];
     const result = await asking(() =>
-      application.acquireTokenByCode({ scopes, redirectUri, code, codeVerifier: verifier }),
+      application.acquireTokenByCode({ scopes, redirectUri, code, nonce, codeVerifier: verifier }),
     );
-    const { nonce, tid, preferred_username: username } = claims.parse(result.idTokenClaims);
-    if (nonce !== answer.nonce) throw new ConsentRefused('nonce');
+    const { tid, preferred_username: username } = claims.parse(result.idTokenClaims);
     if (tid === PERSONAL_ACCOUNTS) throw new ConsentRefused('personal_account');
     const [token] = Object.values(cache.parse(JSON.parse(application.getTokenCache().serialize())).RefreshToken);
     const addresses = [username, ...(await addressesOfMe(result))];

@@ -49,6 +49,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'invalid_request',
   'invalid_scope',
   'login_required',
+  'nonce_mismatch',
   'unauthorized_client',
 ]);
 
