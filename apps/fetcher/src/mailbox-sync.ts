@@ -72,7 +72,7 @@ export class MailboxSync {
     if (!mailbox || !tenant) return states.release(lease, RELEASE_MS);
     let lost = false;
     const lose = () => (lost = true);
-    const renewal = setInterval(() => states.renew(lease).then((held) => held || lose(), lose), leaseMs / 3);
+    const renewal = setInterval(() => void states.renew(lease).then((held) => held || lose(), lose), leaseMs / 3);
     const halted = () =>
       lost ||
       signal.aborted ||
