@@ -21,6 +21,7 @@ const rule = z.object({
   times: z.number().int().optional(),
   skip: z.number().int().optional(),
   body: z.unknown().optional(),
+  delayMs: z.number().nonnegative().optional(),
 });
 const faults = z.object({ rules: z.array(rule) });
 

@@ -204,6 +204,16 @@ test('admin consent says True with the tenant, and True with an error when refus
   expect([refused.get('admin_consent'), refused.get('error')]).toEqual(['True', 'consent_required']);
 });
 
+test('a fault on the token endpoint can hit one mailbox alone', async () => {
+  const { application } = await microsoftLogin(ANN);
+  const other = (await microsoftLogin('ann@other.test')).application;
+  simulator.fault({ match: '/token', mailbox: ANN, status: 400, times: 2 });
+  const refresh = (of: typeof application) =>
+    tokenCall({ grant_type: 'refresh_token', refresh_token: refreshTokenOf(of) });
+  expect((await refresh(other)).status).toBe(200);
+  expect((await refresh(application)).body).toMatchObject({ error: 'invalid_grant' });
+});
+
 test('a throttled token endpoint says how long to wait', async () => {
   simulator.fault({ match: 'POST login.microsoftonline.com/.*/token', status: 429, retryAfter: 7 });
   const response = await fetch(`${ENTRA}/organizations/oauth2/v2.0/token`, {

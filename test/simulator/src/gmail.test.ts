@@ -147,6 +147,22 @@ test('metadata shows the wanted headers and no body', async () => {
   expect(simulator.state().bodies).toEqual({});
 });
 
+test('fields narrows an answer', async () => {
+  const get = async (fields: string) => (await gmail.users.messages.get({ ...me, id: idOf('parts'), fields })).data;
+  expect(await get('id,labelIds')).toEqual({
+    id: idOf('parts'),
+    labelIds: expect.arrayContaining(['INBOX']) as string[],
+  });
+  expect(await get('payload/headers/name,payload(mimeType,parts(partId))')).toEqual({
+    payload: {
+      mimeType: 'multipart/mixed',
+      headers: expect.arrayContaining([{ name: 'Subject' }]) as unknown[],
+      parts: [{ partId: '0' }, { partId: '1' }],
+    },
+  });
+  expect(await status(get('payload(headers'))).toBe(400);
+});
+
 test('raw is the mail itself without Bcc, and Bcc appears in no format', async () => {
   const raw = await gmail.users.messages.get({ ...me, id: idOf('new'), format: 'raw' });
   const text = Buffer.from(raw.data.raw ?? '', 'base64url').toString('utf8');

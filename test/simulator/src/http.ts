@@ -15,6 +15,8 @@ export interface ProviderAnswer {
   status: number;
   headers: Record<string, string>;
   body: unknown;
+  /** Milliseconds to wait before sending. */
+  delayMs?: number | undefined;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

@@ -8,6 +8,7 @@ interface Arguments {
   seed: string;
   accessTokenSeconds: string;
   pageSize: string;
+  latencyMs: string;
 }
 
 const program = new Command('simulator')
@@ -18,6 +19,7 @@ const program = new Command('simulator')
   .option('--seed <text>', 'equal seeds give equal ids', 'threadline')
   .option('--access-token-seconds <seconds>', 'life of an access token', '3600')
   .option('--page-size <items>', 'page size when the caller names none', '10')
+  .option('--latency-ms <ms>', 'time that a Graph call to a mailbox takes', '0')
   .parse();
 
 const given = program.opts<Arguments>();
@@ -30,6 +32,7 @@ const simulator = await startSimulator({
   seed: given.seed,
   accessTokenSeconds: Number(given.accessTokenSeconds),
   pageSize: Number(given.pageSize),
+  latencyMs: Number(given.latencyMs),
 });
 const { port, controlPort, caFile } = simulator;
 process.stdout.write(`${JSON.stringify({ port, controlPort, caFile })}\n`);

@@ -1,6 +1,7 @@
 import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { Certificates } from './certificates.js';
 import { gmail } from './gmail/router.js';
 import { graph } from './graph/router.js';
@@ -109,6 +110,7 @@ export function listenProviders(world: World, certificates: Certificates, port: 
   const handler: Handler = async (request) => {
     const answer = await provider(world, request);
     world.counts.status(answer.status);
+    if (answer.delayMs !== undefined) await setTimeout(answer.delayMs);
     return { ...answer, headers: { date: new Date().toUTCString(), ...answer.headers } };
   };
   const options = { key: certificates.key, cert: certificates.cert, keepAliveTimeout: 60_000 };

@@ -1,4 +1,5 @@
 import { json, type ProviderAnswer } from '../http.js';
+import type { FaultRule } from '../state/faults.js';
 
 /** What a handler throws to answer with an error of the service. */
 export class GmailFailure extends Error {
@@ -8,6 +9,7 @@ export class GmailFailure extends Error {
     message: string,
     readonly headers: Record<string, string> = {},
     readonly body?: unknown,
+    readonly delayMs?: number,
   ) {
     super(message);
   }
@@ -29,8 +31,8 @@ export const invalid = (message: string) => new GmailFailure(400, 'invalidArgume
 
 /** The service's error shape. */
 export function gmailError(failure: GmailFailure): ProviderAnswer {
-  if (failure.body !== undefined) return json(failure.status, failure.body, failure.headers);
-  const { status, reason, message } = failure;
+  const { status, reason, message, delayMs } = failure;
+  if (failure.body !== undefined) return { ...json(status, failure.body, failure.headers), delayMs };
   const domain = /rateLimit/i.test(reason) ? 'usageLimits' : 'global';
   const errors = [{ message, domain, reason }];
   return json(
@@ -48,9 +50,9 @@ const FAULTS: Record<number, [reason: string, message: string]> = {
 };
 
 /** The failure that an injected fault stands for. */
-export function faultFailure(fault: { status: number; retryAfter?: number | undefined; body?: unknown }): GmailFailure {
+export function faultFailure(fault: FaultRule): GmailFailure {
   const [reason, message] = FAULTS[fault.status] ?? ['backendError', 'Backend Error'];
   const headers: Record<string, string> =
     fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-  return new GmailFailure(fault.status, reason, message, headers, fault.body);
+  return new GmailFailure(fault.status, reason, message, headers, fault.body, fault.delayMs);
 }

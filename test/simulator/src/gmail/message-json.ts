@@ -61,6 +61,7 @@ function payload(
  *
  * @param format minimal, metadata, full or raw
  * @param metadataHeaders which headers metadata shows; all when empty
+ * @param withSnippet false when the caller does not want it: it costs the most
  */
 export async function messageJson(
   world: World,
@@ -68,6 +69,7 @@ export async function messageJson(
   mail: StoredMail,
   format: string,
   metadataHeaders: string[],
+  withSnippet: boolean,
 ): Promise<Record<string, unknown>> {
   if (!['minimal', 'metadata', 'full', 'raw'].includes(format)) throw invalid(`Invalid value for format: ${format}`);
   const store = gmailStore(account.mailbox);
@@ -75,7 +77,7 @@ export async function messageJson(
   return {
     ...store.ids(mail),
     labelIds: store.labels.of(mail),
-    snippet: await snippetOf(mail),
+    ...(withSnippet ? { snippet: await snippetOf(mail) } : {}),
     ...(format === 'metadata' || format === 'full'
       ? { payload: payload(world, account, mail, format, metadataHeaders) }
       : {}),

@@ -4,6 +4,7 @@ import { faultFailure, gmailError, GmailFailure, invalid, notFound } from './err
 import { gmailStore } from './gmail-ids.js';
 import { historyList } from './history.js';
 import { messageJson } from './message-json.js';
+import { fieldSelection, partial } from './partial.js';
 import { readSearch } from './search.js';
 
 const READ_SCOPES = /(?:gmail\.readonly|gmail\.modify|mail\.google\.com\/)/;
@@ -121,7 +122,9 @@ async function messageGet(
   }
   const mail = gmailStore(account.mailbox).find(id.toLowerCase());
   if (!mail) throw notFound();
-  return json(200, await messageJson(world, account, mail, format, wanted));
+  const selection = fieldSelection(query.get('fields'));
+  const withSnippet = selection === null || selection.has('snippet');
+  return json(200, await messageJson(world, account, mail, format, wanted, withSnippet));
 }
 
 async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
@@ -154,7 +157,8 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
 /** Gmail API v1. */
 export async function gmail(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
   try {
-    return await call(world, request);
+    const answer = await call(world, request);
+    return { ...answer, body: partial(answer.body, fieldSelection(request.query.get('fields'))) };
   } catch (failure) {
     if (!(failure instanceof GmailFailure)) throw failure;
     return gmailError(failure);

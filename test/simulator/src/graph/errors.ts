@@ -1,4 +1,5 @@
 import { json, type ProviderAnswer } from '../http.js';
+import type { FaultRule } from '../state/faults.js';
 
 /** What a handler throws to answer with an error of the service. */
 export class GraphFailure extends Error {
@@ -8,6 +9,7 @@ export class GraphFailure extends Error {
     message: string,
     readonly headers: Record<string, string> = {},
     readonly body?: unknown,
+    readonly delayMs?: number,
   ) {
     super(message);
   }
@@ -26,10 +28,11 @@ const now = () => new Date().toISOString().replace(/\.\d+Z$/, '');
 
 /** The service's error shape. */
 export function graphError(failure: GraphFailure, requestId: string, clientRequestId: string): ProviderAnswer {
-  if (failure.body !== undefined) return json(failure.status, failure.body, failure.headers);
+  const { delayMs } = failure;
+  if (failure.body !== undefined) return { ...json(failure.status, failure.body, failure.headers), delayMs };
   const inner = { date: now(), 'request-id': requestId, 'client-request-id': clientRequestId };
   const error = { code: failure.code, message: failure.message, innerError: inner };
-  return json(failure.status, { error }, failure.headers);
+  return { ...json(failure.status, { error }, failure.headers), delayMs };
 }
 
 const STATUS_ERRORS: Record<number, [code: string, message: string]> = {
@@ -44,19 +47,11 @@ const STATUS_ERRORS: Record<number, [code: string, message: string]> = {
 };
 
 /** The failure that an injected fault stands for. */
-export function faultFailure(
-  fault: { status: number; retryAfter?: number | undefined; body?: unknown },
-  location: string,
-): GraphFailure {
+export function faultFailure(fault: FaultRule, location: string): GraphFailure {
   const [code, message] = STATUS_ERRORS[fault.status] ?? ['UnknownError', 'An error was injected.'];
-  return new GraphFailure(
-    fault.status,
-    code,
-    message,
-    {
-      ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
-      ...(fault.status === 410 ? { location } : {}),
-    },
-    fault.body,
-  );
+  const headers = {
+    ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+    ...(fault.status === 410 ? { location } : {}),
+  };
+  return new GraphFailure(fault.status, code, message, headers, fault.body, fault.delayMs);
 }

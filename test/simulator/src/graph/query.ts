@@ -65,9 +65,10 @@ export function expandedProperties(world: World, request: ProviderRequest): { id
       'ErrorInvalidUrlQueryFilter',
       'The filter of singleValueExtendedProperties is invalid.',
     );
-  return wanted.flatMap(([, id = '', tag = '']) => {
-    const header = PROPERTY_TAGS[`0x${tag.slice(2).toLowerCase().replace(/^0+/, '')}`];
-    return header === undefined ? [] : [{ id: `String 0x${tag.slice(2).toLowerCase().replace(/^0+/, '')}`, header }];
+  return wanted.flatMap((found) => {
+    const tag = `0x${(found[2] ?? '').slice(2).toLowerCase().replace(/^0+/, '')}`;
+    const header = PROPERTY_TAGS[tag];
+    return header === undefined ? [] : [{ id: `String ${tag}`, header }];
   });
 }
 

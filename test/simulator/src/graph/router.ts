@@ -1,4 +1,5 @@
 import { headerOf, json, type ProviderAnswer, type ProviderRequest } from '../http.js';
+import type { Grant } from '../state/tokens.js';
 import type { World } from '../state/world.js';
 import { accountFor, bearer, mustReadMail } from './authorization.js';
 import { batchCall } from './batch.js';
@@ -6,6 +7,7 @@ import { preferences, type GraphContext } from './context.js';
 import { messageDelta } from './delta.js';
 import { faultFailure, graphError, GraphFailure, notFound } from './errors.js';
 import { folderGet, folderList } from './folder-calls.js';
+import { limited } from './in-flight.js';
 import { messageGet, messageList, messageMime, messageOf } from './messages.js';
 import { violation } from './query.js';
 import { folderTree } from './stores.js';
@@ -96,6 +98,22 @@ async function messageCall(context: GraphContext, [id, tail]: string[]): Promise
   throw unsupported();
 }
 
+async function mailboxCall(
+  context: GraphContext,
+  grant: Grant,
+  what: string | undefined,
+  below: string[],
+): Promise<ProviderAnswer> {
+  if (what === undefined) {
+    context.world.counts.request('graph.profile');
+    return profile(context);
+  }
+  mustReadMail(grant);
+  if (what === 'mailFolders') return folderCall(context, below);
+  if (what === 'messages') return messageCall(context, below);
+  throw unsupported();
+}
+
 async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
   const [version, top, ...rest] = segments(request.path);
   if (version !== 'v1.0') throw new GraphFailure(400, 'BadRequest', `Invalid version: ${version ?? ''}.`);
@@ -126,14 +144,7 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
     owner: written,
     prefer: preferences(request),
   };
-  if (what === undefined) {
-    world.counts.request('graph.profile');
-    return profile(context);
-  }
-  mustReadMail(grant);
-  if (what === 'mailFolders') return folderCall(context, below);
-  if (what === 'messages') return messageCall(context, below);
-  throw unsupported();
+  return limited(world, account, grant.client, () => mailboxCall(context, grant, what, below));
 }
 
 let serial = 0;

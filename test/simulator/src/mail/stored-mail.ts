@@ -71,9 +71,9 @@ export class StoredMail {
 
   /** Who, when, what about: parsed from the header alone. */
   envelope(): Promise<Email> {
-    return (this.#envelope ??= parse(
-      Buffer.concat([this.raw.subarray(0, headerEnd(this.raw).end), Buffer.from('\n\n')]),
-    ));
+    if (this.#content) return this.#content;
+    const header = this.raw.subarray(0, headerEnd(this.raw).end);
+    return (this.#envelope ??= parse(Buffer.concat([header, Buffer.from('\n\n')])));
   }
 
   /** The whole mail, parsed. */

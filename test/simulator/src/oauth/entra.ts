@@ -3,6 +3,7 @@ import type { Account, World } from '../state/world.js';
 import { clientOf, judgeClient } from './client-proof.js';
 import { issueCode, redeemCode, type Code } from './codes.js';
 import { entraError } from './entra-errors.js';
+import { signInFault } from './token-fault.js';
 
 const REFRESH_SECONDS = 90 * 86_400;
 const ANY_TENANT = new Set(['common', 'organizations']);
@@ -218,22 +219,10 @@ export function entra(world: World, request: ProviderRequest): ProviderAnswer {
   const path = rest.join('/').toLowerCase();
   const kind = `entra.${rest.at(-1) ?? ''}`;
   world.counts.request(kind);
-  const fault = world.faults.take(
-    `${request.method} ${request.host}${request.path}`,
-    request.query.get('login_hint') ?? undefined,
+  const fault = signInFault(world, request, '1.', (status) =>
+    entraError(world, request, status === 429 ? 90055 : status < 500 ? 50173 : 0, status),
   );
-  if (fault) {
-    const headers: Record<string, string> =
-      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-    if (fault.body !== undefined || fault.status === 0) return json(fault.status, fault.body, headers);
-    const refused = entraError(
-      world,
-      request,
-      fault.status === 429 ? 90055 : fault.status < 500 ? 50173 : 0,
-      fault.status,
-    );
-    return { ...refused, headers: { ...refused.headers, ...headers } };
-  }
+  if (fault) return fault;
   if (request.method === 'POST' && path === 'oauth2/v2.0/token') return token(world, request, tenant);
   if (request.method !== 'GET') return entraError(world, request, 9002313);
   if (path === 'oauth2/v2.0/authorize') return authorize(world, request, tenant);

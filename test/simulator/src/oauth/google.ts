@@ -2,6 +2,7 @@ import { formOf, headerOf, json, redirect, type ProviderAnswer, type ProviderReq
 import type { Account, World } from '../state/world.js';
 import { clientOf, judgeClient } from './client-proof.js';
 import { issueCode, redeemCode } from './codes.js';
+import { signInFault } from './token-fault.js';
 
 const ACCESS = 'ya29.';
 const REFRESH = '1//0';
@@ -177,26 +178,16 @@ function userInfo(world: World, request: ProviderRequest): ProviderAnswer {
   });
 }
 
-function mailboxOf(world: World, request: ProviderRequest): string | undefined {
-  const refresh = request.path === '/token' ? formOf(request).get('refresh_token') : null;
-  if (refresh !== null) return world.tokens.refresh(refresh, REFRESH)?.grant.user ?? undefined;
-  return request.query.get('login_hint') ?? undefined;
-}
-
 /** Google OAuth and OpenID: accounts.google.com, oauth2.googleapis.com and their neighbours. */
 export function googleOauth(world: World, request: ProviderRequest): ProviderAnswer {
   const path = request.path;
   world.counts.request(`google.${path.split('/').at(-1) ?? ''}`);
-  const fault = world.faults.take(`${request.method} ${request.host}${path}`, mailboxOf(world, request));
-  if (fault) {
-    const headers: Record<string, string> =
-      fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
-    const body =
-      fault.status >= 500
-        ? { error: 'internal_failure' }
-        : { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' };
-    return json(fault.status, fault.body ?? body, headers);
-  }
+  const fault = signInFault(world, request, REFRESH, (status) =>
+    status < 500 && status !== 429
+      ? oauthError(status, 'invalid_grant', 'Token has been expired or revoked.')
+      : oauthError(status, status === 429 ? 'rate_limit_exceeded' : 'internal_failure', 'Try again later.'),
+  );
+  if (fault) return fault;
   if (path.startsWith('/o/oauth2/') && path.endsWith('/auth')) return authorize(world, request);
   if (path === '/token' && request.method === 'POST') return token(world, request);
   if (path === '/revoke') return revoke(world, request);

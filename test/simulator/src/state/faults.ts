@@ -12,8 +12,10 @@ export interface FaultRule {
   times?: number | undefined;
   /** Requests that fit and pass before the first failure; default 0. */
   skip?: number | undefined;
-  /** Replaces the provider's own error body. */
+  /** Replaces the provider's own error body: JSON, or a string that is sent as it is. */
   body?: unknown;
+  /** Milliseconds before the answer. */
+  delayMs?: number | undefined;
 }
 
 interface Active {

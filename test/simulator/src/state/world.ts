@@ -33,6 +33,10 @@ export interface WorldOptions {
   pageSize?: number | undefined;
   faults?: FaultRule[] | undefined;
   oddities?: Partial<Oddities> | undefined;
+  /** Graph requests of one application to one mailbox that may be in flight; 0 for any number. Default 4. */
+  mailboxConcurrency?: number | undefined;
+  /** Milliseconds that every Graph call to a mailbox takes. Default 0. */
+  latencyMs?: number | undefined;
   /** When given, only these clients may ask for tokens. */
   clients?: { id: string; secret: string }[] | undefined;
 }
@@ -46,6 +50,8 @@ export class World {
   readonly accounts: Account[] = [];
   readonly pageSize: number;
   readonly oddities: Oddities;
+  readonly mailboxConcurrency: number;
+  readonly latencyMs: number;
   readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
 
@@ -57,6 +63,8 @@ export class World {
     this.tokens = new Tokens(this.seeded, options.accessTokenSeconds ?? 3600);
     this.pageSize = options.pageSize ?? 10;
     this.oddities = { emptyPages: 1 / 8, duplicates: 1 / 16, ...options.oddities };
+    this.mailboxConcurrency = options.mailboxConcurrency ?? 4;
+    this.latencyMs = options.latencyMs ?? 0;
     this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
     for (const rule of options.faults ?? []) this.faults.add(rule);
     for (const company of options.companies) for (const user of company.users) this.#add(company, user);
