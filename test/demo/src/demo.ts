@@ -119,7 +119,7 @@ export async function conclude(
 async function mailsOf(company: Company): Promise<MailAtProvider[]> {
   const mails: MailAtProvider[] = [];
   for (const { path } of company.mails()) {
-    const mail = await readMail(readFileSync(join(company.dir, path)));
+    const mail = await readMail(readFileSync(path));
     if (mail.malformed === null)
       mails.push({ tenant: company.tenant.id, path, messageKey: mail.messageId, text: mail.text });
   }

@@ -33,7 +33,9 @@ async function main(args: string[]): Promise<number> {
 }
 
 /** The demo's mail ends yesterday: each day has companies, and so an installation, of its own. */
-const companiesFolder = () => resolve(FOLDER, 'companies', new Date().toISOString().slice(0, 10));
+function companiesFolder(): string {
+  return resolve(FOLDER, 'companies', new Date().toISOString().slice(0, 10));
+}
 
 /** Reads the folders; null when one is broken: then every mistake has been told. */
 async function readCompanies(dirs: readonly string[]): Promise<Company[] | null> {
