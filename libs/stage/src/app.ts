@@ -7,7 +7,7 @@ import { AppRuntime } from './app-runtime.js';
 import { readSettings, settingsPrefix } from './read-settings.js';
 import type { Runtime } from './runtime.js';
 import { engineSettings } from './settings.js';
-import { RethrowFilter, StageServer } from './stage-server.js';
+import { StageServer } from './stage-server.js';
 
 /** Batches in hand have this long to end when the app stops. */
 const DRAIN_MS_MAX = 25_000;
@@ -86,7 +86,7 @@ async function createHttp(
   const module = app.definition.module(config, runtime);
   const http = await NestFactory.create(module, { logger: false, abortOnError: false });
   runtime.health.serve(http, runtime.metrics);
-  http.connectMicroservice<MicroserviceOptions>({ strategy: server }).useGlobalFilters(new RethrowFilter());
+  http.connectMicroservice<MicroserviceOptions>({ strategy: server });
   await app.definition.http?.(http, config);
   return http;
 }

@@ -1,6 +1,5 @@
-import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import { isObservable, lastValueFrom, type Observable, throwError } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import type { Connections } from './connections.js';
 import { STAGE_TRANSPORT, type StageExtras, type StageRecord } from './stage.js';
 import type { BoundStage } from './stage-loop.js';
@@ -33,17 +32,6 @@ export class StageServer extends Server implements CustomTransportStrategy {
 
   hasStages(): boolean {
     return this.getHandlers().size > 0;
-  }
-}
-
-/**
- * Nest catches what a handler throws, logs its message (it may quote mail) and hands back "Internal server error". This filter hands the error back as it
- * is, so that the runtime can tell `Unavailable` from a bug, and nothing is logged.
- */
-@Catch()
-export class RethrowFilter implements ExceptionFilter {
-  catch(error: unknown): Observable<never> {
-    return throwError(() => error);
   }
 }
 

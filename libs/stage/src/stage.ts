@@ -1,6 +1,8 @@
 import type { Topic } from '#libs/contracts';
+import { UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import type { Outcome } from './outcomes.js';
+import { RethrowFilter } from './rethrow-filter.js';
 
 /** One decoded record, as a stage's handler gets it. */
 export interface StageRecord<T> {
@@ -56,5 +58,8 @@ export function Stage<R, W = never>(options: StageOptions<R, W>): StageDecorator
     batchMax: options.batchMax ?? BATCH_MAX_DEFAULT,
   };
   const mark: MethodDecorator = EventPattern<string>(options.reads.name, STAGE_TRANSPORT, { stage });
-  return mark;
+  return (target, name, method) => {
+    mark(target, name, method);
+    UseFilters(new RethrowFilter())(target, name, method);
+  };
 }
