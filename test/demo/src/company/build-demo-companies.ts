@@ -10,7 +10,7 @@ import { DEMO_TENANTS } from './people.js';
 import { writeCompany } from './write-company.js';
 
 /** Grows with every change of what is built, so that an older build is not taken for a new one. */
-const VERSION = 1;
+const VERSION = 2;
 const MARKER = '.demo-company.json';
 
 /**

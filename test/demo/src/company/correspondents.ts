@@ -22,6 +22,8 @@ export interface Correspondent {
 /** Hosts of lists and of the corpus' own redaction: no company stands behind them. */
 const NOBODY =
   /(?:^|\.)(?:taint\.org|sourceforge\.net|yahoogroups\.com|localhost|netnoteinc\.com|topica\.com|freshrpms\.net)$/;
+/** The corpus' feed reader: hundreds of headlines, nobody's mail. */
+const FEEDS = /^rssfeeds@/;
 const FREE_MAIL: ReadonlySet<string> = new Set(allProviders);
 const UNREAD = /^(?:drafts|deleted|junk)(?:\/|$)/;
 
@@ -34,6 +36,7 @@ export function correspondentsOf(tenant: DemoTenant, mails: readonly DealtMail[]
     const wrote = addressesIn(from);
     for (const email of [...wrote, ...addressesIn(`${mail.value('to')}, ${mail.value('cc')}`)]) {
       const domain = domainOf(email);
+      if (FEEDS.test(email)) continue;
       if (tenant.internalDomains.some((internal) => domain === internal || domain.endsWith(`.${internal}`))) continue;
       const known = found.get(email);
       const entry = known ?? {
