@@ -46,7 +46,7 @@ export function admitEnvelope(envelope: Envelope, context: AdmissionContext): En
 
 /** The part of the first admission that changes with CRM and lists; the stages ask it again of mail that was admitted once. `sentAt`: ms since 1970. */
 export function admitParticipants(
-  mail: Pick<RawEmail, 'participants' | 'sentAt'>,
+  mail: Pick<Envelope, 'participants'> & Pick<RawEmail, 'sentAt'>,
   context: Omit<AdmissionContext, 'lookbackStart'>,
 ): EnvelopeAdmission {
   const { tenant, crm, users } = context;

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { Policy, Tenant } from '#libs/contracts';
+import { admitEnvelope, admitParticipants, admitText, type Envelope, isOversize } from './admission.js';
+import { lookbackStart } from './lookback.js';
+import { crmOf, DAY, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
+
+const crm = crmOf(recordOf('account', 'a1', { domains: ['acme.com'] }));
+const context = (change: Partial<Tenant> = {}) => ({
+  tenant: tenantOf(change),
+  crm,
+  users: usersOf(),
+  lookbackStart: NOW - 10 * DAY,
+});
+const envelope = (change: Partial<Envelope> = {}): Envelope => ({
+  isDraft: false,
+  folders: ['inbox'],
+  participants: people('from:z@acme.com to:sue@threads.com'),
+  sentAt: NOW,
+  receivedAt: NOW,
+  ...change,
+});
+
+describe('a mail is admitted by its envelope', () => {
+  it('when it matches, with the match', () => {
+    expect(admitEnvelope(envelope(), context())).toMatchObject({ admitted: true, match: { accountIds: ['a1'] } });
+  });
+
+  it.each<[string, Partial<Envelope>]>([
+    ['draft', { isDraft: true, folders: ['deleteditems'] }],
+    ['draft', { folders: ['Drafts'], participants: [] }],
+    ['excluded_folder', { folders: ['projects', 'DeletedItems'], participants: [] }],
+    ['excluded_folder', { folders: ['junkemail'], sentAt: null, receivedAt: null }],
+    ['malformed', { participants: people('to:z@acme.com') }],
+    ['malformed', { sentAt: null, receivedAt: null }],
+    ['outside_lookback', { receivedAt: NOW - 11 * DAY, participants: people('from:a@threads.com') }],
+    ['outside_lookback', { receivedAt: null, sentAt: NOW - 11 * DAY }],
+    ['internal_only', { participants: people('from:a@threads.com to:b@eu.threads.com') }],
+    ['blocked_domain', { participants: people('from:z@acme.com cc:x@sub.bad.org') }],
+    ['no_crm_match', { participants: people('from:z@other.com') }],
+  ])('not: %s for %j', (reason, change) => {
+    expect(admitEnvelope(envelope(change), context({ blockedDomains: ['bad.org'] }))).toEqual({
+      admitted: false,
+      reason,
+    });
+  });
+
+  it('blocked by one participant, or only when all external ones are blocked', () => {
+    const policy: Policy = { ...tenantOf().policy, blocked: 'all-external' };
+    const mixed = envelope({ participants: people('from:z@acme.com to:x@bad.org') });
+    expect(admitEnvelope(mixed, context({ blockedDomains: ['bad.org'], policy })).admitted).toBe(true);
+    const all = envelope({ participants: people('from:sue@threads.com to:x@bad.org') });
+    expect(admitEnvelope(all, context({ blockedDomains: ['bad.org'], policy }))).toMatchObject({
+      reason: 'blocked_domain',
+    });
+    const own = envelope({ participants: people('from:sue@threads.com to:z@acme.com') });
+    expect(admitEnvelope(own, context({ blockedDomains: ['threads.com'] }))).toMatchObject({
+      reason: 'blocked_domain',
+    });
+  });
+
+  it('again by its participants alone', () => {
+    const nobody = { participants: [], sentAt: NOW };
+    expect(admitParticipants(nobody, context())).toEqual({ admitted: false, reason: 'no_external_participant' });
+    expect(admitParticipants({ participants: people('to:z@acme.com'), sentAt: 0 }, context()).admitted).toBe(true);
+  });
+});
+
+describe('a mail is admitted by its text', () => {
+  const mail = { participants: people('from:z@acme.com'), subject: 'Hi', signals: {}, direction: 'inbound' } as const;
+
+  it('with its category and its parts', () => {
+    const text = 'Yes.\n\nOn Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Do you?\n\n-- \nZed';
+    expect(admitText({ ...mail, participants: [...mail.participants], text })).toEqual({
+      admitted: true,
+      classification: {
+        category: 'correspondence',
+        reason: 'no_rule',
+        newText: 'Yes.',
+        quotedText: 'On Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Do you?',
+        signature: '-- \nZed',
+      },
+    });
+  });
+
+  it('not when its text is too large, whatever it is', () => {
+    const signals = { 'list-unsubscribe': '<x>' };
+    const refused = admitText({ ...mail, participants: [...mail.participants], signals, text: 'x'.repeat(400_000) });
+    expect(refused).toEqual({ admitted: false, reason: 'oversize' });
+  });
+
+  it('not when its category is dropped', () => {
+    const signals = { 'list-unsubscribe': '<x>' };
+    expect(admitText({ ...mail, participants: [...mail.participants], signals, text: 'Buy' })).toEqual({
+      admitted: false,
+      reason: 'marketing',
+    });
+  });
+
+  it.each<[string, number, boolean]>([
+    ['x', 399_998, false],
+    ['x', 399_999, true],
+    ['\n', 200_000, true],
+    ['é', 199_999, false],
+    ['é', 200_000, true],
+    ['\u0001', 66_667, true],
+  ])('measured as JSON in UTF-8: %j x %d', (unit, count, expected) => {
+    expect(isOversize(unit.repeat(count))).toBe(expected);
+  });
+});
+
+describe('the lookback', () => {
+  const now = Date.UTC(2026, 2, 31, 12);
+  const policy = (kind: Policy['lookback']['kind'], months: number | null = null): Policy => ({
+    ...tenantOf().policy,
+    lookback: { kind, months },
+  });
+  it.each<[string, Policy, number | null, number]>([
+    ['24 hours, forward', policy('forward'), 0, now - DAY],
+    ['12 months, fixed', policy('fixed'), null, Date.UTC(2025, 2, 31, 12)],
+    ['whole calendar months, fixed', policy('fixed', 1), null, Date.UTC(2026, 1, 28, 12)],
+    ['to the oldest open opportunity', policy('oldest-open-opportunity'), now - 60 * DAY, now - 60 * DAY],
+    ['a week when there is none', policy('oldest-open-opportunity'), null, now - 7 * DAY],
+    ['a week at least', policy('oldest-open-opportunity'), now - DAY, now - 7 * DAY],
+    ['12 months at most', policy('oldest-open-opportunity'), 0, Date.UTC(2025, 2, 31, 12)],
+  ])('reaches back %s', (_, given, oldest, expected) => {
+    expect(lookbackStart(given, oldest, now)).toBe(expected);
+  });
+});

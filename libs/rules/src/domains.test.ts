@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { accountDomain, isBelow, isSharedDomain, registrableDomain } from './domains.js';
+
+describe('the domain of an account', () => {
+  it.each<[string, string | null]>([
+    ['acme.com', 'acme.com'],
+    ['https://www.Acme.com:8080/about?x=1', 'acme.com'],
+    ['www.acme.co.uk.', 'acme.co.uk'],
+    ['info@acme.com', 'acme.com'],
+    ['https://bücher.de/', 'xn--bcher-kva.de'],
+    ['www.com.acme.de', 'com.acme.de'],
+    ['bt.com', 'bt.com'],
+    ['gmail.com', null],
+    ['mail.yahoo.com', null],
+    ['tutanota.com', null],
+    ['https://facebook.com/acme', null],
+    ['acme.wixsite.com', null],
+    ['onmicrosoft.com', null],
+    ['acme.onmicrosoft.com', 'acme.onmicrosoft.com'],
+    ['localhost', null],
+    ['', null],
+    ['not a domain', null],
+  ])('%j is %j', (raw, expected) => {
+    expect(accountDomain(raw)).toBe(expected);
+  });
+});
+
+describe('the registrable domain of a host', () => {
+  it.each<[string, string | null]>([
+    ['mail.eu.acme.com', 'acme.com'],
+    ['acme.co.uk', 'acme.co.uk'],
+    ['a.b.acme.com.br', 'acme.com.br'],
+    ['acme.github.io', 'acme.github.io'],
+    ['acme.onmicrosoft.com', null],
+    ['acme.mail.protection.outlook.com', null],
+    ['192.168.1.1', null],
+    ['co.uk', null],
+  ])('of %j is %j', (host, expected) => {
+    expect(registrableDomain(host)).toBe(expected);
+  });
+});
+
+describe('lists of domains', () => {
+  it('hold the domain and what is below it, not what ends alike', () => {
+    const domains = new Set(['acme.com']);
+    expect(isBelow('acme.com', domains)).toBe(true);
+    expect(isBelow('mail.acme.com', domains)).toBe(true);
+    expect(isBelow('notacme.com', domains)).toBe(false);
+    expect(isBelow('acme.com.evil.org', domains)).toBe(false);
+  });
+  it.each([
+    'gmail.com',
+    'googlemail.com',
+    'qq.com',
+    'gmx.at',
+    'proton.me',
+    'hotmail.co.uk',
+    'yahoo.co.jp',
+    'zendesk.com',
+  ])('%s tells no company', (domain) => {
+    expect(isSharedDomain(domain)).toBe(true);
+  });
+});

@@ -1,0 +1,190 @@
+import type { CrmRecord } from '#libs/contracts';
+import { describe, expect, it } from 'vitest';
+import { matchMail } from './match-mail.js';
+import { crmKey, crmOf, DAY, mailboxOf, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
+
+const acme = recordOf('account', 'a1', { domains: ['acme.com', 'https://www.acme.de/'] });
+const ann = recordOf('contact', 'c1', { email: 'Ann@Acme.com', accountId: 'a9' });
+const match = (who: string, ...records: CrmRecord[]) =>
+  matchMail(people(who), NOW, tenantOf(), crmOf(...records), usersOf(mailboxOf('sue')));
+
+describe('a mail matches', () => {
+  it.each<[string, string, CrmRecord, string]>([
+    ['a contact by its address', 'from:ann@acme.com', ann, 'address'],
+    ['a lead by its address', 'to:leo@lead.org', recordOf('lead', 'l1', { email: 'leo@lead.org' }), 'address'],
+    ['a contact without the tag', 'cc:ann+deals@acme.com', ann, 'address-without-tag'],
+    [
+      'a Gmail contact whatever its dots',
+      'from:j.o.e+x@googlemail.com',
+      recordOf('contact', 'c2', { email: 'joe@gmail.com' }),
+      'gmail-dots',
+    ],
+    ['an account by its host', 'from:zed@acme.com', acme, 'host'],
+    ['an account by its web address', 'from:zed@acme.de', acme, 'host'],
+    ['an account by the domain above the host', 'from:zed@mail.eu.acme.com', acme, 'registrable-domain'],
+    [
+      'an account on a shared suffix by its full host',
+      'from:zed@acme.onmicrosoft.com',
+      recordOf('account', 'a2', { domains: ['acme.onmicrosoft.com'] }),
+      'host',
+    ],
+    [
+      'an international domain in any form',
+      'from:zed@xn--bcher-kva.de',
+      recordOf('account', 'a3', { domains: ['bücher.de'] }),
+      'host',
+    ],
+  ])('%s', (_, who, record, how) => {
+    expect(match(who, record)?.evidence).toEqual([
+      { email: who.split(':')[1], kind: record.kind, recordId: record.id, how },
+    ]);
+  });
+
+  it.each<[string, string, CrmRecord]>([
+    ['an internal participant', 'from:sue@threads.com', recordOf('contact', 'c3', { email: 'sue@threads.com' })],
+    [
+      'one below an internal domain',
+      'from:sue@eu.threads.com',
+      recordOf('account', 'a4', { domains: ['threads.com'] }),
+    ],
+    ['free mail', 'from:joe@gmail.com', recordOf('account', 'a5', { domains: ['gmail.com'] })],
+    ['dots at other hosts', 'from:a.nn@acme.org', recordOf('contact', 'c4', { email: 'ann@acme.org' })],
+    [
+      'another company on the same suffix',
+      'from:z@evil.onmicrosoft.com',
+      recordOf('account', 'a6', { domains: ['acme.onmicrosoft.com'] }),
+    ],
+    ['the company below a public suffix', 'from:z@evil.co.uk', recordOf('account', 'a7', { domains: ['acme.co.uk'] })],
+    ['a host above the account', 'from:z@acme.org', recordOf('account', 'a8', { domains: ['shop.acme.org'] })],
+    ['the record of another tenant', 'from:ann@acme.com', { ...ann, tenant: 't2' }],
+    [
+      'a contact without a usable address',
+      'from:ann@acme.com',
+      recordOf('contact', 'c5', { email: 'ann at acme.com' }),
+    ],
+  ])('not by %s', (_, who, record) => {
+    expect(match(who, record)).toBeNull();
+  });
+
+  it('with the account of a contact, and not by the domain of an address that is known', () => {
+    expect(match('from:ann@acme.com to:sue@threads.com', acme, ann)).toMatchObject({
+      accountIds: ['a9'],
+      contactIds: ['c1'],
+    });
+  });
+
+  it('with all records that share an address, sorted, each participant once', () => {
+    const found = match(
+      'from:zed@acme.com to:ann@acme.com cc:ann@acme.com',
+      recordOf('contact', 'c2', { email: 'ann@acme.com', accountId: 'a0' }),
+      recordOf('lead', 'l1', { email: 'ann@acme.com' }),
+      ann,
+      acme,
+    );
+    expect(found).toMatchObject({ accountIds: ['a0', 'a1', 'a9'], contactIds: ['c1', 'c2'], leadIds: ['l1'] });
+    expect(found?.evidence.map((one) => one.recordId)).toEqual(['a1', 'c1', 'c2', 'l1']);
+  });
+});
+
+describe('the table of CRM records', () => {
+  it('forgets what was changed or deleted', () => {
+    const crm = crmOf(acme, ann);
+    const matched = (who: string) => matchMail(people(who), NOW, tenantOf(), crm, usersOf());
+    crm.apply(crmKey(ann), { ...ann, email: 'ann@new.org' });
+    expect(matched('from:ann@new.org')?.contactIds).toEqual(['c1']);
+    expect(matched('from:ann@acme.com')?.contactIds).toEqual([]);
+    crm.apply(crmKey(acme), { ...acme, domains: ['other.com'] });
+    expect(matched('from:ann@acme.com')).toBeNull();
+    crm.apply(crmKey(ann), null);
+    crm.apply(crmKey(acme), null);
+    crm.apply('t1/account/unknown', null);
+    expect(matched('from:ann@new.org')).toBeNull();
+    expect(crm.size).toBe(0);
+    expect(crm.domainsOf('t1')).toEqual([]);
+  });
+
+  it('names the domains of a tenant', () => {
+    expect(crmOf(acme).domainsOf('t1')).toEqual(['acme.com', 'acme.de']);
+    expect(crmOf(acme).domainsOf('t2')).toEqual([]);
+  });
+
+  it('knows the oldest open opportunity of an owner', () => {
+    const owned = (id: string, ago: number, isOpen: boolean) =>
+      recordOf('opportunity', id, { ownerEmail: 'Sue@Threads.com', createdAt: NOW - ago * DAY, isOpen });
+    const crm = crmOf(owned('o1', 10, true), owned('o2', 90, false), owned('o3', 40, true));
+    expect(crm.oldestOpenOwned('t1', 'sue@threads.com')).toBe(NOW - 40 * DAY);
+    expect(crm.oldestOpenOwned('t1', 'bob@threads.com')).toBeNull();
+    expect(crm.oldestOpenOwned('t2', 'sue@threads.com')).toBeNull();
+  });
+});
+
+describe('the opportunity of a mail', () => {
+  const opportunity = (id: string, change: Partial<CrmRecord>) =>
+    recordOf('opportunity', id, { accountId: 'a1', ownerEmail: 'sue@threads.com', ...change });
+  const chosen = (policy: 'most-recently-updated' | 'most-recently-created' | 'oldest', ...records: CrmRecord[]) => {
+    const tenant = tenantOf({ policy: { ...tenantOf().policy, opportunity: policy } });
+    return matchMail(people('from:z@acme.com'), NOW, tenant, crmOf(acme, ...records), usersOf(mailboxOf('sue')));
+  };
+  const two = [
+    opportunity('o1', { createdAt: NOW - 90 * DAY, updatedAt: NOW - DAY }),
+    opportunity('o2', { createdAt: NOW - 20 * DAY, updatedAt: NOW - 2 * DAY }),
+  ];
+
+  it.each([
+    ['most-recently-updated', 'o1'],
+    ['most-recently-created', 'o2'],
+    ['oldest', 'o1'],
+  ] as const)('is the %s one by policy', (policy, id) => {
+    expect(chosen(policy, ...two)).toMatchObject({ opportunityId: id, opportunityRule: policy });
+  });
+
+  it('is, of equals, the one with the smallest id', () => {
+    expect(chosen('oldest', opportunity('o3', {}), opportunity('o2', {}))?.opportunityId).toBe('o2');
+  });
+
+  it.each<[string, Partial<CrmRecord>, boolean]>([
+    ['open', {}, true],
+    ['opened 14 days later', { createdAt: NOW + 14 * DAY }, true],
+    ['opened more than 14 days later', { createdAt: NOW + 14 * DAY + 1 }, false],
+    ['closed 14 days before', { isOpen: false, closedAt: NOW - 14 * DAY }, true],
+    ['closed more than 14 days before', { isOpen: false, closedAt: NOW - 14 * DAY - 1 }, false],
+    ['closed at an unknown time, changed lately', { isOpen: false, closedAt: null, updatedAt: NOW - DAY }, true],
+    ['closed at an unknown time, long unchanged', { isOpen: false, closedAt: null, updatedAt: NOW - 15 * DAY }, false],
+  ])('may be one that was %s: %#', (_, change, expected) => {
+    expect(chosen('oldest', opportunity('o1', change))?.opportunityId).toBe(expected ? 'o1' : null);
+  });
+
+  it('comes by a contact, too, and has its owner', () => {
+    const crm = [ann, recordOf('opportunity', 'o1', { contactIds: ['c1'], ownerEmail: 'SUE@threads.com' })];
+    expect(match('from:ann@acme.com', ...crm)).toMatchObject({
+      opportunityId: 'o1',
+      ownerEmail: 'sue@threads.com',
+      ownerUserId: 'sue',
+    });
+  });
+
+  it('may have an owner who is no user', () => {
+    const found = chosen('oldest', opportunity('o1', { ownerEmail: 'gone@threads.com' }));
+    expect(found).toMatchObject({ ownerEmail: 'gone@threads.com', ownerUserId: null });
+  });
+
+  it('is none when no candidate fits', () => {
+    expect(chosen('oldest')).toMatchObject({ opportunityId: null, opportunityRule: null, ownerEmail: null });
+  });
+});
+
+describe('the users of a tenant', () => {
+  it('are known by their mailboxes, until these are gone', () => {
+    const users = usersOf(
+      mailboxOf('sue', { id: 'microsoft-sue' }),
+      mailboxOf('sue2', { id: 'google-x', email: 'SUE@threads.com' }),
+    );
+    expect(users.userOf('t1', 'Sue@threads.com')).toEqual({ userId: 'sue2', email: 'sue@threads.com' });
+    users.apply('t1/google-x', null);
+    expect(users.userOf('t1', 'sue@threads.com')?.userId).toBe('sue');
+    users.apply('t1/microsoft-sue', mailboxOf('sue', { email: 'susan@threads.com', sync: false }));
+    expect(users.userOf('t1', 'sue@threads.com')).toBeNull();
+    expect(users.userOf('t1', 'susan@threads.com')?.userId).toBe('sue');
+    expect(users.userOf('t2', 'susan@threads.com')).toBeNull();
+  });
+});
