@@ -1,0 +1,214 @@
+import { engagementId } from '#libs/contracts';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { mergeSightings, type RevisedSighting } from './merge-sightings.js';
+import { DAY, MATCH, NOW, people, sightingOf } from './sample-records.js';
+
+const merged = (...sightings: RevisedSighting['sighting'][]) =>
+  mergeSightings(sightings.map((sighting) => ({ sighting, revision: 1 }))).engagements;
+
+/** The one engagement of these sightings. */
+function one(...sightings: RevisedSighting['sighting'][]) {
+  const [engagement, ...more] = merged(...sightings);
+  if (!engagement || more.length > 0) throw new Error(`${more.length + 1} engagements`);
+  return engagement;
+}
+
+describe('the sightings of one message', () => {
+  it('become one engagement with all of them, sorted by mailbox', () => {
+    const engagement = one(sightingOf('bob'), sightingOf('ann'));
+    expect(engagement).toMatchObject({
+      id: engagementId('t1', 'id@x.com'),
+      version: 2,
+      tenant: 't1',
+      kind: 'email',
+      messageKey: 'id@x.com',
+      sentAt: NOW,
+      threadId: 'id@x.com',
+      crm: { accountIds: ['a1'], contactIds: [], leadIds: [], opportunityId: null },
+      explanation: { matched: MATCH.evidence, category: 'correspondence', reason: 'no_rule', assigned: 'to' },
+    });
+    expect(engagement.sightings.map((sighting) => sighting.mailboxId)).toEqual(['microsoft-ann', 'microsoft-bob']);
+  });
+
+  it('are none without sightings', () => {
+    expect(merged()).toEqual([]);
+  });
+
+  it('say what the sender’s own mailbox says, else the smallest mailbox', () => {
+    const sent = sightingOf('zoe', { direction: 'outbound', text: 'as sent' });
+    const received = sightingOf('ann', { text: 'as received' });
+    expect(one(received, sent).text).toBe('as sent');
+    expect(one(sightingOf('bob'), received).text).toBe('as received');
+  });
+
+  it('count a mailbox once: the copy with the smaller provider reference', () => {
+    const engagement = one(
+      sightingOf('ann', { providerRef: 'b', text: 'second' }),
+      sightingOf('ann', { providerRef: 'a', text: 'first' }),
+    );
+    expect(engagement.sightings).toHaveLength(1);
+    expect(engagement.text).toBe('first');
+  });
+
+  it('are versioned by the sum of their revisions, each copy once with its highest', () => {
+    const ann = sightingOf('ann');
+    const changed = sightingOf('ann', { text: 'changed' });
+    const { engagements } = mergeSightings([
+      { sighting: ann, revision: 1 },
+      { sighting: changed, revision: 3 },
+      { sighting: ann, revision: 1 },
+      { sighting: sightingOf('bob'), revision: 2 },
+    ]);
+    expect(engagements).toMatchObject([{ version: 5, text: 'changed' }]);
+  });
+
+  it('are not mixed with those of other messages or tenants', () => {
+    expect(() => merged(sightingOf('ann'), sightingOf('bob', { messageKey: 'other' }))).toThrow(RangeError);
+    expect(() => merged(sightingOf('ann'), sightingOf('bob', { tenant: 't2' }))).toThrow(RangeError);
+  });
+});
+
+describe('the thread', () => {
+  it.each<[string, { references: string[]; inReplyTo: string | null }, string]>([
+    ['begins at the first reference', { references: ['r1', 'r2'], inReplyTo: 'r2' }, 'r1'],
+    ['else at the answered mail', { references: [], inReplyTo: 'r2' }, 'r2'],
+    ['else at the mail', { references: [], inReplyTo: null }, 'id@x.com'],
+  ])('%s', (_, headers, threadId) => {
+    expect(one(sightingOf('ann', headers))).toMatchObject({ threadId, ...headers });
+  });
+
+  it('is read from another sighting where the sent copy hides its headers', () => {
+    const sent = sightingOf('zoe', { direction: 'outbound' });
+    const received = sightingOf('ann', { references: ['r1'], inReplyTo: 'r1' });
+    expect(one(sent, received)).toMatchObject({ threadId: 'r1', references: ['r1'], inReplyTo: 'r1' });
+  });
+});
+
+describe('the assignee', () => {
+  const owner = { ownerEmail: 'bob@threads.com', ownerUserId: 'bob', opportunityId: 'o1', opportunityRule: 'oldest' };
+  const participants = people('from:zoe@threads.com to:cust@acme.com to:ann@threads.com cc:bob@threads.com');
+
+  it.each<[string, RevisedSighting['sighting'][], string, string]>([
+    [
+      'is the owner of the opportunity among the participants',
+      [sightingOf('ann', {}, owner)],
+      'bob',
+      'opportunity_owner',
+    ],
+    [
+      'is not an owner who takes no part',
+      [sightingOf('ann', {}, { ...owner, ownerEmail: 'max@threads.com', ownerUserId: 'max' })],
+      'ann',
+      'to',
+    ],
+    ['is not an owner who is no user', [sightingOf('ann', {}, { ...owner, ownerUserId: null })], 'ann', 'to'],
+    [
+      'is the sender where his mailbox is sighted',
+      [sightingOf('ann', { participants }), sightingOf('zoe', { participants, direction: 'outbound' })],
+      'zoe',
+      'sender',
+    ],
+    [
+      'is the first recipient sighted',
+      [sightingOf('bob', { participants }), sightingOf('ann', { participants })],
+      'ann',
+      'to',
+    ],
+    [
+      'is a recipient in copy after all in To',
+      [sightingOf('bob', { participants }), sightingOf('cat', { participants })],
+      'bob',
+      'cc',
+    ],
+    [
+      'is the smallest mailbox when nobody sighted is named',
+      [sightingOf('dan', { participants }), sightingOf('cat', { participants })],
+      'cat',
+      'smallest_mailbox',
+    ],
+  ])('%s', (_, sightings, userId, rule) => {
+    expect(one(...sightings)).toMatchObject({
+      assignee: { userId, email: `${userId}@threads.com` },
+      explanation: { assigned: rule },
+    });
+  });
+});
+
+describe('different mails under one id', () => {
+  const forged = { participants: people('from:evil@acme.com to:ann@threads.com'), text: 'forged' };
+
+  it('stay apart by From, the earlier one keeping the id', () => {
+    const engagements = merged(sightingOf('ann'), sightingOf('bob', { ...forged, sentAt: NOW + DAY }));
+    expect(engagements.map((engagement) => engagement.messageKey)).toEqual([
+      'id@x.com',
+      `id@x.com#evil@acme.com#${new Date(NOW + DAY).toISOString()}`,
+    ]);
+    expect(engagements.map((engagement) => engagement.text)).toEqual(['Hello', 'forged']);
+    expect(engagements.map((engagement) => engagement.version)).toEqual([2, 2]);
+    expect(new Set(engagements.map((engagement) => engagement.id)).size).toBe(2);
+    expect(engagements.every((engagement) => engagement.id === engagementId('t1', engagement.messageKey))).toBe(true);
+  });
+
+  it('stay apart when more than 48 h lie between, and only then', () => {
+    expect(merged(sightingOf('ann'), sightingOf('bob', { sentAt: NOW + 2 * DAY }))).toHaveLength(1);
+    expect(merged(sightingOf('ann'), sightingOf('bob', { sentAt: NOW + 2 * DAY + 1 }))).toHaveLength(2);
+  });
+
+  it('are measured from the earliest, not from the neighbour', () => {
+    const dates = [0, 1.5, 3, 4.5].map((days, at) => sightingOf(`u${at}`, { sentAt: NOW + days * DAY }));
+    expect(merged(...dates).map((engagement) => engagement.sightings.length)).toEqual([2, 2]);
+  });
+});
+
+describe('whatever the order and the repetition of sightings', () => {
+  const user = fc.constantFrom('ann', 'bob', 'cat', 'zoe');
+  const from = fc.constantFrom('from:cust@acme.com', 'from:zoe@threads.com', 'from:evil@acme.com');
+  const sighting = fc
+    .record({
+      user,
+      from,
+      sentAt: fc.constantFrom(0, 1, 2, 2.5, 3, 5).map((days) => NOW + days * DAY),
+      providerRef: fc.constantFrom('r1', 'r2'),
+      references: fc.constantFrom<string[]>([], ['r1']),
+      owner: fc.constantFrom<string | null>(null, 'bob'),
+      revision: fc.integer({ min: 1, max: 3 }),
+    })
+    .map(({ user: id, from: who, owner, revision, ...mail }): RevisedSighting => {
+      const participants = people(`${who} to:ann@threads.com to:cust2@acme.com cc:bob@threads.com`);
+      const direction = who === `from:${id}@threads.com` ? 'outbound' : 'inbound';
+      const match = owner === null ? {} : { ownerEmail: `${owner}@threads.com`, ownerUserId: owner };
+      return { sighting: sightingOf(id, { ...mail, participants, direction }, match), revision };
+    });
+
+  it('the engagements are the same', () => {
+    fc.assert(
+      fc.property(
+        fc
+          .array(sighting, { minLength: 1, maxLength: 8 })
+          .chain((all) =>
+            fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length }), fc.subarray(all)),
+          ),
+        ([all, shuffled, again]) => {
+          expect(mergeSightings([...shuffled, ...again])).toEqual(mergeSightings(all));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('every mailbox is in an engagement, ids differ, and one more sighting or revision raises the version', () => {
+    fc.assert(
+      fc.property(fc.array(sighting, { minLength: 1, maxLength: 8 }), sighting, (all, more) => {
+        const { engagements } = mergeSightings(all);
+        const mailboxes = new Set(engagements.flatMap((one) => one.sightings.map((seen) => seen.mailboxId)));
+        expect(mailboxes).toEqual(new Set(all.map((one) => one.sighting.mail.mailboxId)));
+        expect(new Set(engagements.map((one) => one.id)).size).toBe(engagements.length);
+        const before = engagements[0]?.version ?? 0;
+        const after = mergeSightings([...all, { ...more, revision: 4 }]).engagements[0]?.version ?? 0;
+        expect(after).toBeGreaterThan(before);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
