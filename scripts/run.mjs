@@ -43,25 +43,16 @@ function findNode() {
   );
 }
 
-/**
- * Runs a command of the checkout and ends this process as the command ended.
- * @param {string[]} args
- */
-export function run(args) {
-  installDependencies();
-  const node = findNode();
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'commands.ts'), ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
-  });
-  /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  // A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone has to be passed on.
-  for (const name of signals) process.on(name, () => child.kill(name));
-  child.on('error', (cause) =>
-    fail(`Node could not be started (${cause.message}): remove node_modules and try again.`),
-  );
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-}
-
-if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) run(process.argv.slice(2));
+installDependencies();
+const node = findNode();
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', join(root, 'scripts', 'commands.ts'), ...process.argv.slice(2)],
+  { stdio: 'inherit', env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` } },
+);
+/** @type {NodeJS.Signals[]} */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+// A terminal's Ctrl-C reaches the child by itself; a signal sent to this process alone has to be passed on.
+for (const name of signals) process.on(name, () => child.kill(name));
+child.on('error', (cause) => fail(`Node could not be started (${cause.message}): remove node_modules and try again.`));
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));

@@ -1,4 +1,3 @@
 #!/usr/bin/env node
-import { run } from './run.mjs';
-
-run(['threadline', ...process.argv.slice(2)]);
+process.argv.splice(2, 0, 'threadline');
+await import('./run.mjs');

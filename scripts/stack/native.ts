@@ -13,7 +13,7 @@ import { lastLine } from './shell.ts';
 import { fetchPackages, isComplete, packageFolder, packages, requireDisk } from './software.ts';
 import { findTools } from './tools.ts';
 
-const READY_MS = 120_000;
+const READY_MS = 180_000;
 const RECOVER_MS = 30_000;
 
 export interface Context {
