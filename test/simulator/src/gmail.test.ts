@@ -251,6 +251,15 @@ test('throttles are the service’s 403 and 429', async () => {
   expect(await listed()).toHaveLength(6);
 });
 
+test('a user who is over the units of a minute is refused with a 403', async () => {
+  const tight = await routedSimulator({ companies: [companyOf('google', mails())], gmailUnits: 41 });
+  const client = await gmailOf(ANN);
+  const get = () => status(client.users.messages.get({ ...me, id: idOf('new'), format: 'minimal' }));
+  expect([await get(), await get(), await get()]).toEqual([200, 200, 403]);
+  expect(await status(client.users.getProfile(me))).toBe(200);
+  await tight.stop();
+});
+
 test('what the product must not do is refused and counted', async () => {
   const id = idOf('new');
   expect(await status(gmail.users.messages.trash({ ...me, id }))).toBe(403);

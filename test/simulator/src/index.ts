@@ -10,7 +10,6 @@ import { World, type WorldOptions } from './state/world.js';
 
 export type { SimulatedCompany, SimulatedMail, SimulatedUser } from './company.js';
 export { simulatorDispatcher } from './dispatch.js';
-export { PROVIDER_HOSTS } from './hosts.js';
 export { loadCompanyFolder } from './load.js';
 export type { LedgerEntry, SimulatorState } from './simulator.js';
 export { Simulator } from './simulator.js';

@@ -4,8 +4,7 @@ import { Client } from '@microsoft/microsoft-graph-client';
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
 import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import type { SimulatedCompany, SimulatedMail } from './company.js';
-import { simulatorDispatcher } from './dispatch.js';
-import { startSimulator, type Simulator, type SimulatorOptions } from './index.js';
+import { simulatorDispatcher, startSimulator, type Simulator, type SimulatorOptions } from './index.js';
 
 /** The text of a plain mail. */
 export function mailText(fields: Record<string, string>, body = 'Hello,\r\nsee you.\r\n'): string {

@@ -115,14 +115,14 @@ export class Simulator {
     gmailStore(this.#account(user).mailbox).forgetHistory();
   }
 
-  /** Counts of what was asked. */
+  /** Counts of what was asked so far; later calls do not change them. */
   state(): SimulatorState {
     const { counts, accounts } = this.world;
     const bodies = [...counts.bodies].map(([email, mails]) => [email, Object.fromEntries(mails)]);
     return {
-      requests: counts.requests,
-      statuses: counts.statuses,
-      violations: counts.violations,
+      requests: { ...counts.requests },
+      statuses: { ...counts.statuses },
+      violations: [...counts.violations],
       bodies: Object.fromEntries(bodies) as SimulatorState['bodies'],
       users: accounts.map((account) => ({
         tenant: account.company.tenantId,

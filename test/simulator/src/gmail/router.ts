@@ -127,6 +127,12 @@ async function messageGet(
   return json(200, await messageJson(world, account, mail, format, wanted, withSnippet));
 }
 
+/** Quota units of a call (the table of May 2026). */
+function unitsOf(what: string, id: string | undefined): number {
+  if (what === 'messages') return id === undefined ? 5 : 20;
+  return what === 'history' ? 2 : 1;
+}
+
 async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
   const [, version, , userId = '', what = '', id, tail] = request.path
     .replace(/^\/gmail/, '')
@@ -141,6 +147,13 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
     if (what === 'watch' || what === 'stop')
       throw new GmailFailure(501, 'notImplemented', 'The simulator has no push.');
     throw violation(world, request, 'write');
+  }
+  if (world.gmailUnits.spend(account.email, unitsOf(what, id)) > 0) {
+    throw new GmailFailure(
+      403,
+      'userRateLimitExceeded',
+      'User Rate Limit Exceeded. Rate of requests for user exceed configured project quota.',
+    );
   }
   world.counts.request(`gmail.${what}${id === undefined ? '' : '.get'}`);
   if (what === 'profile') return profile(account);

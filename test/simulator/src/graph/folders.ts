@@ -39,7 +39,10 @@ export class FolderTree {
   #membersVersion = -1;
   #grown = -1;
 
-  constructor(readonly mailbox: SimulatedMailbox) {
+  constructor(
+    readonly mailbox: SimulatedMailbox,
+    readonly names: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.rootId = this.#id('root');
     const root = { displayName: 'Top of Information Store', place: null, hidden: false, search: false };
     this.#add({ ...root, id: this.rootId, parent: this.#id('store'), wellKnown: 'msgfolderroot' });
@@ -97,7 +100,8 @@ export class FolderTree {
     return {
       ...(folder.search ? { '@odata.type': '#microsoft.graph.mailSearchFolder' } : {}),
       id: folder.id,
-      displayName: folder.displayName,
+      displayName:
+        folder.wellKnown === null ? folder.displayName : (this.names.get(folder.displayName) ?? folder.displayName),
       parentFolderId: folder.parent,
       childFolderCount: this.children(folder.id, false).length,
       unreadItemCount: members.filter((mail) => !mail.read).length,

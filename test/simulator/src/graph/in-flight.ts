@@ -24,6 +24,11 @@ export async function limited(
     const message = 'Application is over its MailboxConcurrency limit.';
     throw new GraphFailure(429, 'ApplicationThrottled', message, { 'retry-after': RETRY_SECONDS });
   }
+  const waitMs = world.mailboxRequests.spend(`${client}\0${account.email}`, 1);
+  if (waitMs > 0) {
+    const message = 'Application is over its RequestRate limit.';
+    throw new GraphFailure(429, 'ApplicationThrottled', message, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
+  }
   counts.set(client, now + 1);
   try {
     if (world.latencyMs > 0) await setTimeout(world.latencyMs);

@@ -4,6 +4,7 @@ import type { Signer } from '../oauth/signer.js';
 import { Counts } from './counts.js';
 import { Faults, type FaultRule } from './faults.js';
 import { SimulatedMailbox } from './mailbox.js';
+import { Quota } from './quota.js';
 import { Tokens } from './tokens.js';
 
 /** One user in the provider's directory. */
@@ -18,6 +19,8 @@ export interface Account {
   mailbox: SimulatedMailbox;
   /** The next authorize request of the user is declined. */
   declines: boolean;
+  /** Display names of well-known folders that differ from the English ones. */
+  folderNames: ReadonlyMap<string, string>;
 }
 
 /** How often the delta shows its harmless oddities: a probability from 0 to 1 for each page. */
@@ -35,6 +38,12 @@ export interface WorldOptions {
   oddities?: Partial<Oddities> | undefined;
   /** Graph requests of one application to one mailbox that may be in flight; 0 for any number. Default 4. */
   mailboxConcurrency?: number | undefined;
+  /** Graph requests of one application to one mailbox in any ten minutes; 0 for any number. Default 10,000. */
+  mailboxRequests?: number | undefined;
+  /** Gmail quota units of one user in any minute (6,000 for a new project); 0, the default, for any number. */
+  gmailUnits?: number | undefined;
+  /** Other display names of the well-known Graph folders, by their English ones. */
+  folderNames?: Record<string, string> | undefined;
   /** Milliseconds that every Graph call to a mailbox takes. Default 0. */
   latencyMs?: number | undefined;
   /** When given, only these clients may ask for tokens. */
@@ -52,6 +61,8 @@ export class World {
   readonly oddities: Oddities;
   readonly mailboxConcurrency: number;
   readonly latencyMs: number;
+  readonly mailboxRequests: Quota;
+  readonly gmailUnits: Quota;
   readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
 
@@ -64,10 +75,13 @@ export class World {
     this.pageSize = options.pageSize ?? 10;
     this.oddities = { emptyPages: 1 / 8, duplicates: 1 / 16, ...options.oddities };
     this.mailboxConcurrency = options.mailboxConcurrency ?? 4;
+    this.mailboxRequests = new Quota(options.mailboxRequests ?? 10_000, 600_000);
+    this.gmailUnits = new Quota(options.gmailUnits ?? 0, 60_000);
     this.latencyMs = options.latencyMs ?? 0;
     this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
     for (const rule of options.faults ?? []) this.faults.add(rule);
-    for (const company of options.companies) for (const user of company.users) this.#add(company, user);
+    const names = new Map(Object.entries(options.folderNames ?? {}));
+    for (const company of options.companies) for (const user of company.users) this.#add(company, user, names);
   }
 
   /** The account with that email address or object id (any case), or undefined. */
@@ -89,7 +103,7 @@ export class World {
     return this.seeded.guid('tenant', company.tenantId);
   }
 
-  #add(company: SimulatedCompany, user: SimulatedUser): void {
+  #add(company: SimulatedCompany, user: SimulatedUser, folderNames: ReadonlyMap<string, string>): void {
     const oid =
       company.provider === 'microsoft'
         ? this.seeded.guid('user', company.tenantId, user.email)
@@ -102,6 +116,7 @@ export class World {
       tid: this.directoryId(company),
       mailbox: new SimulatedMailbox(user, this.seeded),
       declines: false,
+      folderNames,
     };
     this.accounts.push(account);
     this.#byName.set(user.email.toLowerCase(), account);
