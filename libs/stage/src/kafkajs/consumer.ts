@@ -33,7 +33,7 @@ export class KafkaJsGroupMember implements Consumer {
   ) {
     this.#consumer = connect((topic, partition) => this.#offsetsReset(topic, partition)).consumer({
       groupId: options.group,
-      sessionTimeout: SESSION_TIMEOUT_MS,
+      sessionTimeout: options.sessionMs ?? SESSION_TIMEOUT_MS,
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
       metadataMaxAge: METADATA_AGE_MS,

@@ -61,6 +61,8 @@ export interface ConsumerOptions {
   concurrency: number;
   /** a handler that takes longer than this loses its partitions */
   handlerDeadlineMs: number;
+  /** a member that is silent for so long loses its partitions; default 30 s */
+  sessionMs?: number;
   handler: BatchHandler;
   /** partitions given to this member; called before their first batch is handled, which waits for it. A failure is fatal */
   onAssigned?: (partitions: readonly TopicPartition[]) => Promise<void>;
