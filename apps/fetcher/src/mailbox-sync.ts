@@ -142,6 +142,7 @@ export class MailboxSync {
         const tally = await this.#page(round, page, met);
         await states.savePage(lease, { folder: folder.id, cursor: page.cursor, tally, first, walked: !page.more });
         metrics.count(tally);
+        lease.failures = 0;
         first = false;
         if (halted()) throw new Halted();
       }

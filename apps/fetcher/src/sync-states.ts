@@ -21,7 +21,7 @@ export interface Lease {
   owner: string;
   dueAt: number;
   lookbackStart: number | null;
-  /** rounds in a row that the provider did not serve */
+  /** times in a row that the provider did not serve, without a page in between */
   failures: number;
 }
 

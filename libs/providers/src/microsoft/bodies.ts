@@ -3,7 +3,7 @@ import { bodyOf } from '../body.js';
 import type { Refusal } from '../failures.js';
 import type { Body, Envelope, Gone } from '../port.js';
 import { IMMUTABLE_IDS } from './delta.js';
-import { type BatchAnswer, BATCH_MAX, type GraphCalls } from './graph-calls.js';
+import { type BatchAnswer, BATCH_MAX, type GraphReader } from './graph-calls.js';
 import { graphFailure } from './refusals.js';
 
 /** MAPI PidTagInReplyToId and PidTagInternetReferences: Graph hides internetMessageHeaders of sent mail. */
@@ -29,7 +29,7 @@ const bodyShape = z.object({
  * Bodies by batches of 20, one batch in flight: Outlook works on four items of it at a time, which is its limit for a
  * mailbox.
  */
-export async function graphBodies(graph: GraphCalls, envelopes: readonly Envelope[]): Promise<(Body | Gone)[]> {
+export async function graphBodies(graph: GraphReader, envelopes: readonly Envelope[]): Promise<(Body | Gone)[]> {
   const found = new Map<string, Body | Gone>();
   let left = [...envelopes];
   for (let tries = 1; left.length > 0; tries += 1) {
@@ -46,7 +46,7 @@ interface Refused {
   refusal: Refusal;
 }
 
-async function readAll(graph: GraphCalls, envelopes: Envelope[], found: Map<string, Body | Gone>): Promise<Refused[]> {
+async function readAll(graph: GraphReader, envelopes: Envelope[], found: Map<string, Body | Gone>): Promise<Refused[]> {
   const refused: Refused[] = [];
   for (let from = 0; from < envelopes.length; from += BATCH_MAX) {
     const part = envelopes.slice(from, from + BATCH_MAX);

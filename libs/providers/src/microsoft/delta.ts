@@ -1,7 +1,7 @@
 import { CursorExpired, NotFound, ProviderUnavailable } from '../failures.js';
 import type { ChangePage, Envelope, Folder } from '../port.js';
 import { deltaShape, ENVELOPE_FIELDS, sortItems, toEnvelope } from './envelopes.js';
-import { BATCH_MAX, type GraphCalls } from './graph-calls.js';
+import { BATCH_MAX, type GraphReader } from './graph-calls.js';
 import { GRAPH, graphFailure } from './refusals.js';
 
 /**
@@ -21,7 +21,7 @@ const SAME_PAGE_MAX = 3;
  * A folder that is gone ends as `CursorExpired`.
  */
 export async function* deltaPages(
-  graph: GraphCalls,
+  graph: GraphReader,
   folder: Folder,
   cursor: string | null,
 ): AsyncGenerator<ChangePage> {
@@ -44,7 +44,7 @@ export async function* deltaPages(
   }
 }
 
-async function deltaAnswer(graph: GraphCalls, link: string): Promise<unknown> {
+async function deltaAnswer(graph: GraphReader, link: string): Promise<unknown> {
   try {
     return await graph.get('delta', link, PREFER);
   } catch (error) {
@@ -54,7 +54,7 @@ async function deltaAnswer(graph: GraphCalls, link: string): Promise<unknown> {
 }
 
 /** The whole headers of mails of which a delta page brought only a part; those that are gone by now are left out. */
-async function completed(graph: GraphCalls, folder: Folder, refs: readonly string[]): Promise<Envelope[]> {
+async function completed(graph: GraphReader, folder: Folder, refs: readonly string[]): Promise<Envelope[]> {
   const envelopes: Envelope[] = [];
   for (let from = 0; from < refs.length; from += BATCH_MAX) {
     const items = refs.slice(from, from + BATCH_MAX).map((ref) => ({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Folder } from '../port.js';
 import { graphFailure } from './refusals.js';
-import type { GraphCalls } from './graph-calls.js';
+import type { GraphReader } from './graph-calls.js';
 
 /**
  * Never read, with everything below them; names are the same in every language (Graph's mailFolder page). Drafts count
@@ -50,7 +50,7 @@ export class GraphFolders {
   #wellKnown = new Map<string, string>();
   #met = new Set<string>();
 
-  constructor(private readonly graph: GraphCalls) {}
+  constructor(private readonly graph: GraphReader) {}
 
   /**
    * Every folder. Requests: one for each page of each level, and one batch for the well-known names where a folder is
@@ -71,7 +71,7 @@ export class GraphFolders {
   }
 }
 
-async function listLevel(graph: GraphCalls, path: string): Promise<GraphFolder[]> {
+async function listLevel(graph: GraphReader, path: string): Promise<GraphFolder[]> {
   const found = new Map<string, GraphFolder>();
   const asked = new Set<string>();
   for (let next: string | undefined = `${path}?${PAGE}`; next !== undefined && !asked.has(next);) {
@@ -83,7 +83,7 @@ async function listLevel(graph: GraphCalls, path: string): Promise<GraphFolder[]
   return [...found.values()];
 }
 
-async function wellKnownIds(graph: GraphCalls): Promise<Map<string, string>> {
+async function wellKnownIds(graph: GraphReader): Promise<Map<string, string>> {
   const names = [...NAMED, ...EXCLUDED];
   const answers = await graph.batch(
     'well-known folders',

@@ -37,6 +37,9 @@ export interface BatchItem {
 /** One answer of a batch: its body, or why there is none. */
 export type BatchAnswer = { ok: true; body: unknown } | { ok: false; refusal: Refusal };
 
+/** What the walks and look-ups need of Graph. */
+export type GraphReader = Pick<GraphCalls, 'get' | 'batch' | 'shaped'>;
+
 /**
  * Microsoft Graph for one mailbox, through Microsoft's client with its authentication, telemetry and message
  * handlers. Its retry handler is left out, because it sleeps inside

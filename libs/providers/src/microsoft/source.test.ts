@@ -188,6 +188,39 @@ test('a mail that was deleted after its headers were read is gone, not an error'
   expect(bodies.filter((body) => 'gone' in body)).toHaveLength(1);
 });
 
+test('the id of a mail stays the same when it moves', async () => {
+  const { source, simulator, inbox } = await inboxOf(1);
+  const [before] = (await walk(source, inbox)).envelopes;
+  simulator.move(ANN, 'inbox/0.eml', 'archive');
+  const [after] = (await walk(source, await folderOf(source, 'archive'))).envelopes;
+  expect(after?.ref).toBe(before?.ref);
+});
+
+test('items of a batch that are throttled alone are asked for again, the others are not', async () => {
+  const { source, simulator, inbox } = await inboxOf(25);
+  const { envelopes } = await walk(source, inbox);
+  simulator.fault({ match: 'GET .*/messages/', status: 429, times: 3 });
+  const bodies = await source.bodies(envelopes);
+  expect(bodies.filter((body) => 'text' in body && body.text !== '')).toHaveLength(25);
+  expect(Object.values(simulator.state().bodies[ANN] ?? {}).every((times) => times === 1)).toBe(true);
+});
+
+test('an item that asks for a long wait makes the mailbox wait', async () => {
+  const { source, simulator, inbox } = await inboxOf(3);
+  const { envelopes } = await walk(source, inbox);
+  simulator.fault({ match: 'GET .*/messages/', status: 429, retryAfter: 40 });
+  await expect(source.bodies(envelopes)).rejects.toMatchObject({ code: 'http_429', retryAfterMs: 40_000 });
+});
+
+test('a link off Graph is not followed', async () => {
+  const { source, inbox, seen } = await inboxOf(1);
+  seen.length = 0;
+  await expect(walk(source, inbox, 'https://evil.example/v1.0/me/delta')).rejects.toMatchObject({
+    code: 'foreign_link',
+  });
+  expect(seen).toEqual([]);
+});
+
 test('a throttle is thrown at once with the wait that Microsoft asks for', async () => {
   const { source, simulator, inbox } = await inboxOf(1);
   simulator.fault({ match: 'delta', status: 429, retryAfter: 600 });
@@ -232,14 +265,6 @@ test('a secret that Microsoft does not know is not the mailbox owner’s problem
   const { vault } = await inboxOf(1, { clients: [{ id: 'client', secret: 'secret' }] });
   const source = microsoftSource({ ...APP, clientSecret: 'wrong' }, vault, () => undefined, Date.now);
   await expect(source.folders()).rejects.toMatchObject({ name: 'ProviderUnavailable', code: 'app_credentials' });
-});
-
-test('many callers share one refresh of the access token', async () => {
-  const { source, seen, inbox, simulator } = await inboxOf(1);
-  simulator.expireTokens();
-  seen.length = 0;
-  await walk(source, inbox);
-  expect(seen.filter((line) => line.startsWith('token'))).toHaveLength(1);
 });
 
 test('errors carry no token, address or body', async () => {
