@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { conclude } from '../demo/src/demo.js';
 import { engagementsOfStore } from '../demo/src/stores.js';
 import { type AppName, APPS, Installation, type InstallationOptions } from '../installation/src/index.js';
-import { companyFolders, drain, type HouseFolders, houseOptions } from './house-of-companies.js';
+import { companyFolders, drain, type HouseFolders, houseOptions, NO_PACE } from './house-of-companies.js';
 import { type ActualEngagement, compareEngagements, type Expectation, expectHouse } from './oracle/index.js';
 
 /** Long enough for some work to be in flight, short enough that every app dies before the run is over. */
@@ -48,6 +48,6 @@ test('kill -9 of each app in mid-run loses nothing and doubles nothing', async (
       .map(({ text }) => text)
       .slice(0, 20),
   ).toEqual([]);
-  const { findings } = await conclude(house, options.companies, 1);
+  const { findings } = await conclude(house, options.companies, NO_PACE);
   expect(findings.filter(({ promise, holds }) => !holds && promise !== 'P1')).toEqual([]);
 });

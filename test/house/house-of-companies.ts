@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildDemoCompanies } from '../demo/src/company/index.js';
 import { untilDrained } from '../demo/src/demo.js';
+import type { Run } from '../demo/src/report.js';
 import type { Screen } from '../demo/src/screen.js';
 import { Installation, type InstallationOptions } from '../installation/src/index.js';
 import { plantCanaries } from './canaries.js';
@@ -48,3 +49,6 @@ export async function houseOptions(dirs: readonly string[]): Promise<Installatio
 export async function drain(installation: Installation): Promise<void> {
   await untilDrained(installation, silent, new AbortController().signal);
 }
+
+/** For conclusions where the pace does not matter. */
+export const NO_PACE: Run = { seconds: 0, seen: 0, admitted: 0, mailsPerSecond: 0, admittedPerSecond: 0 };

@@ -12,7 +12,7 @@ import { conclude } from '../demo/src/demo.js';
 import { engagementsOfIndex, engagementsOfStore, placesOf } from '../demo/src/stores.js';
 import { type AppName, Installation, type InstallationOptions } from '../installation/src/index.js';
 import { filesWith } from './canaries.js';
-import { companyFolders, drain, type HouseFolders, houseOptions } from './house-of-companies.js';
+import { companyFolders, drain, type HouseFolders, houseOptions, NO_PACE } from './house-of-companies.js';
 import { kafkaTool } from './kafka-tools.js';
 import { type ActualEngagement, compareEngagements, type Expectation, expectHouse } from './oracle/index.js';
 
@@ -89,7 +89,7 @@ test('MariaDB, Elasticsearch and the topic give the same bytes', async () => {
 });
 
 test('the promises hold: nothing rejected is stored, nothing is lost, one engagement per message, only reading', async () => {
-  const { findings } = await conclude(house, options.companies, 1);
+  const { findings } = await conclude(house, options.companies, NO_PACE);
   expect(findings.filter(({ holds }) => !holds)).toEqual([]);
 });
 

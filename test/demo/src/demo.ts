@@ -4,7 +4,7 @@ import { readMail } from '#libs/mail';
 import { countMails } from '#libs/store';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Installation, type Progress, readProgress } from '../../installation/src/index.js';
 import {
@@ -17,7 +17,7 @@ import {
   type MailAtProvider,
   type ProviderCounts,
 } from './promises.js';
-import { readReport, type Report } from './report.js';
+import { readReport, type Report, type Run } from './report.js';
 import type { Screen } from './screen.js';
 import { engagementsOfIndex, engagementsOfStore, engagementsOfTopic, placesOf, rawEmailsOf } from './stores.js';
 
@@ -58,16 +58,19 @@ export function startInstallation(
   });
 }
 
-/** Shows the progress until every mailbox is read and no stage has work left; returns the seconds it took. Throws when nothing moves any more. */
-export async function untilDrained(installation: Installation, screen: Screen, signal: AbortSignal): Promise<number> {
+/** Shows the progress until every mailbox is read and no stage has work left; returns its pace. Throws when nothing moves any more. */
+export async function untilDrained(installation: Installation, screen: Screen, signal: AbortSignal): Promise<Run> {
   const started = Date.now();
   let looks = 0;
   let movedAt = started;
   let before = '';
   let last = started;
+  const first = await readProgress(installation.store, installation.lag);
+  let now = first;
   screen.say('reading mail');
   while (looks < DRAINED_LOOKS && !signal.aborted) {
-    const progress = await readProgress(installation.store, installation.lag);
+    now = await readProgress(installation.store, installation.lag);
+    const progress = now;
     looks = progress.isDrained ? looks + 1 : 0;
     if (looks === 1) last = Date.now();
     const state = JSON.stringify([progress.seen, progress.engagements, progress.lag]);
@@ -77,18 +80,21 @@ export async function untilDrained(installation: Installation, screen: Screen, s
     screen.show(progress, (Date.now() - started) / 1000);
     await sleep(LOOK_EVERY_MS);
   }
-  return Math.max(0.1, (last - started) / 1000);
+  return paceOf(first, now, (last - started) / 1000);
+}
+
+function paceOf(before: Progress, after: Progress, seconds: number): Run {
+  const seen = after.seen - before.seen;
+  const admitted = after.admitted - before.admitted;
+  const perSecond = (mails: number) => (mails === 0 ? 0 : Math.round(mails / Math.max(seconds, LOOK_EVERY_MS / 1000)));
+  return { seconds, seen, admitted, mailsPerSecond: perSecond(seen), admittedPerSecond: perSecond(admitted) };
 }
 
 const stalled = ({ mailboxes, lag }: Progress, installation: Installation) =>
   `nothing moves any more (mailboxes ${JSON.stringify(mailboxes.byState)}, waiting ${JSON.stringify(lag)}): see the logs in ${join(installation.options.folder, 'logs')}`;
 
 /** Reads all stores and checks the promises. */
-export async function conclude(
-  installation: Installation,
-  companies: readonly Company[],
-  seconds: number,
-): Promise<Outcome> {
+export async function conclude(installation: Installation, companies: readonly Company[], run: Run): Promise<Outcome> {
   const { store, topicSettings: settings, env } = installation;
   const index = await engagementsOfIndex(
     env['THREADLINE_ELASTICSEARCH_URL'] ?? '',
@@ -105,7 +111,7 @@ export async function conclude(
   const places = placesOf(settings, store, index, join(installation.options.folder, 'logs'));
   const provider = (await installation.control('GET', '/state')) as ProviderCounts;
   return {
-    report: await readReport(store, seconds, installation.memory()),
+    report: await readReport(store, run, installation.memory()),
     findings: [
       await checkNothingRejected(mails, mariadb, places, countBodies(provider, counts)),
       checkNothingLost(admitted, counts, { topic, mariadb, search: index }),
@@ -121,7 +127,12 @@ async function mailsOf(company: Company): Promise<MailAtProvider[]> {
   for (const { path } of company.mails()) {
     const mail = await readMail(readFileSync(path));
     if (mail.malformed === null)
-      mails.push({ tenant: company.tenant.id, path, messageKey: mail.messageId, text: mail.text });
+      mails.push({
+        tenant: company.tenant.id,
+        path: relative(company.dir, path),
+        messageKey: mail.messageId,
+        text: mail.text,
+      });
   }
   return mails;
 }

@@ -1,8 +1,8 @@
 /** Characters of a fragment: long enough that two mails hardly share one by chance. */
 const FRAGMENT_CHARACTERS = 32;
 
-/** Text as fragments are compared: one space for any run of white space, so that wrapping and JSON's line breaks make no difference. */
-const flat = (text: string) => text.replace(/\\[nrt]|\s+/g, ' ');
+/** Text as fragments are compared: one space for any run of what is no letter or digit, so that wrapping, quoting and JSON's escapes make no difference. */
+const flat = (text: string) => text.replace(/\\(?:["\\/bfnrt]|u[0-9a-f]{4})/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ');
 
 /** Every fragment of `text`: what stands at each start of a word, that many characters long. */
 export function* fragmentsOf(text: string): Generator<string> {

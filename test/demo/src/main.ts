@@ -68,10 +68,10 @@ async function run(companies: Company[], options: DemoArguments): Promise<number
   let installation: Installation | null = null;
   try {
     installation = await startInstallation(companies, FOLDER, screen, abort.signal);
-    const seconds = await untilDrained(installation, screen, abort.signal);
+    const pace = await untilDrained(installation, screen, abort.signal);
     if (abort.signal.aborted) return 1;
     screen.say('everything is drained: reading the stores and checking the promises');
-    const outcome = await conclude(installation, companies, seconds);
+    const outcome = await conclude(installation, companies, pace);
     screen.end();
     if (options.exportTo !== null) await exportTo(options.exportTo, installation, outcome.report);
     process.stdout.write(options.json ? `${JSON.stringify(outcome, null, 2)}\n` : `\n${summaryOf(outcome)}`);

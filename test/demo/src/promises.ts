@@ -1,4 +1,5 @@
 import { type DropReason, type Engagement, engagementLine, type RawEmail } from '#libs/contracts';
+import { splitText } from '#libs/mail';
 import type { MailCounts } from '#libs/store';
 import { canariesOf, findCanaries, fragmentsOf } from './fragments.js';
 
@@ -37,14 +38,14 @@ export async function checkNothingRejected(
   places: readonly Place[],
   bodies: { downloaded: number; needed: number },
 ): Promise<Finding> {
-  const keptKeys = new Set(engagements.map(keyOf));
+  const keptKeys = new Set(engagements.map(({ tenant, messageKey }) => `${tenant}/${idOf(messageKey)}`));
   const isRejected = ({ tenant, messageKey }: MailAtProvider) =>
-    messageKey !== null && !keptKeys.has(keyOf({ tenant, messageKey }));
+    messageKey !== null && !keptKeys.has(`${tenant}/${idOf(messageKey)}`);
   const rejected = mails.filter(isRejected);
   const kept = mails.filter((mail) => !isRejected(mail));
   const canaries = canariesOf(
     rejected.map(({ path, text }) => ({ name: path, text })),
-    [...kept, ...engagements.map((engagement) => ({ text: engagementLine(engagement) }))],
+    [...kept, ...engagements.flatMap(textsOf)],
   );
   const controls = controlsOf(engagements);
   const leaks = new Set<string>();
@@ -66,15 +67,22 @@ export async function checkNothingRejected(
   return { promise: 'P1', holds, checked: `${searched}: none is there, and every kept mail was found; ${read}` };
 }
 
-function controlsOf(engagements: readonly Engagement[]): Map<string, string> {
-  const controls = new Map<string, string>();
-  for (const { id, text } of engagements)
-    for (const fragment of fragmentsOf(text)) {
-      controls.set(fragment, controls.get(fragment) ?? id);
-      break;
-    }
-  return controls;
+/** Everything a kept mail says: as a line, and its quoted history by itself, which reads on where the text has answers in between. */
+function textsOf(engagement: Engagement): { text: string }[] {
+  const { quotedText, signature } = splitText(engagement.text);
+  return [engagementLine(engagement), quotedText, signature].map((text) => ({ text }));
 }
+
+/** Fragments that only one kept mail has: where mail is stored, each such mail must be found by one of them. */
+function controlsOf(engagements: readonly Engagement[]): Map<string, string> {
+  const owners = new Map<string, string | null>();
+  for (const { id, text } of engagements)
+    for (const fragment of fragmentsOf(text)) owners.set(fragment, (owners.get(fragment) ?? id) === id ? id : null);
+  return new Map([...owners].filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+/** The Message-ID of a key: several mails that carry one id have it with a suffix of their own. */
+const idOf = (messageKey: string) => messageKey.split('#')[0];
 
 /** P2: every sighting that was admitted is in an engagement, and the three stores hold the same engagements, byte by byte. */
 export function checkNothingLost(
@@ -86,10 +94,10 @@ export function checkNothingLost(
   const counted = counts.reduce((sum, count) => sum + count.admitted, 0);
   const seen = new Set(
     stores.mariadb.flatMap((engagement) =>
-      engagement.sightings.map(({ mailboxId }) => `${keyOf(engagement)}/${mailboxId}`),
+      engagement.sightings.map(({ mailboxId }) => `${engagement.tenant}/${mailboxId}/${idOf(engagement.messageKey)}`),
     ),
   );
-  const lost = admitted.filter((mail) => !seen.has(`${keyOf(mail)}/${mail.mailboxId}`));
+  const lost = admitted.filter((mail) => !seen.has(`${mail.tenant}/${mail.mailboxId}/${idOf(mail.messageKey)}`));
   const lines = (engagements: readonly Engagement[]) => engagements.map(engagementLine).toSorted().join('\n');
   const agree = lines(stores.mariadb) === lines(stores.topic) && lines(stores.mariadb) === lines(stores.search);
   const sentence =

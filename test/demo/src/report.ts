@@ -1,7 +1,16 @@
 import { countMails, type Store } from '#libs/store';
 import { sql } from 'kysely';
 
-/** What one run did, computed from the stores: report.json. */
+/** The pace of a run: from the first request to the provider until nothing was left to do. */
+export interface Run {
+  seconds: number;
+  seen: number;
+  admitted: number;
+  mailsPerSecond: number;
+  admittedPerSecond: number;
+}
+
+/** What stands after a run, computed from the stores: report.json. */
 export interface Report {
   mailboxes: {
     tenant: string;
@@ -15,16 +24,14 @@ export interface Report {
   admitted: number;
   dropped: Record<string, number>;
   engagements: number;
-  /** from the first request to the provider until nothing was left to do */
-  seconds: number;
-  mailsPerSecond: number;
-  admittedPerSecond: number;
+  /** what this run did; an earlier run on the same folders may have done the rest */
+  run: Run;
   /** resident memory of each process when everything was drained, MiB */
   memoryMb: Record<string, number>;
 }
 
-/** Reads the report from MariaDB. `seconds`: how long reading and working took. */
-export async function readReport(store: Store, seconds: number, memoryMb: Record<string, number>): Promise<Report> {
+/** Reads the report from MariaDB. */
+export async function readReport(store: Store, run: Run, memoryMb: Record<string, number>): Promise<Report> {
   const counts = new Map((await countMails(store)).map((count) => [`${count.tenant}/${count.mailboxId}`, count]));
   const rows = await store
     .selectFrom('mailboxes')
@@ -55,9 +62,7 @@ export async function readReport(store: Store, seconds: number, memoryMb: Record
     admitted,
     dropped: totals(mailboxes.map(({ dropped }) => dropped)),
     engagements,
-    seconds,
-    mailsPerSecond: Math.round(seen / seconds),
-    admittedPerSecond: Math.round(admitted / seconds),
+    run,
     memoryMb,
   };
 }

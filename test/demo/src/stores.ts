@@ -105,15 +105,14 @@ async function* tableTexts(store: Store): AsyncGenerator<string> {
   }>`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = DATABASE()`.execute(store);
   for (const { name } of tables.rows) {
     const { rows } = await sql<Record<string, unknown>>`SELECT * FROM ${sql.table(name)}`.execute(store);
-    for (const row of rows) yield JSON.stringify(row, readable);
+    for (const row of rows) for (const value of Object.values(row)) yield textOf(value);
   }
 }
 
 /** Compressed states are searched as what they hold. */
-function readable(_key: string, value: unknown): unknown {
-  const isBuffer =
-    typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
-  return isBuffer ? zstdDecompressSync(Buffer.from(value.data as number[])).toString('utf8') : value;
+function textOf(value: unknown): string {
+  if (Buffer.isBuffer(value)) return zstdDecompressSync(value).toString('utf8');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function* logTexts(folder: string): AsyncGenerator<string> {

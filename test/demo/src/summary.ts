@@ -19,7 +19,12 @@ export function summaryOf({ report, findings }: Outcome): string {
   });
   for (const { tenant, mailbox, seen, admitted, dropped } of report.mailboxes)
     table.push([`${tenant}/${mailbox}`, seen, admitted, listOf(dropped)]);
-  const pace = `${report.seen} mails seen, ${report.admitted} kept, ${report.engagements} engagements in ${report.seconds.toFixed(1)} s: ${report.mailsPerSecond} mails/s seen, ${report.admittedPerSecond} mails/s kept`;
+  const { run } = report;
+  const total = `${report.seen} mails seen, ${report.admitted} kept, ${report.engagements} engagements`;
+  const pace =
+    run.seen === 0
+      ? `${total}; nothing was new in this run`
+      : `${total}; this run: ${run.seen} mails in ${run.seconds.toFixed(1)} s, ${run.mailsPerSecond} mails/s seen, ${run.admittedPerSecond} mails/s kept`;
   const memory = Object.entries(report.memoryMb)
     .map(([name, mb]) => `${name} ${mb}`)
     .join(', ');
