@@ -11,14 +11,15 @@ import { CrmTable } from './domain/crm-table.js';
 export class CrmSyncModule {
   static register(runtime: Runtime): DynamicModule {
     const table = new CrmTable();
-    const status = runtime.table(crmRecords, table);
+    const writer = new CrmWriter(runtime.publisher, table, Date.now);
+    writer.follow((view) => runtime.table(crmRecords, view));
     return {
       module: CrmSyncModule,
       imports: [HttpApiModule.register(runtime.log)],
       controllers: CRM_CONTROLLERS,
       providers: [
         { provide: CrmTable, useValue: table },
-        { provide: CrmWriter, useValue: new CrmWriter(runtime.publisher, table, status, Date.now) },
+        { provide: CrmWriter, useValue: writer },
       ],
     };
   }

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CrmKind, type CrmRecord, crmRecordKey, crmRecords, Unavailable } from '#libs/contracts';
 import { notFound } from '#libs/http';
-import type { Publisher, TableStatus } from '#libs/stage';
+import type { Publisher, TableStatus, TableView } from '#libs/stage';
+import { AwaitedWrites } from './domain/awaited-writes.js';
 import type { CrmChange, CrmTable } from './domain/crm-table.js';
 
 /** So many records are handed to the broker at a time. */
 const BATCH = 1_000;
-const CATCH_UP_WITHIN_MS = 10_000;
+const CATCH_UP_WITHIN_MS = 20_000;
 const LOOK_AGAIN_MS = 20;
 
 /** What an import did. */
@@ -21,15 +22,29 @@ export interface ImportResult {
 
 /** Writes CRM records to their topic; a call returns when the broker has acknowledged them. What was written is read again. */
 export class CrmWriter {
-  private acknowledgedAt = -Infinity;
+  private readonly awaited = new AwaitedWrites();
+  private writtenAt = -Infinity;
+  /** a write failed: nobody knows which part of it the topic holds */
+  private uncertain = false;
   private last: Promise<unknown> = Promise.resolve();
+
+  private status: TableStatus = { caughtUp: false, staleMs: () => Infinity };
 
   constructor(
     private readonly publisher: Publisher,
     private readonly table: CrmTable,
-    private readonly status: TableStatus,
     private readonly clock: () => number,
   ) {}
+
+  /** Fills the table from the topic: `open` begins to read it. */
+  follow(open: (view: TableView<CrmRecord>) => TableStatus): void {
+    this.status = open({
+      apply: (key, value) => {
+        this.table.apply(key, value);
+        this.awaited.seen(key, value);
+      },
+    });
+  }
 
   /** Writes one record. */
   async put(record: CrmRecord): Promise<void> {
@@ -60,13 +75,22 @@ export class CrmWriter {
     });
   }
 
-  /** Resolves when the table holds everything that this process wrote. Throws Unavailable after ten seconds. */
+  /** Resolves when the table holds everything that this process wrote. Throws Unavailable after twenty seconds. */
   async caughtUp(): Promise<void> {
     const deadline = this.clock() + CATCH_UP_WITHIN_MS;
-    while (this.clock() - this.status.staleMs() <= this.acknowledgedAt) {
+    while (!this.holdsOwnWrites()) {
       if (this.clock() > deadline) throw new Unavailable('kafka');
       await sleep(LOOK_AGAIN_MS);
     }
+  }
+
+  /** Either it showed each of them, or it is known to have held all that the topic held after them. */
+  private holdsOwnWrites(): boolean {
+    if (this.awaited.size === 0 && !this.uncertain) return true;
+    if (this.clock() - this.status.staleMs() <= this.writtenAt) return false;
+    this.awaited.clear();
+    this.uncertain = false;
+    return true;
   }
 
   /** One import after the other, each on a table that holds what was written before: what differs is told from it. */
@@ -81,8 +105,17 @@ export class CrmWriter {
 
   private async publish(changes: readonly CrmChange[]): Promise<void> {
     for (let at = 0; at < changes.length; at += BATCH) {
-      await this.publisher.publish(crmRecords, changes.slice(at, at + BATCH));
-      this.acknowledgedAt = this.clock();
+      const batch = changes.slice(at, at + BATCH);
+      this.awaited.expect(batch);
+      this.writtenAt = Infinity;
+      try {
+        await this.publisher.publish(crmRecords, batch);
+      } catch (error) {
+        this.uncertain = true;
+        throw error;
+      } finally {
+        this.writtenAt = this.clock();
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type CrmKind, type CrmRecord, crmRecordKey } from '#libs/contracts';
+import { sameRecord } from './same-record.js';
 
 /** A change of one record: its new value, or null when it goes. */
 export interface CrmChange {
@@ -55,10 +56,3 @@ export class CrmTable {
 }
 
 const NONE: ReadonlyMap<string, CrmRecord> = new Map();
-
-/** Every field is a scalar or a list of texts: JSON tells two of them apart. */
-function sameRecord(one: CrmRecord | undefined, other: CrmRecord): boolean {
-  if (one === undefined) return false;
-  const fields = Object.keys(other) as (keyof CrmRecord)[];
-  return fields.every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
-}
