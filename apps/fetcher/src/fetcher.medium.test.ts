@@ -174,7 +174,7 @@ test('a poll request brings new mail at once', async () => {
   simulation.simulator.deliver({ user: ANN.email, folder: 'inbox', raw: mail('inbox/late.eml').raw });
   expect(await (await poll('tenant=t')).json()).toEqual({ woken: 1 });
   await waitUntil(async () => (await progress())['admitted'] === 2, { timeoutMs: 20_000 });
-  expect((await produced()).map((record) => record.value?.messageKey).sort()).toEqual([
+  expect((await produced()).map((record) => record.value?.messageKey ?? '').sort()).toEqual([
     'inbox/1.eml',
     'inbox/late.eml',
   ]);
