@@ -4,6 +4,7 @@ export * from './html-text.js';
 export * from './message-ids.js';
 export * from './message-key.js';
 export * from './normalise-text.js';
+export * from './part-tree.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';

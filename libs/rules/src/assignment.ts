@@ -23,7 +23,9 @@ export function assign(
   for (const [role, rule] of ROLES) {
     for (const participant of participants) {
       const owner =
-        participant.role === role ? members.find((one) => one.mail.mailboxEmail === participant.email) : undefined;
+        participant.role === role
+          ? members.find((one) => one.mail.mailboxEmail.toLowerCase() === participant.email)
+          : undefined;
       if (owner) return { assignee: assigneeOf(owner), rule };
     }
   }

@@ -1,9 +1,12 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCompany } from '#libs/company';
-import { checkMail, type CheckLine, type CheckOptions } from './index.js';
+import { Failure } from '../failure.js';
+import { checkMail, type CheckLine, type CheckOptions, registerMail } from './index.js';
 
 const MAIL =
   'From: Zed <zed@acme.com>\r\nTo: sue@threads.com\r\nDate: Mon, 5 Feb 2024 10:11:12 +0000\r\nMessage-ID: <id@acme.com>\r\nSubject: Hi\r\n';
@@ -140,5 +143,39 @@ describe('mail check', () => {
 
   it('ends with the system’s error when a path is not there', async () => {
     await expect(check(['nowhere.eml'])).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+describe('the command', () => {
+  async function run(...args: string[]): Promise<{ out: string; error: unknown }> {
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    const program = new Command().exitOverride();
+    registerMail(program, { stdout, stderr, env: {} });
+    const error: unknown = await program.parseAsync(['mail', 'check', ...args], { from: 'user' }).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    return { out: String(stdout.read() ?? ''), error };
+  }
+
+  it('prints one JSON line a mail', async () => {
+    const { out, error } = await run(join(folder, 'box.mbox'), '--company', join(folder, 'company'), '--json');
+    expect(error).toBeNull();
+    const lines = out.trimEnd().split('\n');
+    expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { index: 1, admitted: true, match: { accountIds: ['a1'] } },
+      { index: 2 },
+      { index: 3 },
+    ]);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['a path that is not there', ['/nowhere/at/all.eml'], /no \/nowhere\/at\/all\.eml/],
+    ['a company folder that is none', ['-', '--company', '/nowhere'], /no folder/],
+  ])('says what is wrong with %s', async (_, args, sentence) => {
+    const { error } = await run(...args);
+    expect(error).toBeInstanceOf(Failure);
+    expect(String(error)).toMatch(sentence);
   });
 });

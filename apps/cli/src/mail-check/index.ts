@@ -1,2 +1,3 @@
-export { CHECK_LEVELS, type CheckLevel, type CheckLine } from './check-line.js';
+export type { CheckLevel, CheckLine } from './check-line.js';
 export { checkMail, type CheckOptions } from './check-mail.js';
+export { registerMail } from './command.js';

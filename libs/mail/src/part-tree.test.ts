@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type TextPart, textOfTree } from './part-tree.js';
+
+const plain = (content: string): TextPart => ({ type: 'text/plain', content });
+const html = (content: string): TextPart => ({ type: 'TEXT/HTML', content });
+const multi = (kind: string, ...parts: TextPart[]): TextPart => ({ type: `multipart/${kind}`, parts });
+
+describe('the text of a tree of parts', () => {
+  it.each<[string, TextPart, string]>([
+    ['is that of the only part', plain('Hello\r\n'), 'Hello'],
+    ['is that of the HTML alternative', multi('alternative', plain('plain'), html('<p>rich</p>')), 'rich'],
+    [
+      'is that of an alternative inside',
+      multi('alternative', plain('plain'), multi('related', html('<p>rich</p>'))),
+      'rich',
+    ],
+    ['is the plain alternative when the HTML is blank', multi('alternative', plain('plain'), html('<img>')), 'plain'],
+    ['is a plain body and its HTML footer', multi('mixed', plain('body'), html('<p>footer</p>')), 'body\n\nfooter'],
+    ['is nothing of other parts', multi('mixed', { type: 'image/png', content: 'x' }), ''],
+    [
+      'is nothing of a calendar alternative',
+      multi('alternative', plain('Hi'), { type: 'text/calendar', content: 'x' }),
+      'Hi',
+    ],
+  ])('%s', (_, tree, expected) => {
+    expect(textOfTree(tree)).toBe(expected);
+  });
+
+  it('is read to a bounded depth', () => {
+    let tree = plain('deep');
+    for (let depth = 0; depth < 100_000; depth += 1) tree = multi('mixed', tree);
+    expect(textOfTree(tree)).toBe('');
+  });
+});
