@@ -12,7 +12,7 @@ const MIGRATIONS: Record<string, Migration> = { '0001-first-tables': firstTables
 /** A pool of connections to MariaDB. `url`: mariadb://user:password@host:port/database. Connects on first use; close with `destroy()`. */
 export function openStore(url: string, connections = 5): Store {
   const at = new URL(url);
-  const pool = createPool({
+  const config = {
     host: at.hostname,
     port: Number(at.port),
     user: decodeURIComponent(at.username),
@@ -27,8 +27,10 @@ export function openStore(url: string, connections = 5): Store {
     charset: 'utf8mb4',
     collation: 'utf8mb4_bin',
     timezone: 'Z',
-  });
-  return new Kysely<Database>({ dialect: new MysqlDialect({ pool: pool as unknown as MysqlPool }) });
+  };
+  // The pool connects as soon as it exists, and kysely closes only what it has used: made on first use, it can always be closed.
+  const pool = () => Promise.resolve(createPool(config) as unknown as MysqlPool);
+  return new Kysely<Database>({ dialect: new MysqlDialect({ pool }) });
 }
 
 /** Brings the tables to this version's shape; safe to call from several processes at once (the Migrator takes a lock). Returns the names that ran. */
