@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeCertificates } from './certificates.js';
+import { type Certificates, makeCertificates } from './certificates.js';
 import { control } from './control.js';
 import { Signer } from './oauth/signer.js';
 import { listenPlain, listenProviders } from './server.js';
@@ -23,6 +23,9 @@ export interface SimulatorOptions extends WorldOptions {
   controlPort?: number | undefined;
 }
 
+/** Keys are dear to make: one process makes them once, however many simulators it starts. */
+let keys: Promise<[Certificates, Signer]> | undefined;
+
 /**
  * Starts the providers on loopback.
  *
@@ -31,7 +34,8 @@ export interface SimulatorOptions extends WorldOptions {
  * @throws Error when a port is taken
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const [certificates, signer] = await Promise.all([makeCertificates(), Signer.make()]);
+  keys ??= Promise.all([makeCertificates(), Signer.make()]);
+  const [certificates, signer] = await keys;
   const world = new World(options, signer);
   const dir = await mkdtemp(join(tmpdir(), 'provider-simulator-'));
   const caFile = join(dir, 'ca.pem');
