@@ -1,4 +1,5 @@
 /** What the commands do with a stack, whichever way it runs. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compose, engineAnswers } from './compose.ts';
 import { StackFailure } from './failure.ts';
 import { makeFolders, readState, removeHome, type State, writeState } from './home.ts';
@@ -8,6 +9,8 @@ import { choosePorts } from './ports.ts';
 import { answers } from './probes.ts';
 import { addresses, defaultPorts, type Ports, type ServerName, serverNames, settings } from './settings.ts';
 import { lastLine } from './shell.ts';
+
+const REACHABLE_MS = 20_000;
 
 export interface Up {
   /** true when this call started something, false when everything ran already */
@@ -46,8 +49,11 @@ export async function isHealthy(home: string): Promise<boolean> {
   if (!state) return false;
   if (state.mode === 'native' && !serverNames.every((name) => isAlive(home, name))) return false;
   if (state.mode === 'docker' && !(await runsInDocker(home, state.ports))) return false;
-  return (await Promise.all(serverNames.map((name) => answers(name, state.ports)))).every(Boolean);
+  return allAnswer(state.ports);
 }
+
+const allAnswer = async (ports: Ports) =>
+  (await Promise.all(serverNames.map((name) => answers(name, ports)))).every(Boolean);
 
 const runsInDocker = async (home: string, ports: Ports) =>
   (await compose(home, ports, ['ps', '-q', '--status', 'running'])).output.trim() !== '';
@@ -61,12 +67,22 @@ async function upInDocker({ home, say, signal }: Context, wanted: Ports): Promis
   say('starting the stack in Docker');
   writeState(home, { mode: 'docker', ports });
   const { code, output } = await compose(home, ports, ['up', '-d', '--wait', '--quiet-pull'], signal);
-  if (code === 0 && !signal.aborted) return ports;
+  if (code === 0 && (await answerSoon(ports, signal))) return ports;
   await compose(home, ports, ['down']);
   writeState(home, { mode: 'native', ports });
   if (signal.aborted) throw new StackFailure('Stopped.');
-  say(`Docker could not start the stack (${lastLine(output)}): starting native processes instead`);
+  say(
+    `Docker could not start the stack (${code === 0 ? 'a server does not answer' : lastLine(output)}): starting native processes instead`,
+  );
   return null;
+}
+
+/** Healthy inside its container is not yet reachable from here. */
+async function answerSoon(ports: Ports, signal: AbortSignal): Promise<boolean> {
+  for (const deadline = Date.now() + REACHABLE_MS; Date.now() < deadline && !signal.aborted; await sleep(200)) {
+    if (await allAnswer(ports)) return true;
+  }
+  return false;
 }
 
 /** Stops the stack; resolves when nothing of it is left running. Returns the servers that ran. */
