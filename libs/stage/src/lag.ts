@@ -24,7 +24,7 @@ export interface Lag {
 
 /** Reads how far stages are behind; `close` ends its connection. */
 export interface LagReader {
-  /** The lag of every stage in every partition. Throws `Unavailable`. */
+  /** The lag of every stage in every partition. Throws `Unavailable` and `TopicsNotApplied`. */
   read(): Promise<Lag[]>;
   close(): Promise<void>;
 }
@@ -46,6 +46,7 @@ export function openLagReader(settings: TopicSettings): LagReader {
 
 async function lagOf(connections: Connections, stage: string, topic: Topic<unknown>): Promise<Lag[]> {
   const name = connections.nameOf(topic.name);
+  await connections.partitions(name);
   const [committed, offsets] = await Promise.all([
     connections.admin.committed(connections.nameOf(stage), name),
     connections.admin.topicOffsets(name),
@@ -54,6 +55,9 @@ async function lagOf(connections: Connections, stage: string, topic: Topic<unkno
     stage,
     topic: topic.name,
     partition,
-    records: Number(high - (committed.get(partition)?.offset ?? low)),
+    records: Number(high - largest(low, committed.get(partition)?.offset ?? low)),
   }));
 }
+
+/** Records that were deleted before the stage came to them are not behind: they are lost, and the stage says so when it starts. */
+const largest = (a: bigint, b: bigint): bigint => (a > b ? a : b);

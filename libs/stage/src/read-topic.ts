@@ -14,16 +14,15 @@ const READER_DEADLINE_MS = 300_000;
 
 /**
  * Every record of a topic, from its beginning to the end it had when the call began; in order within a partition. It reads beside all stages and
- * commits nothing. A topic without a schema (dead letters) gives the bytes. Throws `Unavailable`, and an Error for a value that cannot be decoded.
+ * commits nothing. A topic without a schema (dead letters) gives the bytes. Throws `Unavailable`,
+ * `TopicsNotApplied`, and an Error for a value that cannot be decoded.
  */
 export async function* readTopic<T>(settings: TopicSettings, topic: Topic<T>): AsyncGenerator<StageRecord<T>> {
   const log = createLogger({ app: 'read-topic', level: 'silent' });
   const kafka = kafkaPort({ clientId: 'read-topic', brokers: settings.THREADLINE_KAFKA_BROKERS, log });
   const connections = new Connections(kafka, settings.THREADLINE_REGISTRY_URL, settings.THREADLINE_NAMESPACE);
   const name = connections.nameOf(topic.name);
-  const ends = new Map<number, bigint>();
-  for (const { partition, low, high } of await connections.admin.topicOffsets(name))
-    if (high > low) ends.set(partition, high);
+  const ends = await endsOf(connections, name);
   const handOver = new HandOver<FetchedBatch>();
   const consumer = kafka.consumer({
     group: `read-topic-${randomUUID()}`,
@@ -48,6 +47,18 @@ export async function* readTopic<T>(settings: TopicSettings, topic: Topic<T>): A
     handOver.end();
     await consumer.stop();
     await connections.close();
+  }
+}
+
+/** The end of each partition that holds anything. Closes the connections when they cannot tell. */
+async function endsOf(connections: Connections, name: string): Promise<Map<number, bigint>> {
+  try {
+    await connections.partitions(name);
+    const offsets = await connections.admin.topicOffsets(name);
+    return new Map(offsets.filter(({ low, high }) => high > low).map(({ partition, high }) => [partition, high]));
+  } catch (error) {
+    await connections.close();
+    throw error;
   }
 }
 
