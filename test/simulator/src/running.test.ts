@@ -67,6 +67,11 @@ test('a company folder without a usable company.json is refused by name', async 
   await expect(loadCompanyFolder(await folder({ 'other.json': '{}' }))).rejects.toThrow('company.json');
 });
 
+test('two users with one address are refused', async () => {
+  const companies = [companyOf('microsoft', []), companyOf('google', [], 'microsoft.test')];
+  await expect(routedSimulator({ companies })).rejects.toThrow('two users have the address ann@microsoft.test');
+});
+
 test('hosts that are no provider go out as usual', async () => {
   await started({ companies: [companyOf('microsoft', [])] });
   const server = createServer((_, response) => response.end('outside'));

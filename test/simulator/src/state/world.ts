@@ -118,6 +118,7 @@ export class World {
       declines: false,
       folderNames,
     };
+    if (this.account(user.email)) throw new Error(`two users have the address ${user.email}`);
     this.accounts.push(account);
     this.#byName.set(user.email.toLowerCase(), account);
     this.#byName.set(oid.toLowerCase(), account);
