@@ -1,4 +1,4 @@
-import { EXIT_FAILED, Failure } from './failure.js';
+import { EXIT_FAILED, EXIT_WRONG_USE, Failure } from './failure.js';
 
 /** What the user is told of an error, and how the command ends. */
 export interface Explained {
@@ -17,13 +17,24 @@ const DEPENDENCIES: Record<string, { name: string; setting: string }> = {
 /** One sentence that says what to do next, whatever was thrown. Never a stack. */
 export async function explain(error: unknown, env: NodeJS.ProcessEnv): Promise<Explained> {
   if (error instanceof Failure) return { sentence: error.message, exitCode: error.exitCode };
+  const stage = await import('#libs/stage');
+  if (error instanceof stage.SettingsError) {
+    const sentence = `${error.mistakes.join('; ')}: \`npm run stack -- env\` prints the local ones.`;
+    return { sentence, exitCode: EXIT_WRONG_USE };
+  }
   const { Unavailable } = await import('#libs/contracts');
+  const isForOperator = FOR_THE_OPERATOR.some((name) => error instanceof stage[name]);
   const sentence =
     mariadbSentence(error) ??
+    portSentence(error) ??
+    (isForOperator && error instanceof Error ? error.message : null) ??
     (error instanceof Unavailable ? unavailableSentence(error, env) : null) ??
     bugSentence(error);
   return { sentence, exitCode: EXIT_FAILED };
 }
+
+/** Errors whose message already says what to do. */
+const FOR_THE_OPERATOR = ['TopicsNotApplied', 'OtherPartitionCount', 'IncompatibleSchema', 'OffsetsLost'] as const;
 
 /** Server error numbers of MariaDB that the operator can mend. */
 const MARIADB_SENTENCES: Record<number, string> = {
@@ -41,6 +52,11 @@ function mariadbSentence(error: unknown): string | null {
     if (sentence !== undefined) return sentence;
   }
   return null;
+}
+
+function portSentence(error: unknown): string | null {
+  if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EADDRINUSE') return null;
+  return `Port ${String(Reflect.get(error, 'port'))} is taken: set THREADLINE_HTTP_PORT to another, or to 0 for any free one.`;
 }
 
 function unavailableSentence({ dependency }: { dependency: string }, env: NodeJS.ProcessEnv): string {

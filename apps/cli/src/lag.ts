@@ -24,9 +24,7 @@ interface StageLag {
 export function registerLag(program: Command, terminal: Terminal): void {
   program
     .command('lag')
-    .description(
-      'How many records each stage has still to work on; one that never ran, all of them.',
-    )
+    .description('How many records each stage has still to work on; one that never ran, all of them.')
     .option('--verbose', 'show every partition')
     .option('--watch', `show it again every ${WATCH_MS / 1000} seconds until Ctrl-C`)
     .option('--json', 'print it as JSON; with --watch one line each time')

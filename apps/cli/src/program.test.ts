@@ -27,6 +27,8 @@ const COMMANDS = [
   'lag',
   'engagements',
   'engagements export',
+  'mail',
+  'mail check',
 ];
 
 test.each(COMMANDS)('"threadline %s --help" prints its usage and ends 0', async (command) => {
@@ -63,11 +65,14 @@ describe('wrong use ends 2 with one sentence that points to the help', () => {
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  test.each(['', 'topics', 'engagements'])('"threadline %s" alone shows the commands there are', async (line) => {
-    const { code, out, err } = await run(line);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^Usage: threadline/);
-  });
+  test.each(['', 'topics', 'engagements', 'mail'])(
+    '"threadline %s" alone shows the commands there are',
+    async (line) => {
+      const { code, out, err } = await run(line);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^Usage: threadline/);
+    },
+  );
 });
 
 describe('settings', () => {
@@ -85,8 +90,19 @@ describe('settings', () => {
     });
     expect(code).toBe(2);
     expect(err).toMatch(
-      /^THREADLINE_KAFKA_BROKERS is not set; THREADLINE_REGISTRY_URL: is not a URL.*; THREADLINE_PARTITIONS: /,
+      /^THREADLINE_KAFKA_BROKERS is not set; THREADLINE_PARTITIONS: .*; THREADLINE_REGISTRY_URL: is not a URL/,
     );
+  });
+});
+
+describe('settings of the wrong name', () => {
+  test('are refused, so that a typing error is never a silent default', async () => {
+    const { code, err } = await run('migrate', {
+      THREADLINE_MARIADB_URL: 'mariadb://u:p@127.0.0.1:9/d',
+      THREADLINE_KAFKA_BROKER: 'x:1',
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(/^THREADLINE_KAFKA_BROKER is unknown/);
   });
 });
 

@@ -6,6 +6,7 @@ import { registerRun } from './run/command.js';
 import { explain } from './explain.js';
 import { EXIT_WRONG_USE, Failure } from './failure.js';
 import { registerLag } from './lag.js';
+import { registerMail } from './mail-check/command.js';
 import { registerMigrate } from './migrate.js';
 import type { Terminal } from './terminal.js';
 import { registerTopics } from './topics.js';
@@ -37,7 +38,7 @@ function createProgram(terminal: Terminal): Command {
       'after',
       '\nSettings come from the environment; `npm run stack -- env` prints those of the local stack.\nExit codes: 0 done, 1 failed, 2 wrong use.',
     );
-  for (const register of [registerRun, registerMigrate, registerTopics, registerLag, registerEngagements])
+  for (const register of [registerRun, registerMigrate, registerTopics, registerLag, registerEngagements, registerMail])
     register(program, terminal);
   refuseWrongUse(program, 'threadline');
   return program;

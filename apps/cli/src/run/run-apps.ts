@@ -12,34 +12,35 @@ import { type AppName, importApp } from './apps.js';
 export async function runApps(names: readonly AppName[], terminal: Terminal, stop: AbortSignal): Promise<void> {
   const { THREADLINE_HTTP_PORT: port } = await readSettings(terminal.env, { THREADLINE_HTTP_PORT: true });
   const ending = Promise.withResolvers<void>();
+  const stopping = new AbortController();
   stop.addEventListener('abort', () => ending.resolve(), { once: true });
   const starts = names.map((name, index) => {
-    const start = startOne(name, port === 0 ? 0 : port + index, terminal, ending.reject);
+    const env = { ...terminal.env, THREADLINE_HTTP_PORT: String(port === 0 ? 0 : port + index) };
+    const start = startOne(name, { ...terminal, env }, stopping.signal, ending.reject);
     start.catch(ending.reject);
     return start;
   });
   try {
     if (!stop.aborted) await ending.promise;
   } finally {
+    stopping.abort();
     await stopAll(starts);
   }
 }
 
 async function startOne(
   name: AppName,
-  port: number,
   terminal: Terminal,
-  onFatal: (error: Failure) => void,
+  signal: AbortSignal,
+  onFailure: (error: Failure) => void,
 ): Promise<RunningApp> {
-  const app = await startApp(
-    await importApp(name),
-    { ...terminal.env, THREADLINE_HTTP_PORT: String(port) },
-    { onFatal: () => onFatal(new Failure(`${name} cannot go on: its log above says why; mend that and start again.`)) },
-  );
-  print(terminal, `${name} is ready at ${app.url}`);
+  const onFatal = () => onFailure(new Failure(`${name} cannot go on: its log says why; mend that and start again.`));
+  const app = await startApp(await importApp(name), terminal.env, { signal, onFatal });
+  if (!signal.aborted) print(terminal, `${name} is ready at ${app.url}`);
   return app;
 }
 
+/** Drains what runs; what still waited for a dependency ends by the signal. */
 async function stopAll(starts: readonly Promise<RunningApp>[]): Promise<void> {
   const started = await Promise.allSettled(starts);
   await Promise.all(started.map((start) => (start.status === 'fulfilled' ? start.value.stop() : null)));
