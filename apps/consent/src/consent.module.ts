@@ -19,6 +19,7 @@ import { OauthController } from './oauth.controller.js';
 import { Outbox } from './outbox.js';
 import { TenantRegistry } from './tenant-registry.js';
 import { TenantsController } from './tenants.controller.js';
+import { rotateTokens } from './token-rotation.js';
 import { UserRegistry } from './user-registry.js';
 import { UsersController } from './users.controller.js';
 
@@ -37,6 +38,12 @@ export class ConsentModule {
     const providers = providersOf(settings);
 
     runtime.loop('outbox', (signal) => outbox.run(signal));
+    runtime.loop('token-rotation', async (signal) => {
+      const { rewrapped, unreadable } = await rotateTokens(store, keyring, signal);
+      if (rewrapped > 0) runtime.log.info('tokens were sealed under the active key', { count: rewrapped });
+      if (unreadable > 0)
+        runtime.log.warn('tokens that no key opens: their owners must consent again', { count: unreadable });
+    });
     runtime.readiness('mariadb', async () => void (await inStore(() => sql`SELECT 1`.execute(store))));
     runtime.onStop(() => store.destroy());
     return {
