@@ -62,6 +62,16 @@ describe('a raw mail', () => {
     expect((await read(text)).text).toBe('mine');
   });
 
+  it.each(['text/plain; format=flowed', 'text/plain;\n charset="us-ascii"; Format="Flowed"'])(
+    'keeps the lines of flowed text apart, quoted ones and answers: %j',
+    async (type) => {
+      const mail = await read(
+        `${HEAD}Content-Type: ${type}\n\nOn 5 Feb, Bob wrote:\n> Hi \nHello \nyou, format=flowed\n`,
+      );
+      expect(mail.text).toBe('On 5 Feb, Bob wrote:\n> Hi\nHello\nyou, format=flowed');
+    },
+  );
+
   it('may begin with the line of an mbox', async () => {
     expect((await read(`From ann@x.com  Mon Feb  5 10:11:12 2024\n${HEAD}\nHello`)).text).toBe('Hello');
   });

@@ -3,6 +3,7 @@ import { type MailAddress, parseAddressList } from './addresses.js';
 import { calendarMethodOf } from './calendar.js';
 import { textOfParts } from './html-text.js';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
+import { unflowable, withoutMboxLine } from './raw-bytes.js';
 import { signalsOf } from './signals.js';
 import { normaliseSubject } from './normalise-text.js';
 
@@ -30,7 +31,7 @@ export type ReadMail = ({ malformed: null } & ParsedMail) | { malformed: string 
 
 /** Reads a raw mail (RFC 5322 and MIME). Broken mail gives `malformed` with a sentence, never a throw. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
-  const bytes = withoutMboxLine(raw);
+  const bytes = unflowable(withoutMboxLine(raw));
   if (bytes.length === 0) return { malformed: 'the mail is empty' };
   const parsed = await parse(bytes);
   if (typeof parsed === 'string') return { malformed: parsed };
@@ -47,15 +48,6 @@ async function parse(bytes: Uint8Array): Promise<Email | string> {
   } catch (error) {
     return error instanceof Error ? error.message : 'it cannot be parsed';
   }
-}
-
-/** Mail files out of an mbox begin with its `From ` line. */
-function withoutMboxLine(raw: Uint8Array): Uint8Array {
-  const start = raw.length >= 3 && raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
-  const mark = String.fromCharCode(...raw.subarray(start, start + 6));
-  if (!mark.startsWith('From ') && mark !== '>From ') return raw.subarray(start);
-  const end = raw.indexOf(10, start);
-  return end === -1 ? new Uint8Array() : raw.subarray(end + 1);
 }
 
 function mailOf(email: Email): ParsedMail {

@@ -31,6 +31,7 @@ const blocks = [
   '*From:* Ann Lee [mailto:ann@x.com]\n*Sent:* Monday\n*To:* Bob\n*Subject:* Hi',
   'From: Ann Lee\n<ann-with-a-long-address@x.com>\nSent: Monday\nTo: Bob\nSubject: Hi',
   '________________________________\nVon: Ann Lee <ann@x.com>\nGesendet: Montag\nAn: Bob\nBetreff: Hi',
+  'Date: Thu, 26 Jun 2014 13:53:45 +0400\nSubject: Hi\nFrom: ann@x.com\nTo: bob@x.com',
   'De : Ann Lee <ann@x.com>\nEnvoyé : lundi 5 février 2024 10:11\nÀ : Bob\nObjet : Hi',
   'De: Ann Lee <ann@x.com>\nEnviado el: lunes, 5 de febrero\nPara: Bob\nAsunto: Hi',
   'Da: Ann Lee <ann@x.com>\nInviato: lunedì\nA: Bob\nOggetto: Hi',
@@ -78,6 +79,7 @@ describe('what looks like history and is none', () => {
     'Points:\n-- first point\n-- second point\n\nThanks!',
     'Sent from my desk, is much easier than my phone.',
     'Service      Date\n-----------------------\nOne          Monday\n\nBye',
+    'Date: Monday at ten\nSubject: our meeting\nPlace: my office\n\nFrom: now on',
     'As she wrote: it is fine.\nThen we left.',
   ])('%j', (text) => {
     expect(splitText(text)).toEqual({ newText: text, quotedText: '', signature: '' });

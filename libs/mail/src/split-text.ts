@@ -122,11 +122,18 @@ function beginsHistory(lines: readonly string[], at: number): boolean {
 
 const HEADER_BLOCK_LENGTH = 10;
 
+/** From and two more of Date, To and Subject; From first, or (Hotmail) Date first with no blank line between. */
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
-  if (!FROM_LABEL.test(cut(lines[at] ?? ''))) return false;
+  const first = cut(lines[at] ?? '');
   const block = lines.slice(at + 1, at + HEADER_BLOCK_LENGTH).map(cut);
-  const found = OTHER_LABELS.filter((label) => block.some((line) => label.test(line)));
-  return found.length >= 2;
+  if (FROM_LABEL.test(first)) {
+    return OTHER_LABELS.filter((label) => block.some((line) => label.test(line))).length >= 2;
+  }
+  if (!OTHER_LABELS[0]?.test(first)) return false;
+  const blank = block.indexOf('');
+  const solid = blank === -1 ? block : block.slice(0, blank);
+  const others = OTHER_LABELS.slice(1).filter((label) => solid.some((line) => label.test(line)));
+  return others.length === 2 && solid.some((line) => FROM_LABEL.test(line));
 }
 
 const ATTRIBUTION_LINES = 4;
