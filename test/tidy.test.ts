@@ -111,6 +111,13 @@ clean('every app has a README and a module or a main', () =>
   }),
 );
 
-clean('every version in package.json is pinned', () =>
-  matches(['package.json'], /^ {4}"[^"]+": "(?:[~^*<>=]|latest|\d+(?:\.\d+)?")/, 'not pinned'),
-);
+clean('every version in package.json is pinned', () => {
+  const lines = linesOf('package.json');
+  const sections = JSON.parse(lines.join('\n')) as Record<string, Record<string, string>>;
+  const versions = ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((name) =>
+    Object.entries(sections[name] ?? {}),
+  );
+  return versions
+    .filter(([, version]) => !/^(npm:.+@)?\d+\.\d+\.\d+$/.test(version))
+    .map(([name]) => `package.json:${lines.findIndex((line) => line.includes(`"${name}"`)) + 1}: not pinned`);
+});
