@@ -116,6 +116,17 @@ test('pages add up, folders that are never read are set to their total, and a ne
   expect((await stateOf()).lookback_start).toBe(123);
 });
 
+test('a folder that comes out of an excluded place is counted by its own mails from then on', async () => {
+  await states.enrol('t', 'm1', 1, null);
+  const lease = await leased(states, 'w');
+  await states.begin(lease, 0, [JUNK]);
+  await states.begin(lease, 0, [{ ...JUNK, excluded: null }]);
+  await states.savePage(lease, page({ folder: 'j', first: true }));
+  expect((await readProgress(store))[0]).toMatchObject({ seen: 5, dropped: { no_crm_match: 3 } });
+  await states.begin(lease, 0, [JUNK]);
+  expect((await readProgress(store))[0]).toMatchObject({ seen: 7, admitted: 0, dropped: { excluded_folder: 7 } });
+});
+
 test('once a folder was walked to its end it stays complete while a later round is under way', async () => {
   await states.enrol('t', 'm1', 1, null);
   const lease = await leased(states, 'w');

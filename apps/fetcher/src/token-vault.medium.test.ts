@@ -1,0 +1,70 @@
+import { ConsentLost } from '#libs/providers';
+import { Keyring } from '#libs/secrets';
+import { migrate, openStore, type Store } from '#libs/store';
+import { freshName, stackAddresses } from '#libs/testing';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SealedTokenVault } from './token-vault.js';
+
+const KEYRING = Keyring.parse(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
+const ANN = { tenant: 't', id: 'microsoft-ann', provider: 'microsoft' } as const;
+const PLACE = { tenant: 't', mailbox: ANN.id, provider: 'microsoft', kind: 'refresh-token' };
+const server = stackAddresses().THREADLINE_MARIADB_URL;
+const database = freshName('vault').replace('-', '_');
+let admin: Store;
+let store: Store;
+
+beforeAll(async () => {
+  admin = openStore(server, 1);
+  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  store = openStore(url.href);
+  await migrate(store);
+});
+
+afterAll(async () => {
+  await store.destroy();
+  await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
+  await admin.destroy();
+});
+
+beforeEach(async () => {
+  await store.deleteFrom('mailbox_tokens').execute();
+});
+
+async function put(sealed: string) {
+  const { tenant, id, provider } = ANN;
+  await store
+    .insertInto('mailbox_tokens')
+    .values({ tenant, mailbox_id: id, provider, sealed, version: 4, updated_at: 0 })
+    .execute();
+}
+
+const vault = () => new SealedTokenVault(store, KEYRING, ANN, () => 99);
+const seal = (refreshToken: string, place = PLACE) => KEYRING.seal(JSON.stringify({ refreshToken }), place);
+
+test('a token is opened for its own mailbox, and none is none', async () => {
+  expect(await vault().read()).toBeNull();
+  await put(seal('first'));
+  expect(await vault().read()).toEqual({ refreshToken: 'first', version: 4 });
+});
+
+test('a rotated token is kept sealed; of two writers the later one keeps nothing', async () => {
+  await put(seal('first'));
+  expect(await vault().replace('second', 4)).toBe(true);
+  expect(await vault().replace('third', 4)).toBe(false);
+  expect(await vault().read()).toEqual({ refreshToken: 'second', version: 5 });
+  const row = await store.selectFrom('mailbox_tokens').selectAll().executeTakeFirstOrThrow();
+  expect(row.sealed).not.toContain('second');
+  expect(row.updated_at).toBe(99);
+});
+
+test.each([
+  ['a token of another mailbox', () => seal('first', { ...PLACE, mailbox: 'microsoft-bob' })],
+  ['no sealed token', () => 'first'],
+  ['a seal around something else', () => KEYRING.seal('{"token":"first"}', PLACE)],
+])('%s does not open: a person must connect the mailbox again', async (_what, sealed) => {
+  await put(sealed());
+  await expect(vault().read()).rejects.toBeInstanceOf(ConsentLost);
+});
