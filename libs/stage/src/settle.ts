@@ -4,6 +4,7 @@ import type { Outcome, Output } from './outcomes.js';
 import type { Lease, RecordHeader, StoredRecord } from './port/port.js';
 import type { ValueCodec } from './serde/codec.js';
 import { derivedHeaders } from './serde/headers.js';
+import { type Slab, Slabs } from './serde/slab.js';
 import { sizeOf, type SizedRecord, type Writers } from './writers.js';
 
 /** Headers and framing of a record, at most; the broker's limit counts them too. */
@@ -40,6 +41,8 @@ export interface StageOutput {
  * partition before its offset is committed, so a crash in between repeats records and loses none.
  */
 export class Settler {
+  readonly #slabs = new Slabs();
+
   constructor(
     private readonly app: string,
     private readonly deadLetterTopic: string,
@@ -49,15 +52,17 @@ export class Settler {
 
   /** Throws `Unavailable` (nothing is committed; some of it may be written), `RecordTooLarge`, or whatever the encoder says of a wrong value. */
   async settle(work: Work, output: StageOutput | null, lease: Lease): Promise<void> {
-    const plan = await this.#plan(work, output);
+    const slab = this.#slabs.take();
+    const plan = await this.#plan(work, output, slab);
     if (output && plan.outputs.length > 0) await this.writers.write(output.topic, work.partition, plan.outputs);
     if (plan.dead.length > 0) await this.writers.write(this.deadLetterTopic, work.partition, plan.dead);
+    this.#slabs.giveBack(slab);
     await lease.commit(work.nextOffset);
     this.#count(work, output, plan);
   }
 
-  async #plan(work: Work, output: StageOutput | null): Promise<Plan> {
-    const plan: Plan = { outputs: [], dead: [], dropped: new Map(), parked: new Map() };
+  async #plan(work: Work, output: StageOutput | null, slab: Slab): Promise<Plan> {
+    const plan: Plan = { slab, outputs: [], dead: [], dropped: new Map(), parked: new Map() };
     if (output && work.decisions.some(({ outcome }) => outcome.kind === 'forward')) await output.codec.ready();
     for (const { record, outcome } of work.decisions) {
       if (outcome.kind === 'drop') count(plan.dropped, outcome.reason);
@@ -78,7 +83,7 @@ export class Settler {
     const origin = { topic: work.topic, partition: work.partition, record };
     const made: SizedRecord[] = [];
     for (const [index, { key = record.key, value, version }] of wanted.entries()) {
-      const bytes = value === null ? null : output.codec.encode(value);
+      const bytes = value === null ? null : output.codec.encode(value, plan.slab);
       const size = sizeOf(key, bytes) + OVERHEAD_BYTES;
       if (size > TOPIC_MESSAGE_BYTES_MAX) return this.#park(plan, work, record, 'oversize');
       const headers = derivedHeaders(this.app, output.name, { ...origin, version }, index);
@@ -120,6 +125,7 @@ export class Settler {
 }
 
 interface Plan {
+  readonly slab: Slab;
   readonly outputs: SizedRecord[];
   readonly dead: SizedRecord[];
   readonly dropped: Map<string, number>;

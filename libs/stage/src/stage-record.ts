@@ -1,4 +1,4 @@
-import { HEADER, headerText } from './serde/headers.js';
+import { HEADER } from './serde/headers.js';
 import type { StoredRecord } from './port/port.js';
 import type { StageRecord } from './stage.js';
 
@@ -23,7 +23,7 @@ export class DecodedRecord<T> implements StageRecord<T> {
   }
 
   get tenant(): string {
-    return headerText(this.stored.headers, HEADER.tenant) ?? '';
+    return this.stored.header(HEADER.tenant)?.toString('utf8') ?? '';
   }
 
   get headers(): Record<string, string> {
@@ -31,7 +31,7 @@ export class DecodedRecord<T> implements StageRecord<T> {
   }
 
   get version(): number | null {
-    const version = Number(headerText(this.stored.headers, HEADER.version) ?? 'none');
-    return Number.isSafeInteger(version) ? version : null;
+    const version = this.stored.header(HEADER.version)?.toString('utf8') ?? '';
+    return /^\d{1,15}$/.test(version) ? Number(version) : null;
   }
 }

@@ -6,7 +6,7 @@ export function toBatch(batch: Batch): FetchedBatch {
   return {
     topic: batch.topic,
     partition: batch.partition,
-    records: batch.messages.map(toRecord),
+    records: batch.messages.map((message) => new KafkaJsRecord(message)),
     fetchedOffset: BigInt(fetchedOffsetOf(batch)),
     nextOffset: BigInt(batch.lastOffset()) + 1n,
     highWatermark: BigInt(batch.highWatermark),
@@ -19,14 +19,33 @@ export function fetchedOffsetOf(batch: Batch): string {
   return typeof fetched === 'string' ? fetched : (batch.firstOffset() ?? '0');
 }
 
-function toRecord(message: KafkaMessage): StoredRecord {
-  return {
-    key: message.key,
-    value: message.value,
-    headers: headerList(message.headers),
-    offset: BigInt(message.offset),
-    timestamp: Number(message.timestamp),
-  };
+/** Most records are forwarded without a look at all their headers: they become a list only when somebody asks. */
+class KafkaJsRecord implements StoredRecord {
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly offset: bigint;
+  readonly #message: KafkaMessage;
+
+  constructor(message: KafkaMessage) {
+    this.key = message.key;
+    this.value = message.value;
+    this.offset = BigInt(message.offset);
+    this.#message = message;
+  }
+
+  get timestamp(): number {
+    return Number(this.#message.timestamp);
+  }
+
+  get headers(): RecordHeader[] {
+    return headerList(this.#message.headers);
+  }
+
+  header(name: string): Buffer | null {
+    const value = this.#message.headers?.[name];
+    const last = Array.isArray(value) ? value.at(-1) : value;
+    return last === undefined ? null : bytes(last);
+  }
 }
 
 function headerList(headers: IHeaders | undefined): RecordHeader[] {

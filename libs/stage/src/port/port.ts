@@ -17,6 +17,8 @@ export interface StoredRecord {
   readonly offset: bigint;
   /** ms since 1970 */
   readonly timestamp: number;
+  /** The value of a header, the last one when the name stands twice; null where it is missing. Cheaper than a look at `headers`. */
+  header(name: string): Buffer | null;
 }
 
 /** What one fetch brought of one partition; never empty. */

@@ -1,11 +1,10 @@
 import { Unavailable, type Topic } from '#libs/contracts';
 import avsc, { type Resolver, type Type } from 'avsc';
 import type { Registry } from './registry.js';
+import { Slab } from './slab.js';
 
 const MAGIC = 0;
 const PREFIX_BYTES = 5;
-/** Values of a batch are written one after the other into slabs of this size: one allocation for many records. */
-const SLAB_BYTES = 512 * 1024;
 const ID_FRESH_MS = 60_000;
 
 /** Why bytes could not be decoded; the record is parked as it is. */
@@ -16,8 +15,6 @@ export class ValueCodec<T> {
   readonly #type: Type;
   readonly #readers = new Map<number, Resolver | null | typeof UNDECODABLE>();
   #writerId: { id: number; at: number } | null = null;
-  #slab = Buffer.allocUnsafe(0);
-  #used = 0;
 
   constructor(
     private readonly topic: Topic<T>,
@@ -69,22 +66,22 @@ export class ValueCodec<T> {
     this.#writerId = { id, at: performance.now() };
   }
 
-  /** Bytes of a value. `ready` must have run. Throws when the value does not fit the schema: a bug of its maker. */
-  encode(value: T): Buffer {
+  /** Bytes of a value, in `slab` while it lasts. `ready` must have run. Throws when the value does not fit the schema: a bug of its maker. */
+  encode(value: T, slab: Slab = new Slab()): Buffer {
     if (!this.#writerId) throw new Error(`encode of ${this.topic.name} before ready`);
-    let end = this.#type.encode(value, this.#slab, this.#used + PREFIX_BYTES);
+    const start = slab.used;
+    let end = this.#type.encode(value, slab.bytes, start + PREFIX_BYTES);
+    let { bytes } = slab;
+    let from = start;
     if (end < 0) {
-      const needed = PREFIX_BYTES - end + this.#slab.length - this.#used;
-      this.#slab = Buffer.allocUnsafe(Math.max(SLAB_BYTES, needed));
-      this.#used = 0;
-      end = this.#type.encode(value, this.#slab, PREFIX_BYTES);
-    }
-    if (end < 0) throw new Error(`encode of ${this.topic.name} did not fit its own size`);
-    this.#slab[this.#used] = MAGIC;
-    this.#slab.writeInt32BE(this.#writerId.id, this.#used + 1);
-    const bytes = this.#slab.subarray(this.#used, end);
-    this.#used = end;
-    return bytes;
+      // no room: a buffer of its own, of the size that avsc has just told
+      bytes = Buffer.allocUnsafe(slab.bytes.length - end - start);
+      from = 0;
+      end = this.#type.encode(value, bytes, PREFIX_BYTES);
+    } else slab.used = end;
+    bytes[from] = MAGIC;
+    bytes.writeInt32BE(this.#writerId.id, from + 1);
+    return bytes.subarray(from, end);
   }
 
   async #lookUp(id: number): Promise<Resolver | null | typeof UNDECODABLE> {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { HeaderRecord, RecordHeader, StoredRecord } from '../port/port.js';
+import type { HeaderRecord, StoredRecord } from '../port/port.js';
 
 /** Headers of every record: CloudEvents in binary mode (Kafka protocol binding 1.0), W3C trace context, the tenant, and the version of the key. */
 export const HEADER = {
@@ -26,15 +26,6 @@ export interface Origin {
   version?: number | undefined;
 }
 
-/** The text of a header; the last one counts when a name stands twice; null where it is missing. */
-export function headerText(headers: readonly RecordHeader[], name: string): string | null {
-  for (let at = headers.length - 1; at >= 0; at -= 1) {
-    const header = headers[at];
-    if (header?.name === name) return header.value.toString('utf8');
-  }
-  return null;
-}
-
 /**
  * Headers of a record that a stage derives from another. All of it is a function of the input, so that a record written twice is the same record:
  * the id names the input's place, the time is the input's, the trace goes on.
@@ -47,15 +38,10 @@ export function derivedHeaders(app: string, topic: string, origin: Origin, index
     [HEADER.id]: index === 0 ? place : `${place}/${index}`,
     [HEADER.source]: `/${app}`,
     [HEADER.type]: topic,
-    [HEADER.time]: headerText(record.headers, HEADER.time) ?? new Date(record.timestamp).toISOString(),
+    [HEADER.time]: record.header(HEADER.time) ?? new Date(record.timestamp).toISOString(),
     [HEADER.contentType]: CONTENT_TYPE,
-    [HEADER.traceParent]: continuedTrace(
-      headerText(record.headers, HEADER.traceParent),
-      place,
-      partition,
-      record.offset,
-    ),
-    [HEADER.tenant]: headerText(record.headers, HEADER.tenant) ?? '',
+    [HEADER.traceParent]: continuedTrace(record.header(HEADER.traceParent), place, partition, record.offset),
+    [HEADER.tenant]: record.header(HEADER.tenant) ?? '',
   };
   if (origin.version !== undefined) headers[HEADER.version] = String(origin.version);
   return headers;
@@ -83,14 +69,16 @@ export function firstHeaders(
   return headers;
 }
 
-const TRACE_PARENT = /^00-([0-9a-f]{32})-[0-9a-f]{16}-([0-9a-f]{2})$/;
+const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const SPAN_FROM = 36;
+const SPAN_TO = 52;
 
 /** The same trace, with this step as its newest span; a new trace when the input has none. */
-function continuedTrace(parent: string | null, place: string, partition: number, offset: bigint): string {
-  const found = parent === null ? null : TRACE_PARENT.exec(parent);
-  if (!found) return newTrace(place);
-  const span = ((BigInt(partition + 1) << 48n) | (offset & 0xffff_ffff_ffffn)).toString(16).padStart(16, '0');
-  return `00-${found[1]}-${span}-${found[2]}`;
+function continuedTrace(header: Buffer | null, place: string, partition: number, offset: bigint): string {
+  const parent = header?.toString('latin1') ?? '';
+  if (!TRACE_PARENT.test(parent)) return newTrace(place);
+  const span = (partition + 1).toString(16).padStart(4, '0') + offset.toString(16).padStart(12, '0');
+  return parent.slice(0, SPAN_FROM) + span + parent.slice(SPAN_TO);
 }
 
 function newTrace(id: string): string {
