@@ -8,7 +8,7 @@ import { SealedTokenVault } from './token-vault.js';
 
 const KEYRING = Keyring.parse(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
 const ANN = { tenant: 't', id: 'microsoft-ann', provider: 'microsoft' } as const;
-const PLACE = { tenant: 't', mailbox: ANN.id, provider: 'microsoft', kind: 'refresh-token' };
+const PLACE = { tenant: 't', mailbox: 'microsoft-ann', provider: 'microsoft', kind: 'refresh-token' };
 const server = stackAddresses().THREADLINE_MARIADB_URL;
 const database = freshName('vault').replace('-', '_');
 let admin: Store;
@@ -63,6 +63,7 @@ test('a rotated token is kept sealed; of two writers the later one keeps nothing
 test.each([
   ['a token of another mailbox', () => seal('first', { ...PLACE, mailbox: 'microsoft-bob' })],
   ['no sealed token', () => 'first'],
+  ['a seal around no JSON', () => KEYRING.seal('first', PLACE)],
   ['a seal around something else', () => KEYRING.seal('{"token":"first"}', PLACE)],
 ])('%s does not open: a person must connect the mailbox again', async (_what, sealed) => {
   await put(sealed());

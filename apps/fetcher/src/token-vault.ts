@@ -46,7 +46,8 @@ export class SealedTokenVault implements TokenVault {
     try {
       return tokenShape.parse(JSON.parse(this.keyring.open(sealed, this.#place()))).refreshToken;
     } catch (error) {
-      if (error instanceof SealBroken || error instanceof z.ZodError) throw new ConsentLost('token_unreadable');
+      const unreadable = [SealBroken, SyntaxError, z.ZodError].some((kind) => error instanceof kind);
+      if (unreadable) throw new ConsentLost('token_unreadable');
       throw error;
     }
   }
