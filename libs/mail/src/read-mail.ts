@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { type MailAddress, parseAddressList } from './addresses.js';
 import { calendarMethodOf } from './calendar.js';
 import { textOfParts } from './html-text.js';
+import { instantOf } from './mail-date.js';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
 import { unflowable, withoutMboxLine } from './raw-bytes.js';
 import { signalsOf } from './signals.js';
@@ -83,19 +84,4 @@ function calendarMethodIn(email: Email): string | null {
     if (method !== null) return method;
   }
   return null;
-}
-
-const EARLIEST = Date.UTC(1980, 0, 1);
-const LATEST = Date.UTC(2200, 0, 1);
-
-/** The instant of a Date header in ms since 1970; null when it is missing, cannot be read, or lies before 1980 or after 2199. */
-export function instantOf(dateHeader: string | null | undefined): number | null {
-  const value = (dateHeader ?? '')
-    .slice(0, 200)
-    .replace(/\([^()]*\)/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (value === '') return null;
-  const instant = Date.parse(value);
-  return Number.isFinite(instant) && instant >= EARLIEST && instant < LATEST ? instant : null;
 }
