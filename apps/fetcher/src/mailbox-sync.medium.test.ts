@@ -375,14 +375,13 @@ test('the lookback does not move forward after the first round', async () => {
   const { round, dueNow, tenants } = await fetcher('microsoft', inbox(1));
   const start = () => store.selectFrom('sync_state').select('lookback_start').executeTakeFirstOrThrow();
   await round();
-  const first = await start();
-  expect(first.lookback_start).toBe(Date.UTC(2025, 10, 22));
+  expect((await start()).lookback_start).toBe(Date.UTC(2025, 10, 22));
   const tenant = tenants.find('t');
   if (tenant)
     tenants.apply('t', { ...tenant, policy: { ...tenant.policy, lookback: { kind: 'forward', months: null } } });
   await dueNow();
   await round();
-  expect(await start()).toEqual(first);
+  expect((await start()).lookback_start).toBe(Date.UTC(2025, 10, 22));
 });
 
 test('a sealed token that does not open needs a person', async () => {
