@@ -284,7 +284,7 @@ describe('run', () => {
   test('ends with a sentence and stops the others when one app cannot start', async () => {
     const { code, err } = await run('run', '--apps', 'search-sink,fetcher');
     expect(code).toBe(2);
-    expect(err).toMatch(/^THREADLINE_KEYS is not set: /);
+    expect(err).toMatch(/^fetcher cannot start: 1 setting is wrong \(THREADLINE_KEYS is not set\): /);
   });
 });
 

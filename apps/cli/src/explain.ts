@@ -19,7 +19,7 @@ export async function explain(error: unknown, env: NodeJS.ProcessEnv): Promise<E
   if (error instanceof Failure) return { sentence: error.message, exitCode: error.exitCode };
   const stage = await import('#libs/stage');
   if (error instanceof stage.SettingsError) {
-    const sentence = `${error.mistakes.join('; ')}: \`npm run stack -- env\` prints the local ones.`;
+    const sentence = `${error.message} (${error.mistakes.join('; ')}): the app's README lists its settings, \`npm run stack -- env\` prints local addresses.`;
     return { sentence, exitCode: EXIT_WRONG_USE };
   }
   const { Unavailable } = await import('#libs/contracts');
