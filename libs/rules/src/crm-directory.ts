@@ -206,16 +206,34 @@ class Multimap<V extends Identified> {
   }
 
   add(key: string, value: V): void {
-    const held = this.get(key);
-    this.map.set(key, held.length === 0 ? value : [...held, value].sort(byKindAndId));
+    const held = this.map.get(key);
+    if (held === undefined) this.map.set(key, value);
+    else if (Array.isArray(held)) held.splice(placeOf(held, value), 0, value);
+    else this.map.set(key, byKindAndId(held, value) < 0 ? [held, value] : [value, held]);
   }
 
   remove(key: string, value: V): void {
-    const rest = this.get(key).filter((held) => held !== value);
-    const [only] = rest;
-    if (only === undefined) this.map.delete(key);
-    else this.map.set(key, rest.length === 1 ? only : rest);
+    const held = this.map.get(key);
+    if (held === value) this.map.delete(key);
+    if (!Array.isArray(held)) return;
+    const at = held.indexOf(value);
+    if (at !== -1) held.splice(at, 1);
+    const [only] = held;
+    if (held.length === 1 && only !== undefined) this.map.set(key, only);
   }
+}
+
+/** Where in a sorted list a value belongs (binary search). */
+function placeOf(sorted: readonly Identified[], value: Identified): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other !== undefined && byKindAndId(other, value) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

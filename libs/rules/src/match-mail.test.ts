@@ -1,4 +1,5 @@
 import type { CrmRecord } from '#libs/contracts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchMail } from './match-mail.js';
 import { crmKey, crmOf, DAY, mailboxOf, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
@@ -101,6 +102,39 @@ describe('the table of CRM records', () => {
     expect(matched('from:ann@new.org')).toBeNull();
     expect(crm.size).toBe(0);
     expect(crm.domainsOf('t1')).toEqual([]);
+  });
+
+  it('gives the same as a table built at once, whatever changes came before', () => {
+    const record = fc
+      .record({
+        id: fc.constantFrom('1', '2', '3', '4', '5'),
+        email: fc.constantFrom('a@x.org', 'b@x.org', 'a.b@gmail.com'),
+      })
+      .chain(({ id, email }) =>
+        fc.constantFrom(
+          recordOf('contact', id, { email }),
+          recordOf('lead', id, { email }),
+          recordOf('account', id, { domains: ['x.org', 'y.org'] }),
+        ),
+      );
+    const change = fc.record({ record, isDeleted: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        const changed = crmOf();
+        const last = new Map<string, CrmRecord>();
+        for (const { record: one, isDeleted } of changes) {
+          changed.apply(crmKey(one), isDeleted ? null : one);
+          if (isDeleted) last.delete(crmKey(one));
+          else last.set(crmKey(one), one);
+        }
+        const built = crmOf(...last.values());
+        for (const who of ['from:a@x.org', 'from:b@x.org', 'from:ab@gmail.com', 'from:c@x.org', 'from:c@y.org'])
+          expect(matchMail(people(who), NOW, tenantOf(), changed, usersOf())).toEqual(
+            matchMail(people(who), NOW, tenantOf(), built, usersOf()),
+          );
+        expect(changed.size).toBe(last.size);
+      }),
+    );
   });
 
   it('names the domains of a tenant', () => {
