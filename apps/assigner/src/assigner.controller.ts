@@ -3,7 +3,7 @@ import { drop, forwardAll, type Outcome, Stage, type StageRecord } from '#libs/s
 import type { Database } from '#libs/store';
 import { Controller } from '@nestjs/common';
 import { Kysely } from 'kysely';
-import { addSighting, markPublished, type Merged, mergeRow, type MessageRow } from './domain/row.js';
+import { addSighting, markPublished, type Merged, mergeRow } from './domain/row.js';
 import { changeRows } from './message-states.js';
 
 /** Merges all sightings of a message into one engagement and says whose it is. The row in MariaDB decides, not the order of arrival. */

@@ -43,5 +43,5 @@ async function startOne(
 /** Drains what runs; what still waited for a dependency ends by the signal. */
 async function stopAll(starts: readonly Promise<RunningApp>[]): Promise<void> {
   const started = await Promise.allSettled(starts);
-  await Promise.all(started.map((start) => (start.status === 'fulfilled' ? start.value.stop() : null)));
+  await Promise.all(started.flatMap((start) => (start.status === 'fulfilled' ? [start.value.stop()] : [])));
 }
