@@ -1,5 +1,6 @@
 import { Unavailable } from '#libs/contracts';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inStore, migrate, openStore, type Store } from './index.js';
@@ -73,4 +74,13 @@ test('a server that does not answer is Unavailable, a wrong statement is not', a
   await expect(inStore(() => nowhere.selectFrom('tenants').selectAll().execute())).rejects.toBeInstanceOf(Unavailable);
   await nowhere.destroy();
   await expect(inStore(() => sql`SELECT nothing FROM nowhere`.execute(store))).rejects.not.toBeInstanceOf(Unavailable);
+});
+
+test('a store connects on first use: one that was never used keeps no process alive', async () => {
+  const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
+  const before = sockets();
+  const unused = openStore(server, 1);
+  await sleep(200);
+  await unused.destroy();
+  expect(sockets()).toBe(before);
 });
