@@ -162,6 +162,7 @@ export class MailboxSync {
   /** Admits the mails of one page and produces what is kept; resolves when all of it is acknowledged. */
   async #page(round: Round, page: ChangePage, met: Set<string>): Promise<Tally> {
     const { mailbox, source, facts, halted } = round;
+    if (met.size > SAID_MAX) met.clear();
     const fresh = page.envelopes.filter((envelope) => {
       // a provider may say the same thing twice within one walk
       const said = `${envelope.ref} ${envelope.receivedAt} ${envelope.isDraft}`;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { bodyOf } from '../body.js';
-import type { Refusal } from '../failures.js';
+import { ProviderUnavailable, type Refusal } from '../failures.js';
 import type { Body, Envelope, Gone } from '../port.js';
 import { IMMUTABLE_IDS } from './delta.js';
 import { type BatchAnswer, BATCH_MAX, type GraphReader } from './graph-calls.js';
-import { graphFailure } from './refusals.js';
+import { GRAPH, graphFailure } from './refusals.js';
 
 /** MAPI PidTagInReplyToId and PidTagInternetReferences: Graph hides internetMessageHeaders of sent mail. */
 const IN_REPLY_TO = 'String 0x1042';
@@ -35,7 +35,7 @@ export async function graphBodies(graph: GraphReader, envelopes: readonly Envelo
   for (let tries = 1; left.length > 0; tries += 1) {
     const refused = await readAll(graph, left, found);
     const [first] = refused;
-    if (first && (tries >= TRIES || !refused.every((one) => isBrief(one.refusal)))) throw graphFailure(first.refusal);
+    if (first && (tries >= TRIES || !refused.every((one) => isBrief(one.refusal)))) throw itemFailure(first.refusal);
     left = refused.map((one) => one.envelope);
   }
   return envelopes.map((envelope) => found.get(envelope.ref) ?? { ref: envelope.ref, gone: true });

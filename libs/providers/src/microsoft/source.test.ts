@@ -212,6 +212,13 @@ test('an item that asks for a long wait makes the mailbox wait', async () => {
   await expect(source.bodies(envelopes)).rejects.toMatchObject({ code: 'http_429', retryAfterMs: 40_000 });
 });
 
+test('one mail that is refused does not take the consent away', async () => {
+  const { source, simulator, inbox } = await inboxOf(3);
+  const { envelopes } = await walk(source, inbox);
+  simulator.fault({ match: 'GET .*/messages/', status: 403 });
+  await expect(source.bodies(envelopes)).rejects.toMatchObject({ name: 'ProviderUnavailable', code: 'item_403' });
+});
+
 test('a link off Graph is not followed', async () => {
   const { source, inbox, seen } = await inboxOf(1);
   seen.length = 0;
