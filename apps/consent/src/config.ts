@@ -1,3 +1,4 @@
+import { sealingKeys } from '#libs/secrets';
 import { settings } from '#libs/stage';
 
 /** Without a provider's client id and secret its mailboxes cannot be connected; everything else works. */
@@ -25,4 +26,5 @@ export const config = settings
     THREADLINE_MICROSOFT_CLIENT_SECRET: true,
     THREADLINE_GOOGLE_CLIENT_ID: true,
     THREADLINE_GOOGLE_CLIENT_SECRET: true,
-  });
+  })
+  .extend({ THREADLINE_KEYS: sealingKeys });

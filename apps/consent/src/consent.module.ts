@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { HttpApiModule, serveDocs } from '#libs/http';
+import { HttpApiModule, limitJson, serveDocs } from '#libs/http';
 import { Keyring } from '#libs/secrets';
 import { defineApp, type Runtime } from '#libs/stage';
 import { inStore, openStore } from '#libs/store';
@@ -22,6 +22,9 @@ import { TenantsController } from './tenants.controller.js';
 import { rotateTokens } from './token-rotation.js';
 import { UserRegistry } from './user-registry.js';
 import { UsersController } from './users.controller.js';
+
+/** Lists of domains can be long. */
+const JSON_BYTES_MAX = 1024 * 1024;
 
 type Config = z.infer<typeof config>;
 
@@ -100,10 +103,12 @@ export const consentApp = defineApp({
   name: 'consent',
   config,
   module: (settings, runtime) => ConsentModule.register(settings, runtime),
-  http: (http) =>
+  http: (http) => {
+    limitJson(http, JSON_BYTES_MAX);
     serveDocs(http, {
       title: 'Threadline consent',
       description:
         'Tenants, users, mailboxes and their consent. No logins yet: reachable from this machine alone by default.',
-    }),
+    });
+  },
 });

@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, type Type } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { notFound, tenantParams } from '#libs/http';
+import { answers } from './answers.js';
 import { domainBody, type DomainParams, domainParams, domainsBody } from './requests.js';
 import { TenantRegistry } from './tenant-registry.js';
 
@@ -22,12 +23,14 @@ function domainListController(path: string, list: ListName, what: string): Type<
 
     @Get()
     @ApiOperation({ summary: `The ${what} domains of a tenant` })
+    @ApiOkResponse(answers.domains)
     async get(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<Domains> {
       return { domains: (await this.tenants.get(tenant))[list] };
     }
 
     @Put()
     @ApiOperation({ summary: `Replace the ${what} domains` })
+    @ApiOkResponse(answers.domains)
     async replace(
       @Param({ schema: tenantParams }) { tenant }: TenantParams,
       @Body({ schema: domainsBody }) { domains }: z.infer<typeof domainsBody>,
@@ -38,6 +41,7 @@ function domainListController(path: string, list: ListName, what: string): Type<
     @Post()
     @HttpCode(200)
     @ApiOperation({ summary: `Add one ${what} domain` })
+    @ApiOkResponse(answers.domains)
     async add(
       @Param({ schema: tenantParams }) { tenant }: TenantParams,
       @Body({ schema: domainBody }) { domain }: z.infer<typeof domainBody>,
@@ -47,6 +51,7 @@ function domainListController(path: string, list: ListName, what: string): Type<
 
     @Delete(':domain')
     @ApiOperation({ summary: `Take one ${what} domain from the list` })
+    @ApiOkResponse(answers.domains)
     async remove(@Param({ schema: domainParams }) { tenant, domain }: DomainParams): Promise<Domains> {
       return this.change(tenant, (domains) => {
         if (!domains.includes(domain)) throw notFound('domain in this list');

@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import type { Mailbox, Provider } from '#libs/contracts';
+import { answers } from './answers.js';
 import { cookieOf } from './oauth/cookies.js';
 import { ConsentFlow } from './oauth/consent-flow.js';
 import { type CallbackQuery, callbackQuery, type MailboxParams, mailboxParams } from './requests.js';
@@ -22,6 +23,7 @@ export class OauthController {
   @Header(...NO_STORE)
   @Header(...NO_REFERRER)
   @ApiOperation({ summary: "Redirects the mailbox's owner to his provider, where he consents" })
+  @ApiFoundResponse({ description: 'To the provider' })
   async connect(@Param({ schema: mailboxParams }) place: MailboxParams, @Res() response: Response): Promise<void> {
     const { url, cookie } = await this.flow.depart(place);
     response.cookie(cookie.name, cookie.value, {
@@ -38,6 +40,7 @@ export class OauthController {
   @Header(...NO_STORE)
   @Header(...NO_REFERRER)
   @ApiOperation({ summary: 'Where Microsoft sends the browser back' })
+  @ApiOkResponse(answers.mailbox)
   async microsoft(
     @Query({ schema: callbackQuery }) query: CallbackQuery,
     @Req() request: Request,
@@ -50,6 +53,7 @@ export class OauthController {
   @Header(...NO_STORE)
   @Header(...NO_REFERRER)
   @ApiOperation({ summary: 'Where Google sends the browser back' })
+  @ApiOkResponse(answers.mailbox)
   async google(
     @Query({ schema: callbackQuery }) query: CallbackQuery,
     @Req() request: Request,

@@ -77,6 +77,20 @@ describe('tenants', () => {
     expect((await api.call('GET', '/v1/tenants/lists/internal-domains')).body).toEqual({ domains: ['acme.example'] });
   });
 
+  test('have long lists, up to a limit', async () => {
+    await newTenant('long');
+    const domains = (count: number) =>
+      Array.from({ length: count }, (_, index) => `long-name-of-domain-${index}.example`);
+    const at = '/v1/tenants/long/blocked-domains';
+    expect((await api.call('PUT', at, { domains: domains(5_000) })).status).toBe(200);
+    expect((await api.call('PUT', at, { domains: domains(5_001) })).status).toBe(400);
+    expect(await api.call('PUT', at, { domains: domains(50_000) })).toMatchObject({
+      status: 413,
+      type: 'application/problem+json',
+    });
+    expect((await api.topic(tenants)).get('long')?.blockedDomains).toHaveLength(5_000);
+  });
+
   test('have a policy of their own', async () => {
     await newTenant('policy');
     const policy = { lookback: { kind: 'fixed', months: 6 }, blocked: 'all-external' };

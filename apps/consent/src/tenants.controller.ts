@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Tenant } from '#libs/contracts';
 import { tenantParams } from '#libs/http';
+import { answers } from './answers.js';
 import { policyOf, type TenantSettings, warningsOf } from './domain/tenant-settings.js';
 import { policyBody, tenantBody } from './requests.js';
 import { TenantRegistry } from './tenant-registry.js';
@@ -21,18 +22,21 @@ export class TenantsController {
 
   @Get()
   @ApiOperation({ summary: 'All tenants' })
+  @ApiOkResponse(answers.tenants)
   async list(): Promise<{ tenants: Tenant[] }> {
     return { tenants: await this.tenants.list() };
   }
 
   @Get(':tenant')
   @ApiOperation({ summary: 'A tenant: its name, domains and policy' })
+  @ApiOkResponse(answers.tenant)
   async get(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<Tenant> {
     return this.tenants.get(tenant);
   }
 
   @Put(':tenant')
   @ApiOperation({ summary: 'Create a tenant or replace its settings' })
+  @ApiOkResponse(answers.tenantWritten)
   async put(
     @Param({ schema: tenantParams }) { tenant }: TenantParams,
     @Body({ schema: tenantBody }) body: z.infer<typeof tenantBody>,
@@ -43,12 +47,14 @@ export class TenantsController {
 
   @Get(':tenant/policy')
   @ApiOperation({ summary: "A tenant's policy" })
+  @ApiOkResponse(answers.policy)
   async getPolicy(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<TenantSettings['policy']> {
     return (await this.tenants.get(tenant)).policy;
   }
 
   @Put(':tenant/policy')
   @ApiOperation({ summary: "Replace a tenant's policy; what is left out gets the product's default" })
+  @ApiOkResponse(answers.policy)
   async putPolicy(
     @Param({ schema: tenantParams }) { tenant }: TenantParams,
     @Body({ schema: policyBody }) body: z.infer<typeof policyBody>,

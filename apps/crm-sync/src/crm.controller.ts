@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, type Type } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { z } from 'zod';
 import { parseCrmCsv, toCrmRecord } from '#libs/company';
 import type { CrmKind, CrmRecord } from '#libs/contracts';
 import { crmId, notFound, Problem, tenantId, tenantParams } from '#libs/http';
+import { answers } from './answers.js';
 import { CrmWriter, type ImportResult } from './crm-writer.js';
 import { csvBody } from './csv-body.js';
 import { type CrmBody, crmBodies, crmRecordOf } from './crm-bodies.js';
@@ -42,6 +43,7 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
 
     @Get()
     @ApiOperation({ summary: `The ${path} of a tenant, in the order of their ids` })
+    @ApiOkResponse(answers.page)
     async list(
       @Param({ schema: tenantParams }) { tenant }: TenantParams,
       @Query({ schema: pageQuery }) { after, limit }: z.infer<typeof pageQuery>,
@@ -55,6 +57,7 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
 
     @Get(':id')
     @ApiOperation({ summary: `One ${kind}` })
+    @ApiOkResponse(answers.record)
     async get(@Param({ schema: recordParams }) { tenant, id }: RecordParams): Promise<CrmRecord> {
       await this.writer.caughtUp();
       const record = this.table.get(tenant, kind, id);
@@ -64,6 +67,7 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
 
     @Put(':id')
     @ApiOperation({ summary: `Create or replace one ${kind}` })
+    @ApiOkResponse(answers.record)
     async put(
       @Param({ schema: recordParams }) { tenant, id }: RecordParams,
       @Body({ schema: crmBodies[kind] }) body: CrmBody,
@@ -85,6 +89,7 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
     @ApiOperation({ summary: `Import ${path} from CSV; replace also deletes those that are not in the file` })
     @ApiConsumes('text/csv')
     @ApiBody({ schema: { type: 'string' } })
+    @ApiOkResponse(answers.imported)
     async import(
       @Param({ schema: tenantParams }) { tenant }: TenantParams,
       @Query({ schema: importQuery }) { mode }: z.infer<typeof importQuery>,

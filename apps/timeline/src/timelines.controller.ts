@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import type { Engagement } from '#libs/contracts';
 import { Problem, tenantParams } from '#libs/http';
+import { answers } from './answers.js';
 import { readCursor, searchCursor, timelineCursor, writeCursor } from './domain/cursor.js';
 import { type EngagementSummary, summaryOf } from './domain/summary.js';
 import { EngagementReader, type LinkKind } from './engagement-reader.js';
@@ -39,6 +40,7 @@ export class TimelinesController {
 
   @Get('accounts/:id/engagements')
   @ApiOperation({ summary: 'Engagements of an account, newest first' })
+  @ApiOkResponse(answers.timeline)
   async ofAccount(
     @Param({ schema: recordParams }) place: RecordParams,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
@@ -48,6 +50,7 @@ export class TimelinesController {
 
   @Get('contacts/:id/engagements')
   @ApiOperation({ summary: 'Engagements of a contact, newest first' })
+  @ApiOkResponse(answers.timeline)
   async ofContact(
     @Param({ schema: recordParams }) place: RecordParams,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
@@ -57,6 +60,7 @@ export class TimelinesController {
 
   @Get('leads/:id/engagements')
   @ApiOperation({ summary: 'Engagements of a lead, newest first' })
+  @ApiOkResponse(answers.timeline)
   async ofLead(
     @Param({ schema: recordParams }) place: RecordParams,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
@@ -66,6 +70,7 @@ export class TimelinesController {
 
   @Get('opportunities/:id/engagements')
   @ApiOperation({ summary: 'Engagements of an opportunity, newest first' })
+  @ApiOkResponse(answers.timeline)
   async ofOpportunity(
     @Param({ schema: recordParams }) place: RecordParams,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
@@ -75,6 +80,7 @@ export class TimelinesController {
 
   @Get('users/:id/engagements')
   @ApiOperation({ summary: 'Engagements assigned to a user or seen in his mailboxes, newest first' })
+  @ApiOkResponse(answers.timeline)
   async ofUser(
     @Param({ schema: recordParams }) place: RecordParams,
     @Query({ schema: timelineQuery }) query: TimelineQuery,
@@ -86,6 +92,7 @@ export class TimelinesController {
 
   @Get('engagements/:id')
   @ApiOperation({ summary: 'One engagement with its texts and its explanation' })
+  @ApiOkResponse(answers.engagement)
   async get(@Param({ schema: recordParams }) { tenant, id }: RecordParams): Promise<Engagement> {
     await this.reader.requireTenant(tenant);
     return this.reader.get(tenant, id);
@@ -93,6 +100,7 @@ export class TimelinesController {
 
   @Get('search')
   @ApiOperation({ summary: 'Engagements by words of subject, text and participants, newest first' })
+  @ApiOkResponse(answers.found)
   async search(
     @Param({ schema: tenantParams }) { tenant }: z.infer<typeof tenantParams>,
     @Query({ schema: searchQuery }) query: SearchQuery,

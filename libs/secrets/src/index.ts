@@ -1,2 +1,3 @@
 export * from './keyring.js';
 export * from './refresh-token.js';
+export * from './sealing-keys.js';
