@@ -42,6 +42,12 @@ export interface SyncParts {
 const RELEASE_MS = 1_000;
 
 /**
+ * Mails of one walk that are remembered, so that a repeated one is not counted twice; a provider repeats itself soon or
+ * not at all.
+ */
+const SAID_MAX = 50_000;
+
+/**
  * The work has to end before its round does: the process stops, the mailbox may not be read any more, or the tables
  * are old.
  */

@@ -62,6 +62,12 @@ async function readAll(graph: GraphReader, envelopes: Envelope[], found: Map<str
   return refused;
 }
 
+/** One mail that is refused says nothing of the consent: that shows where the whole mailbox is refused. */
+function itemFailure(refusal: Refusal): Error {
+  const { status } = refusal;
+  return status === 401 || status === 403 ? new ProviderUnavailable(GRAPH, `item_${status}`) : graphFailure(refusal);
+}
+
 /**
  * Whether an item may be asked for again without a wait: the service is busy or stumbled, and did not name a longer
  * time.
