@@ -1,0 +1,99 @@
+import type { CrmRecord, Participant } from '#libs/contracts';
+import { htmlToPlainText, splitText } from '#libs/mail';
+import { classify, CrmDirectory } from '#libs/rules';
+import { median, type Result } from './result.js';
+
+const CONTACTS = 100_000;
+const ACCOUNTS = CONTACTS / 10;
+const RUNS = 3;
+
+/** The pure heart alone: CRM look-ups, classification, HTML to text, with the goals of the design. */
+export function benchRules(): Promise<Result[]> {
+  const before = process.memoryUsage().rss;
+  const crm = loadedCrm();
+  const megabytes = (process.memoryUsage().rss - before) / 1_000_000;
+  return Promise.resolve([
+    { bench: `memory of ${CONTACTS} contacts`, value: megabytes, unit: 'MB', goal: { at: 'most', value: 200 } },
+    {
+      bench: `CRM look-ups among ${CONTACTS} contacts`,
+      value: perSecond(300_000, (at) => lookUp(crm, at)),
+      unit: '/s/core',
+      goal: { at: 'least', value: 100_000 },
+    },
+    {
+      bench: 'classification by headers',
+      value: perSecond(50_000, (at) => classifyText(`Re: offer ${at}`, '')),
+      unit: 'mails/s/core',
+      goal: { at: 'least', value: 5000 },
+    },
+    {
+      bench: 'classification with a body of 40 KiB',
+      value: perSecond(300, (at) => classifyText(`Re: offer ${at}`, splitText(BODY).newText)),
+      unit: 'mails/s/core',
+      goal: { at: 'least', value: 500 },
+    },
+    {
+      bench: 'HTML of 25 KiB to text, p99',
+      value: percentile99(400, () => htmlToPlainText(HTML)),
+      unit: 'ms',
+      goal: { at: 'most', value: 15 },
+    },
+  ]);
+}
+
+const LINE = 'Some words of a mail that go on for a while, as they do in a line of text.';
+const BODY = Array.from({ length: 540 }, (_, at) => (at % 7 === 0 ? '> what was said before' : LINE)).join('\n');
+const BLOCK =
+  '<table style="width:100%"><tr><td style="font-family:Arial;font-size:14px"><p style="margin:0">Some <b>words</b> and <a href="https://example.com/a/long/path?x=1">links</a></p></td></tr></table>';
+const HTML = `<html><body>${BLOCK.repeat(Math.ceil((25 * 1024) / BLOCK.length))}</body></html>`;
+const SENDER: Participant[] = [{ role: 'from', email: 'ann.lee@acme.com', name: null }];
+const SIGNALS = { 'content-type': 'text/plain; charset=utf-8', 'return-path': '<ann.lee@acme.com>' };
+
+function classifyText(subject: string, newText: string): void {
+  classify({ participants: SENDER, subject, text: newText, newText, signals: SIGNALS, direction: 'inbound' });
+}
+
+/** A third are contacts, a third only their company, a third strangers. */
+function lookUp(crm: CrmDirectory, at: number): void {
+  const company = `company${at % ACCOUNTS}.com`;
+  const email =
+    [`person${at % CONTACTS}@${company}`, `x${at}@mail.${company}`, `x${at}@elsewhere${at}.org`][at % 3] ?? '';
+  if (crm.peopleOf('t1', email) === null) crm.accountsOf('t1', email.slice(email.indexOf('@') + 1));
+}
+
+function loadedCrm(): CrmDirectory {
+  const crm = new CrmDirectory();
+  const put = (kind: CrmRecord['kind'], id: string, change: Partial<CrmRecord>): void => {
+    const nothing = { domains: [], email: null, accountId: null, company: null, contactIds: [], ownerEmail: null };
+    const times = { updatedAt: 1, isOpen: null, createdAt: null, closedAt: null };
+    crm.apply(`t1/${kind}/${id}`, { tenant: 't1', kind, id, name: `Name of ${id}`, ...nothing, ...times, ...change });
+  };
+  for (let at = 0; at < CONTACTS; at += 1) {
+    put('contact', `c${at}`, { email: `person${at}@company${at % ACCOUNTS}.com`, accountId: `a${at % ACCOUNTS}` });
+  }
+  for (let at = 0; at < ACCOUNTS; at += 1) put('account', `a${at}`, { domains: [`company${at}.com`] });
+  return crm;
+}
+
+/** Milliseconds of processor time that the work took: per core, whatever else the machine does meanwhile. */
+function processorTime(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
+function perSecond(times: number, work: (at: number) => void): number {
+  const runs = Array.from({ length: RUNS }, () => {
+    const took = processorTime(() => {
+      for (let at = 0; at < times; at += 1) work(at);
+    });
+    return (times / took) * 1000;
+  });
+  return median(runs);
+}
+
+function percentile99(times: number, work: () => void): number {
+  const runs = Array.from({ length: times }, () => processorTime(work));
+  return runs.toSorted((a, b) => a - b)[Math.floor(times * 0.99)] ?? Number.NaN;
+}
