@@ -100,15 +100,18 @@ describe('records that are gone before they were read', () => {
   test('are a loud error while the stage runs, too', async () => {
     await publishTo(3);
     let isHeld = true;
+    let isBegun = false;
     let fatal: unknown = null;
     const app = rig.stage(
       async (records) => {
+        isBegun = true;
         while (isHeld) await new Promise((resolve) => setTimeout(resolve, 20));
         return copy(records);
       },
       { batchMax: 1 },
     );
     await rig.start(app, { onFatal: (error) => (fatal = error) });
+    await waitUntil(() => isBegun);
     await publishTo(6);
     await forget(0, 8n);
     isHeld = false;

@@ -152,7 +152,9 @@ export class Rig {
       concurrency: 1,
       handlerDeadlineMs: 10_000,
       handler: (batch) => {
-        records.push(...batch.records.map((record) => ({ ...record, partition: batch.partition })));
+        for (const { key, value, headers, offset } of batch.records) {
+          records.push({ key, value, headers, offset, partition: batch.partition });
+        }
         return Promise.resolve(batch.nextOffset);
       },
       onPosition: (_, partition, position) => {
@@ -212,7 +214,7 @@ export class Rig {
   }
 }
 
-export interface ReadRecord extends StoredRecord {
+export interface ReadRecord extends Pick<StoredRecord, 'key' | 'value' | 'headers' | 'offset'> {
   readonly partition: number;
 }
 
