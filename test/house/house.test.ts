@@ -101,7 +101,6 @@ test("Kafka's own consumer reads deduped-engagements with the registry's schema"
   const type = avsc.Type.forSchema(JSON.parse(schema) as avsc.Schema);
   const out = await kafkaTool('org.apache.kafka.tools.consumer.ConsoleConsumer', [
     ...['--bootstrap-server', broker, '--topic', topic, '--from-beginning', '--timeout-ms', '5000'],
-    ...['--property', 'print.key=true', '--property', 'key.separator=|', '--property', 'line.separator=@@@@'],
     ...[
       '--formatter-property',
       'print.key=true',
