@@ -105,10 +105,10 @@ test('the newest row wins: what is published is read then, not when it was noted
 test('two processes never leave an older row on the topic', async () => {
   const broker = new Broker();
   broker.slowMs = 3;
-  const both = [process(broker), process(broker)];
-  await both[0]?.put('raced', named('0'));
-  const puts = Array.from({ length: 40 }, (_, index) => both[index % 2]?.put('raced', named(String(index + 1))));
-  await Promise.all(puts);
+  const [one, other] = [process(broker), process(broker)];
+  await one.put('raced', named('0'));
+  const names = Array.from({ length: 40 }, (_, index) => String(index + 1));
+  await Promise.all(names.map((name, index) => (index % 2 === 0 ? one : other).put('raced', named(name))));
   await waitUntil(async () => (await waiting()) === 0);
   const versions = broker.records.filter(({ key }) => key === 'raced').map(({ version }) => version ?? 0);
   expect(versions).toEqual(versions.toSorted((a, b) => a - b));
