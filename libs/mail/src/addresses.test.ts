@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { domainOf, normaliseDomain, normaliseEmail, parseAddressList } from './addresses.js';
 
+/** Milliseconds of processor time, so that a busy machine does not fail the test. */
+function processorTime(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 const emails = (header: string): string[] => parseAddressList(header).map((address) => address.email);
 
 describe('an address field gives the usable addresses', () => {
@@ -49,10 +57,11 @@ describe('an address field gives the usable addresses', () => {
   it('reads 500 recipients and a megabyte of opening marks in little time', () => {
     const many = Array.from({ length: 500 }, (_, n) => `"Person, ${n}" <p${n}@x${n}.com>`).join(',\r\n ');
     expect(emails(many)).toHaveLength(500);
-    const start = performance.now();
-    for (const mark of ['(', '"', '<', '"(', 'a@x.com ', '(a)', '\\', ' ', '@']) emails(mark.repeat(200_000));
-    expect(performance.now() - start).toBeLessThan(5000);
-  });
+    const took = processorTime(() => {
+      for (const mark of ['(', '"', '<', '"(', 'a@x.com ', '(a)', '\\', ' ', '@']) emails(mark.repeat(200_000));
+    });
+    expect(took).toBeLessThan(5000);
+  }, 30_000);
 
   it('never throws and gives only addresses in normal form', () => {
     fc.assert(

@@ -2,6 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
 import { messageKeyOf } from './message-key.js';
 
+/** Milliseconds of processor time, so that a busy machine does not fail the test. */
+function processorTime(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 describe('a Message-ID', () => {
   it.each<[string, string | null, string | null]>([
     ['stands between its brackets', '<Abc@X.com>', 'Abc@X.com'],
@@ -62,10 +70,11 @@ describe('references', () => {
   });
 
   it('are read in linear time', () => {
-    const start = performance.now();
-    for (const mark of ['<', '>', '<a@x', ' from <', ',', '<@>']) referencesOf(mark.repeat(200_000));
-    expect(performance.now() - start).toBeLessThan(3000);
-  });
+    const took = processorTime(() => {
+      for (const mark of ['<', '>', '<a@x', ' from <', ',', '<@>']) referencesOf(mark.repeat(200_000));
+    });
+    expect(took).toBeLessThan(3000);
+  }, 30_000);
 });
 
 describe('the message key', () => {

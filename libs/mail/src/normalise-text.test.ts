@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { normaliseSubject, normaliseText } from './normalise-text.js';
 
+/** Milliseconds of processor time, so that a busy machine does not fail the test. */
+function processorTime(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 describe('plain text as it is kept', () => {
   it.each<[string, string, string]>([
     ['has LF line ends', 'a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
@@ -17,10 +25,11 @@ describe('plain text as it is kept', () => {
   });
 
   it('is made in linear time', () => {
-    const start = performance.now();
-    for (const mark of [' ', '\n', '\u200c', ' \n', '\r', '\t x']) normaliseText(mark.repeat(500_000));
-    expect(performance.now() - start).toBeLessThan(5000);
-  });
+    const took = processorTime(() => {
+      for (const mark of [' ', '\n', '\u200c', ' \n', '\r', '\t x']) normaliseText(mark.repeat(500_000));
+    });
+    expect(took).toBeLessThan(5000);
+  }, 30_000);
 });
 
 describe('a subject as it is kept', () => {

@@ -2,6 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitText } from './split-text.js';
 
+/** Milliseconds of processor time, so that a busy machine does not fail the test. */
+function processorTime(work: () => void): number {
+  const begun = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(begun);
+  return (user + system) / 1000;
+}
+
 const attributions = [
   'On Mon, Aug 26, 2019 at 4:37 PM Ann Lee <ann@x.com> wrote:',
   "On Dec 15, 2024, at 3:45 PM, O'Brien, Patrick (Pat) <p.o'brien@x.com> wrote:",
@@ -166,22 +174,23 @@ describe('any text', () => {
   });
 
   it('is split in linear time', () => {
-    const start = performance.now();
-    for (const shape of [
-      '\n',
-      'On ',
-      'On On On\n',
-      '> ',
-      '>\n',
-      '-- \n',
-      'From: a\n',
-      'wrote:',
-      'On 5 Feb\n',
-      '_'.repeat(40) + '\n',
-      '(',
-      'Sent from ',
-    ])
-      splitText(shape.repeat(Math.floor(500_000 / shape.length)));
-    expect(performance.now() - start).toBeLessThan(8000);
+    const took = processorTime(() => {
+      for (const shape of [
+        '\n',
+        'On ',
+        'On On On\n',
+        '> ',
+        '>\n',
+        '-- \n',
+        'From: a\n',
+        'wrote:',
+        'On 5 Feb\n',
+        '_'.repeat(40) + '\n',
+        '(',
+        'Sent from ',
+      ])
+        splitText(shape.repeat(Math.floor(500_000 / shape.length)));
+    });
+    expect(took).toBeLessThan(8000);
   }, 20_000);
 });

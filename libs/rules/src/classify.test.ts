@@ -139,13 +139,13 @@ describe('what wants no answer is transactional', () => {
 
 describe('hostile input', () => {
   it('costs little', () => {
-    const start = performance.now();
+    const begun = process.cpuUsage();
     for (const mark of ['a', ' ', 'automatic ', '-', 'no', '<', ';report-type='])
       judge({
         subject: mark.repeat(200_000),
         from: `${mark.trim() === '' ? 'x' : mark.trim().repeat(20_000)}@acme.com`,
         signals: { 'content-type': mark.repeat(200_000), precedence: mark.repeat(200_000), 'auto-submitted': 'no' },
       });
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3000);
   });
 });
