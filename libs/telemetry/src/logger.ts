@@ -97,9 +97,14 @@ export function errorFields(error: unknown): LogFields {
   };
 }
 
-/** Stack frames alone: the lines that V8 prints as `    at ...`, after the message. */
+/** Stack frames alone: the lines that V8 prints as `    at ...`, after the message (which may look like frames itself). */
 function framesOf(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line));
+  const stack = error.stack ?? '';
+  const afterMessage = stack.indexOf(error.message) + error.message.length;
+  const lines = stack
+    .slice(afterMessage)
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line));
   return lines.slice(0, FRAMES_MAX).map((line) => line.trim().slice(0, VALUE_LENGTH_MAX));
 }
 
