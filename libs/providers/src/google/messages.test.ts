@@ -46,6 +46,18 @@ test('attached texts and attached mails are not part of the text', () => {
   expect(gmailBody('m', { payload: { mimeType: 'multipart/mixed', parts } }).text).toBe('the words');
 });
 
+test('a part is read as UTF-8 where it is, else in the charset that it names, and never fails', () => {
+  const textOf = (bytes: Buffer, type: string) => {
+    const headers = [{ name: 'Content-Type', value: type }];
+    const payload = { mimeType: 'text/plain', headers, body: { data: bytes.toString('base64url') } };
+    const body = gmailBody('m', { payload });
+    return body.text;
+  };
+  expect(textOf(Buffer.from('Grüße'), 'text/plain; charset=iso-8859-1')).toBe('Grüße');
+  expect(textOf(Buffer.from('Grüße', 'latin1'), 'text/plain; charset="iso-8859-1"')).toBe('Grüße');
+  expect(textOf(Buffer.from('Gr\u00fc', 'latin1'), 'text/plain; charset=nonsense')).toBe('Gr\ufffd');
+});
+
 test('an invitation says so', () => {
   const headers = [{ name: 'Content-Type', value: 'text/calendar; method=REQUEST' }];
   const parts = [

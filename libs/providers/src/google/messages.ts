@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import type { gmail_v1 } from '@googleapis/gmail';
 import { calendarMethodOf, type HeaderField, instantOf, parseAddressList } from '#libs/mail';
 import { decodeWords } from 'postal-mime';
@@ -10,6 +12,8 @@ type Part = gmail_v1.Schema$MessagePart;
 /** Labels of mail that is never read; a draft says so by itself. */
 export const EXCLUDED_LABELS: readonly string[] = ['TRASH', 'SPAM', 'CHAT'];
 export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'];
+/** As libs/mail reads a mail that names no known charset. */
+const FALLBACK_CHARSET = 'utf-8';
 /** Without `snippet`, which is a piece of the body. */
 export const ENVELOPE_FIELDS = 'id,labelIds,internalDate,payload/headers';
 export const BODY_FIELDS = 'id,payload';
@@ -82,8 +86,21 @@ function* textParts(part: Part | null | undefined): Generator<Part> {
   for (const child of part.parts ?? []) yield* textParts(child);
 }
 
+/** The text of a part: UTF-8 where its bytes are, else the charset that it names. */
 function decode(part: Part): string {
-  return Buffer.from(part.body?.data ?? '', 'base64url').toString('utf8');
+  const bytes = Buffer.from(part.body?.data ?? '', 'base64url');
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const type = headersOf(part).find((field) => field.name.toLowerCase() === 'content-type')?.value ?? '';
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1] ?? FALLBACK_CHARSET;
+  return decoderOf(charset).decode(bytes);
+}
+
+function decoderOf(charset: string): TextDecoder {
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return new TextDecoder(FALLBACK_CHARSET);
+  }
 }
 
 function calendarPart(part: Part) {

@@ -69,7 +69,7 @@ export function toEnvelope(item: Item, folder: Folder): Envelope {
     from: addresses([item.from]),
     to: addresses(item.toRecipients ?? []),
     cc: addresses(item.ccRecipients ?? []),
-    subject: item.subject ?? '',
+    subject: (item.subject ?? '').replaceAll(/\s+/g, ' ').trim(),
   };
 }
 
@@ -81,8 +81,11 @@ function instant(text: string | null | undefined): number | null {
 function addresses(recipients: readonly z.infer<typeof recipient>[]): MailAddress[] {
   const found = new Map<string, MailAddress>();
   for (const one of recipients) {
-    const email = normaliseEmail(one?.emailAddress?.address ?? '');
-    if (email !== null && !found.has(email)) found.set(email, { email, name: one?.emailAddress?.name ?? '' });
+    const address = one?.emailAddress?.address ?? '';
+    const email = normaliseEmail(address);
+    // Graph repeats the address where the mail has no name
+    const name = one?.emailAddress?.name === address ? '' : (one?.emailAddress?.name ?? '');
+    if (email !== null && !found.has(email)) found.set(email, { email, name });
   }
   return [...found.values()];
 }

@@ -73,6 +73,12 @@ test('an update that only says read or unread is passed over, any other part is 
   expect(sortItems(items, INBOX)).toEqual({ envelopes: [], removed: [], partial: ['changed'] });
 });
 
+test('white space of a subject is folded, and a name that only repeats the address is none', () => {
+  const from = { emailAddress: { name: 'Bob@x.test', address: 'Bob@x.test' } };
+  const { envelopes } = sortItems([{ ...whole, subject: ' a\n  b ', from }], INBOX);
+  expect(envelopes[0]).toMatchObject({ subject: 'a b', from: [{ email: 'bob@x.test', name: '' }] });
+});
+
 test('a mail without sender, date or subject is an envelope with nothing in it', () => {
   const { envelopes } = sortItems(
     [{ id: 'm', receivedDateTime: null, from: { emailAddress: { address: 'none' } } }],
