@@ -2,6 +2,7 @@ import { type ClassifiedEmail, type Engagement, engagementId, pipelineKey, Unava
 import type { Outcome, Output, StageRecord } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
 import { freshName, stackAddresses } from '#libs/testing';
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -212,4 +213,13 @@ test('a database that does not answer is Unavailable', async () => {
   const assigned = new AssignerController(nowhere).assign([recordOf(sighting('k', 'u1'))]);
   await expect(assigned).rejects.toBeInstanceOf(Unavailable);
   await nowhere.destroy();
+});
+
+test('a batch larger than one packet of the server is merged all the same', async () => {
+  const text = randomBytes(30_000).toString('base64');
+  const outputs = await assign(
+    first,
+    Array.from({ length: 1_000 }, (_, i) => sighting(`k${i}`, 'u1', { text })),
+  );
+  expect(outputs).toHaveLength(1_000);
 });

@@ -1,5 +1,5 @@
 import { Unavailable } from '#libs/contracts';
-import { type Database, inStore, type Store } from '#libs/store';
+import { type Database, inStore, statementParts, type Store } from '#libs/store';
 import { type Kysely, sql } from 'kysely';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { MessageRow } from './domain/row.js';
@@ -71,11 +71,12 @@ async function lockRows(db: Kysely<Database>, keys: RowKey[]): Promise<Map<strin
 type Changed = { key: RowKey; row: MessageRow };
 const valuesOf = (rows: Changed[]) =>
   rows.map(({ key, row }) => ({ tenant: key.tenant, message_hash: key.messageHash, state: encode(row) }));
+type Values = ReturnType<typeof valuesOf>[number];
+const partsOf = (rows: Changed[]) => statementParts(valuesOf(rows), ({ state }: Values) => state.length);
 
 async function insertRows(db: Kysely<Database>, rows: Changed[]): Promise<void> {
-  if (rows.length === 0) return;
   try {
-    await db.insertInto('message_states').values(valuesOf(rows)).execute();
+    for (const values of partsOf(rows)) await db.insertInto('message_states').values(values).execute();
   } catch (error) {
     if (error instanceof Error && (error as Error & { errno?: number }).errno === DUPLICATE_KEY)
       throw new Unavailable('mariadb', { cause: error, retryAfterMs: 10 });
@@ -84,10 +85,10 @@ async function insertRows(db: Kysely<Database>, rows: Changed[]): Promise<void> 
 }
 
 async function updateRows(db: Kysely<Database>, rows: Changed[]): Promise<void> {
-  if (rows.length === 0) return;
-  await db
-    .insertInto('message_states')
-    .values(valuesOf(rows))
-    .onDuplicateKeyUpdate({ state: sql`VALUES(state)` })
-    .execute();
+  for (const values of partsOf(rows))
+    await db
+      .insertInto('message_states')
+      .values(values)
+      .onDuplicateKeyUpdate({ state: sql`VALUES(state)` })
+      .execute();
 }

@@ -1,6 +1,6 @@
 import { engagementId, type Engagement } from '#libs/contracts';
 import { migrate, openStore, type Store } from '#libs/store';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newestChanges, writeEngagements } from './write-engagements.js';
@@ -140,4 +140,12 @@ test('changes are sorted by key with one, the newest, for each engagement', () =
   const changes = newestChanges([gone('b', 1), gone('a', 2), gone('a', 1)]);
   expect(changes).toHaveLength(2);
   expect(changes.find((one) => one.id === engagementId('t', 'a'))?.version).toBe(2);
+});
+
+test('a batch larger than one packet of the server is written all the same', async () => {
+  const long = randomBytes(15_000).toString('hex');
+  const batch = Array.from({ length: 1_000 }, (_, i) => change({ ...anEngagement(`k${i}`, 1), text: long }));
+  await writeEngagements(store, batch);
+  const { engagements } = await rows();
+  expect(engagements).toHaveLength(1_000);
 });

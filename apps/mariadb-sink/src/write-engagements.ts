@@ -1,5 +1,12 @@
 import type { Engagement } from '#libs/contracts';
-import { type Database, inStore, type NewEngagement, type NewEngagementLink, type Store } from '#libs/store';
+import {
+  type Database,
+  inStore,
+  type NewEngagement,
+  type NewEngagementLink,
+  statementParts,
+  type Store,
+} from '#libs/store';
 import { type Kysely, sql } from 'kysely';
 
 /** The newest thing known of an engagement: its state, or (null) that it is gone. */
@@ -73,12 +80,24 @@ const isOneOf = (column: 'id' | 'engagement_id', changes: EngagementChange[]) =>
   sql<boolean>`(tenant, ${sql.ref(column)}) IN (${sql.join(changes.map(({ tenant, id }) => sql`(${tenant}, ${id})`))})`;
 
 async function upsert(db: Kysely<Database>, engagements: Engagement[]): Promise<void> {
-  if (engagements.length === 0) return;
+  for (const rows of statementParts(engagements.map(rowOf), bytesOf)) await upsertRows(db, rows);
+  const links = engagements.flatMap(linksOf);
+  for (let at = 0; at < links.length; at += LINKS_PER_STATEMENT)
+    await db
+      .insertInto('engagement_links')
+      .ignore()
+      .values(links.slice(at, at + LINKS_PER_STATEMENT))
+      .execute();
+}
+
+const bytesOf = ({ document, subject }: NewEngagement) => Buffer.byteLength(document) + Buffer.byteLength(subject);
+
+async function upsertRows(db: Kysely<Database>, rows: NewEngagement[]): Promise<void> {
   const newer = (column: keyof NewEngagement) =>
     sql<never>`IF(VALUES(version) >= version, VALUES(${sql.ref(column)}), ${sql.ref(column)})`;
   await db
     .insertInto('engagements')
-    .values(engagements.map(rowOf))
+    .values(rows)
     .onDuplicateKeyUpdate({
       message_key: newer('message_key'),
       assignee_user_id: newer('assignee_user_id'),
@@ -91,13 +110,6 @@ async function upsert(db: Kysely<Database>, engagements: Engagement[]): Promise<
       version: newer('version'),
     })
     .execute();
-  const links = engagements.flatMap(linksOf);
-  for (let at = 0; at < links.length; at += LINKS_PER_STATEMENT)
-    await db
-      .insertInto('engagement_links')
-      .ignore()
-      .values(links.slice(at, at + LINKS_PER_STATEMENT))
-      .execute();
 }
 
 function rowOf(engagement: Engagement): NewEngagement {
