@@ -2,10 +2,12 @@ import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 import { benchEndToEnd } from './end-to-end.js';
 import { isMet, ratioOf, type Result } from './result.js';
+import { benchRules } from './rules.js';
 import { benchSinks } from './sinks.js';
 import { benchStage } from './stage.js';
 
 const BENCHES: Record<string, () => Promise<Result[]>> = {
+  rules: benchRules,
   stage: benchStage,
   sinks: benchSinks,
   'end-to-end': benchEndToEnd,
