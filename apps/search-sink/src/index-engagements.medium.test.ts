@@ -3,7 +3,7 @@ import { createEngagementIndex, openSearch } from '#libs/search';
 import { freshName, stackAddresses } from '#libs/testing';
 import type { Client } from '@elastic/elasticsearch';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { indexEngagements } from './index-engagements.js';
+import { callParts, indexEngagements } from './index-engagements.js';
 
 let client: Client;
 let index: string;
@@ -108,6 +108,19 @@ test('a document the index will never take is refused alone; the rest of its bat
   ]);
   expect(verdicts).toEqual(['written', 'refused', 'written']);
   expect(await indexed()).toEqual({ j: 1, k: 1 });
+});
+
+test('a batch with more text than one call takes is written in several, its verdicts in order', async () => {
+  const long = (key: string) => change({ ...anEngagement(key, 1), text: 'word '.repeat(500_000) });
+  const batch = [
+    long('a'),
+    change(anEngagement('bad', 1, ['a'.repeat(40_000)])),
+    long('b'),
+    change(anEngagement('k', 1)),
+  ];
+  expect([...callParts(batch)].map((part) => part.length)).toEqual([2, 2]);
+  expect(await indexEngagements(client, index, batch)).toEqual(['written', 'refused', 'written', 'written']);
+  expect(await indexed()).toEqual({ a: 1, b: 1, k: 1 });
 });
 
 test('an empty batch asks nothing of the server', async () => {

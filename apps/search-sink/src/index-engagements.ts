@@ -16,21 +16,43 @@ const CONFLICT = 409;
 const NOT_FOUND = 404;
 const isBusy = (status: number) => status === 429 || status >= 500;
 
+/** Characters of text in one call, at most: the server refuses a request above 100 MB, and a document holds its text several times. */
+const CALL_CHARACTERS_MAX = 4_000_000;
+
 /**
- * Writes a batch with one `_bulk` call, each item by its own external version, and judges each item by itself: a conflict says that
- * the index holds a newer version already. Returns one verdict for each change, in order. Throws `Unavailable` when an item or the
- * whole call must be tried again (all of it may be: writing twice does nothing).
+ * Writes a batch with `_bulk`, each item by its own external version, and judges each item by itself: a conflict says that the index
+ * holds a newer version already. Returns one verdict for each change, in order. Throws `Unavailable` when an item or a whole call must
+ * be tried again (all of it may be: writing twice does nothing).
  */
 export async function indexEngagements(
   client: Client,
   index: string,
   changes: readonly EngagementChange[],
 ): Promise<Indexed[]> {
-  if (changes.length === 0) return [];
-  const response = await inSearch(() =>
-    client.bulk({ operations: changes.flatMap((change) => operationOf(index, change)) }),
-  );
-  return response.items.map((item) => verdictOn(Object.values(item)[0]));
+  const verdicts: Indexed[] = [];
+  for (const part of callParts(changes)) {
+    const operations = part.flatMap((change) => operationOf(index, change));
+    const response = await inSearch(() => client.bulk({ operations }));
+    verdicts.push(...response.items.map((item) => verdictOn(Object.values(item)[0])));
+  }
+  return verdicts;
+}
+
+/** A batch in as few calls as the server takes, in order. */
+export function* callParts(changes: readonly EngagementChange[]): Generator<EngagementChange[]> {
+  let part: EngagementChange[] = [];
+  let characters = 0;
+  for (const change of changes) {
+    const size = change.engagement?.text.length ?? 0;
+    if (part.length > 0 && characters + size > CALL_CHARACTERS_MAX) {
+      yield part;
+      part = [];
+      characters = 0;
+    }
+    part.push(change);
+    characters += size;
+  }
+  if (part.length > 0) yield part;
 }
 
 function operationOf(index: string, { id, version, engagement }: EngagementChange): object[] {
