@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crmRecords } from '#libs/contracts';
 import { type Api, startApi } from '../../../test/apis/src/rig.js';
@@ -153,14 +154,26 @@ describe('an import', () => {
     expect((await importing('refused', 'accounts', [ACCOUNTS], 'append')).status).toBe(400);
   });
 
-  test('of 64 MiB and more is refused before it is read as a table', async () => {
-    const response = await fetch(`${api.url}/v1/tenants/large/crm/accounts/import`, {
-      method: 'POST',
-      headers: CSV,
-      body: Buffer.alloc(64 * 1024 * 1024 + 1, 'x'),
-    });
+  const tooLarge = Buffer.alloc(64 * 1024 * 1024 + 200_000, 'x');
+  test.each([
+    ['said before', () => ({ body: tooLarge })],
+    ['sent in chunks', () => ({ body: new Blob([tooLarge]).stream(), duplex: 'half' as const })],
+  ])('of more than 64 MiB is refused, %s, and the app goes on', async (_, init) => {
+    const url = `${api.url}/v1/tenants/large/crm/accounts/import`;
+    const response = await fetch(url, { method: 'POST', headers: CSV, ...init() });
     expect(response.status).toBe(413);
-    await response.body?.cancel();
+    expect(await response.json()).toMatchObject({ status: 413, detail: 'At most 64 MiB.' });
+    expect(await idsOf('large')).toEqual([]);
+  });
+
+  test('that breaks off writes nothing', async () => {
+    const { port } = new URL(api.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = 'POST /v1/tenants/broken/crm/accounts/import HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\n';
+    socket.write(`${head}Content-Length: 1000\r\n\r\n${ACCOUNTS}\n${account('a')}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.destroy();
+    expect(await idsOf('broken')).toEqual([]);
   });
 
   test('of 100,000 contacts arrives whole', async () => {

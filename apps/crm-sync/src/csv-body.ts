@@ -9,17 +9,22 @@ export async function csvBody(request: Request): Promise<string> {
   if (request.is(['text/csv', 'application/csv']) === false) {
     throw new Problem(415, 'Send the file as text/csv');
   }
-  const chunks: Buffer[] = [];
+  if (Number(request.headers['content-length'] ?? 0) > CSV_BYTES_MAX) throw tooLarge();
+  let chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {
     const part = Buffer.from(chunk);
     bytes += part.length;
-    if (bytes > CSV_BYTES_MAX) {
-      throw new Problem(413, 'The file is too large', { detail: `At most ${CSV_BYTES_MAX >> 20} MiB.` });
-    }
-    chunks.push(part);
+    if (bytes <= CSV_BYTES_MAX) chunks.push(part);
+    // read to its end all the same: whoever still sends would see a broken connection, not the answer
+    else chunks = [];
   }
+  if (bytes > CSV_BYTES_MAX) throw tooLarge();
   return textOf(Buffer.concat(chunks));
+}
+
+function tooLarge(): Problem {
+  return new Problem(413, 'The file is too large', { detail: `At most ${CSV_BYTES_MAX >> 20} MiB.` });
 }
 
 function textOf(bytes: Buffer): string {

@@ -18,6 +18,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
+    // whoever asked is gone: nobody is answered, and it is no fault of ours
+    if (response.req.destroyed && !response.req.complete) return;
     const problem = this.problemOf(error);
     if (response.headersSent) {
       response.end();

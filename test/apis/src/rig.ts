@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Topic } from '#libs/contracts';
+import { crmRecords, mailboxes, tenants, type Topic } from '#libs/contracts';
 import { applyTopics, type App, readTopic, settings as shared, startApp } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
 import { freshName, stackAddresses } from '#libs/testing';
@@ -56,7 +56,7 @@ export async function startApi(app: App, extra: NodeJS.ProcessEnv = {}): Promise
     ...extra,
   };
   const topics = topicSettings.parse(env);
-  await applyTopics(topics);
+  await applyTopics(topics, [tenants, mailboxes, crmRecords]);
   const running = await startApp(app, env);
   return {
     url: running.url,
