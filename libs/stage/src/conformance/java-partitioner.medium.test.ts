@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { partitionOf, pipelineKey } from '#libs/contracts';
 import { stackAddresses } from '#libs/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -21,10 +21,9 @@ async function produceInJava(topic: string, keys: readonly string[]): Promise<vo
   const tool = ['-Xmx128m', '-cp', libs, 'org.apache.kafka.tools.ConsoleProducer'];
   const properties = ['--property', 'parse.key=true', '--property', 'key.separator=\t'];
   const args = [...tool, '--bootstrap-server', brokers, '--topic', topic, ...properties];
-  const producer = spawn('java', args, { stdio: ['pipe', 'ignore', 'ignore'] });
-  producer.stdin.end(keys.map((key) => `${key}\tvalue\n`).join(''));
-  const [code] = (await once(producer, 'exit')) as [number];
-  if (code !== 0) throw new Error(`the console producer ended with ${code}`);
+  const running = promisify(execFile)('java', args);
+  running.child.stdin?.end(keys.map((key) => `${key}\tvalue\n`).join(''));
+  await running;
 }
 
 describe('the partitioner', () => {
