@@ -1,5 +1,5 @@
 import { matchedEmails, type MatchedEmail, rawEmails, type RawEmail } from '#libs/contracts';
-import { admitEnvelope, CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
+import { admitParticipants, CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
 import { drop, forward, type Outcome, Stage, type StageRecord } from '#libs/stage';
 import { Controller } from '@nestjs/common';
 
@@ -20,7 +20,7 @@ export class CrmMatcherController {
   private matchOne(mail: RawEmail): Outcome<MatchedEmail> {
     const tenant = this.tenants.find(mail.tenant);
     if (!tenant) return drop('mailbox_disabled');
-    const admission = admitEnvelope(mail, { tenant, users: this.users, crm: this.crm });
+    const admission = admitParticipants(mail, { tenant, users: this.users, crm: this.crm });
     return admission.admitted ? forward({ mail, match: admission.match }) : drop(admission.reason);
   }
 }
