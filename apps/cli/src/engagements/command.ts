@@ -17,6 +17,7 @@ export function registerEngagements(program: Command, terminal: Terminal): void 
     .description("Print a tenant's engagements as JSON lines, sorted by id: the same bytes from every source.")
     .requiredOption('--tenant <id>', 'the tenant')
     .addOption(new Option('--from <source>', 'where to read them').choices(SOURCES).default('db'))
+    .option('--json', 'JSON lines, which is what is printed anyway')
     .addHelpText('after', HELP)
     .action(async ({ tenant, from }: { tenant: string; from: SourceName }) => {
       const source = await openSource[from](terminal.env);

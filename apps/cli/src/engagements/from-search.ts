@@ -31,7 +31,7 @@ async function* sayingWhatIsMissing(engagements: AsyncIterable<Engagement>): Asy
   } catch (error) {
     if (!(error instanceof IndexMissing)) throw error;
     throw new Failure(
-      `There is no index "${error.index}": start search-sink, which creates it, or correct THREADLINE_SEARCH_INDEX.`,
+      `There is no index "${error.index}": search-sink creates it with the first engagement; start it, or correct THREADLINE_SEARCH_INDEX.`,
     );
   }
 }
