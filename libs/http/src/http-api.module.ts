@@ -1,8 +1,9 @@
 import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { Logger } from '#libs/telemetry';
 import { ProblemFilter } from './problem-filter.js';
 import { type Fault, Problem } from './problem.js';
+import { SameOriginGuard } from './same-origin.guard.js';
 
 const ERRORS_MAX = 200;
 
@@ -24,7 +25,7 @@ const schemaPipe = (): StandardSchemaValidationPipe =>
       new Problem(400, 'The request is not valid', { errors: issues.slice(0, ERRORS_MAX).map(faultOf) }),
   });
 
-/** What every HTTP API has in common: requests are checked by their schemas, errors are application/problem+json. */
+/** What every HTTP API has in common: requests are checked by their schemas, errors are application/problem+json, pages of other origins change nothing. */
 @Module({})
 export class HttpApiModule {
   /** `log` gets errors that are faults of ours (they are answered with 500). */
@@ -32,6 +33,7 @@ export class HttpApiModule {
     return {
       module: HttpApiModule,
       providers: [
+        { provide: APP_GUARD, useClass: SameOriginGuard },
         { provide: APP_PIPE, useFactory: schemaPipe },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(log) },
       ],

@@ -135,3 +135,15 @@ it('says nothing of a body that is no JSON, and refuses one that is too large', 
   expect(broken.text).not.toContain('secret');
   expect(await put({ email: 'x'.repeat(3_000), domains: [] })).toMatchObject({ status: 413 });
 });
+
+it('lets no page of another origin change anything, and everybody else', async () => {
+  const from = async (site: string | undefined, method = 'PUT') => {
+    const headers = { 'content-type': 'application/json', ...(site === undefined ? {} : { 'sec-fetch-site': site }) };
+    const sent = method === 'PUT' ? { body: '{"email":"a@b.example","domains":[]}' } : {};
+    return (await ask(method === 'PUT' ? '/v1/acme/check' : '/v1/acme/missing', { method, headers, ...sent })).status;
+  };
+  expect([await from('cross-site'), await from('same-site')]).toEqual([403, 403]);
+  expect([await from('same-origin'), await from('none'), await from(undefined)]).toEqual([200, 200, 200]);
+  // the provider sends the browser back from its own site
+  expect(await from('cross-site', 'GET')).toBe(404);
+});
