@@ -77,8 +77,4 @@ export const events = {
     metrics.failed.inc({ cause: fields.dependency });
     log.warn('A dependency is unavailable, the loop begins again later', fields);
   },
-  requestFailed({ log, metrics }: Telemetry, fields: { method: string; status: number }, error: unknown): void {
-    metrics.failed.inc({ cause: 'request' });
-    log.error('A request failed', { ...fields, ...errorFields(error) });
-  },
 };
