@@ -50,5 +50,10 @@ function endBadStart(app: App, error: unknown, fail: (error: unknown) => void): 
     process.stderr.write(`${app.name} cannot start: ${error.message}\n`);
     process.exit(EXIT_FAILED);
   }
+  if (error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE') {
+    const port = String(Reflect.get(error, 'port'));
+    process.stderr.write(`${app.name} cannot start: port ${port} is taken, set THREADLINE_HTTP_PORT to another\n`);
+    process.exit(EXIT_FAILED);
+  }
   fail(error);
 }

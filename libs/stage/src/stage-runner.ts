@@ -10,6 +10,8 @@ import { Stalled } from './watchdog.js';
 import { Writers } from './writers.js';
 
 const LAG_EVERY_MS = 5_000;
+/** One partition may wait for the others this many times as long as all of them together may stand still. */
+const ONE_PARTITION_STALLS = 5;
 
 export interface StageRunnerOptions {
   readonly app: string;
@@ -75,14 +77,20 @@ export class StageRunner {
     }
   }
 
-  /** For the watchdog. Throws `Stalled` when the broker answers and yet nothing is fetched, or a partition with records left does not move. */
+  /** For the watchdog. Throws `Stalled` when the broker answers and yet nothing is fetched, or partitions with records left do not move. */
   checkAlive(): void {
     const { stallMs } = this.options;
     if (performance.now() - this.#brokerAnsweredAt > 2 * LAG_EVERY_MS + stallMs / 10) return;
     if (this.#consumer.idleMs() > stallMs) throw new Stalled('no_fetch');
-    for (const [place, state] of this.#loop.partitions()) {
-      if (this.#behind.has(place) && state.waits === 0 && state.stillMs() > stallMs) throw new Stalled('no_progress');
-    }
+    const states = [...this.#loop.partitions()];
+    const allStillMs = Math.min(...states.map(([, state]) => state.stillMs()));
+    const isStuck = states.some(
+      ([place, state]) =>
+        this.#behind.has(place) &&
+        state.waits === 0 &&
+        (allStillMs > stallMs || state.stillMs() > ONE_PARTITION_STALLS * stallMs),
+    );
+    if (isStuck) throw new Stalled('no_progress');
   }
 
   /** A stage is one road: every topic there, as many partitions out as in, schemas registered. */

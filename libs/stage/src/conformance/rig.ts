@@ -4,6 +4,7 @@ import { createLogger, createMetrics } from '#libs/telemetry';
 import { Controller, type DynamicModule, Module, type Type } from '@nestjs/common';
 import { type App, defineApp, type RunningApp, type StartOptions, startApp } from '../app.js';
 import { Connections } from '../connections.js';
+import { forgetTopics } from '../kafkajs/forget.js';
 import { kafkaPort } from '../kafkajs/port.js';
 import type { Outcome } from '../outcomes.js';
 import type { StoredRecord } from '../port/port.js';
@@ -211,6 +212,11 @@ export class Rig {
     for (const running of this.#running) await running.stop();
     await this.#publisher.close();
     await this.connections.close();
+    const topics = [this.input, this.output, this.table, this.deadLetters].map(({ name }) => name);
+    await forgetTopics(
+      stackAddresses().THREADLINE_KAFKA_BROKERS,
+      topics.map((name) => this.connections.nameOf(name)),
+    );
   }
 }
 

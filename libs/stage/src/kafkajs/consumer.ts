@@ -23,6 +23,8 @@ export class KafkaJsGroupMember implements Consumer {
   readonly #consumer: KafkaJsConsumer;
   #assignment = 0;
   #assigned: Promise<void> = Promise.resolve();
+  /** set at the first try to start: a second one must not listen twice */
+  #joinedOnce: Promise<void> | null = null;
   #ending = false;
   #lastSeen = performance.now();
   readonly #positions = new Map<string, bigint>();
@@ -46,7 +48,7 @@ export class KafkaJsGroupMember implements Consumer {
   }
 
   async start(): Promise<void> {
-    const joined = this.#watch();
+    this.#joinedOnce ??= this.#watch();
     try {
       await this.#consumer.connect();
       await this.#consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
@@ -59,7 +61,7 @@ export class KafkaJsGroupMember implements Consumer {
     } catch (error) {
       throw new Unavailable('kafka', { cause: error });
     }
-    await withDeadline(joined, REBALANCE_TIMEOUT_MS);
+    await withDeadline(this.#joinedOnce, REBALANCE_TIMEOUT_MS);
   }
 
   async stop(): Promise<void> {
