@@ -7,10 +7,7 @@ import { gmailStore, type GmailStore } from './gmail-ids.js';
 const TYPES = ['messageAdded', 'messageDeleted', 'labelAdded', 'labelRemoved'] as const;
 type HistoryType = (typeof TYPES)[number];
 
-function labelsOf(store: GmailStore, place: string | null): string[] {
-  const label = place === null ? null : store.labels.at(place);
-  return label === null ? [] : [label];
-}
+const labelsOf = (store: GmailStore, place: string | null): string[] => (place === null ? [] : store.labels.at(place));
 
 /** The record of one change, with only the wanted types; null when nothing of it is wanted. */
 function record(store: GmailStore, change: Change, wanted: ReadonlySet<HistoryType>): Record<string, unknown> | null {
@@ -23,8 +20,17 @@ function record(store: GmailStore, change: Change, wanted: ReadonlySet<HistoryTy
   if (change.kind === 'added') add('messageAdded', 'messagesAdded', null);
   if (change.kind === 'removed') add('messageDeleted', 'messagesDeleted', null);
   if (change.kind === 'moved') {
-    add('labelAdded', 'labelsAdded', labelsOf(store, change.to));
-    add('labelRemoved', 'labelsRemoved', labelsOf(store, change.from));
+    const [from, to] = [labelsOf(store, change.from), labelsOf(store, change.to)];
+    add(
+      'labelAdded',
+      'labelsAdded',
+      to.filter((label) => !from.includes(label)),
+    );
+    add(
+      'labelRemoved',
+      'labelsRemoved',
+      from.filter((label) => !to.includes(label)),
+    );
   }
   if (change.kind === 'read') {
     if (change.mail.read) add('labelRemoved', 'labelsRemoved', ['UNREAD']);

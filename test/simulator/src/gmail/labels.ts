@@ -40,19 +40,20 @@ export class Labels {
     return [...SYSTEM.map((id) => ({ id, name: id, type: 'system' as const })), ...own];
   }
 
-  /** The label of a place; null for the archive, which is no label. */
-  at(place: string): string | null {
-    const known = BY_PLACE[place];
-    return known === undefined ? this.#userLabel(place) : known;
+  /** The labels of a place: Google's own for the top folder, and the user's for any other or nested one. Both are missing for the archive. */
+  at(place: string): string[] {
+    const top = place.split('/')[0] ?? '';
+    const known = BY_PLACE[top];
+    const own = place in BY_PLACE ? [] : [this.#userLabel(place)];
+    return known === undefined || known === null ? own : [known, ...own];
   }
 
   /** The labels that a mail carries. */
   of(mail: StoredMail): string[] {
     if (mail.place === null) return [];
-    const label = this.at(mail.place);
-    const labels = label === null ? [] : [label];
-    if (mail.sentCopy && label !== 'SENT' && label !== 'DRAFT') labels.push('SENT');
-    if (label === 'INBOX')
+    const labels = this.at(mail.place);
+    if (mail.sentCopy && !labels.includes('SENT') && !labels.includes('DRAFT')) labels.push('SENT');
+    if (labels.includes('INBOX'))
       labels.push(mail.header('list-unsubscribe') === undefined ? 'CATEGORY_PERSONAL' : 'CATEGORY_PROMOTIONS');
     if (!mail.read) labels.push('UNREAD');
     return labels;
