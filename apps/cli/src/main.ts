@@ -17,5 +17,7 @@ async function end(error: unknown): Promise<void> {
   process.exit(exitCode);
 }
 
-// The command is done and has closed what it opened: no client's timer may keep the process.
-process.exit(await runCli(process.argv.slice(2), process));
+const exitCode = await runCli(process.argv.slice(2), process);
+// The command is done and has closed what it opened: no client's timer may keep the process. A pipe takes its last bytes first.
+await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((done) => stream.write('', done))));
+process.exit(exitCode);
