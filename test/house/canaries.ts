@@ -79,10 +79,9 @@ function formsOf(word: string): Buffer[] {
 
 const CHUNK_BYTES = 64 * 1024 * 1024;
 
-/** The files below `folder` (or the file itself) that hold `word` in any form. A file that disappears while it is read holds nothing any more. */
-export function filesWith(folder: string, word: string): string[] {
-  const forms = formsOf(word);
-  if (statSync(folder).isFile()) return holds(folder, forms) ? [folder] : [];
+/** The files below `folder` that hold one of `words` in any form. A file that disappears while it is read holds nothing any more. */
+export function filesWith(folder: string, words: readonly string[]): string[] {
+  const forms = words.flatMap(formsOf);
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
