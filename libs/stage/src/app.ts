@@ -63,15 +63,16 @@ export async function startApp(
   const http = await createHttp(app, config, runtime, server);
   const stop = onlyOnce(() => drain(runtime, http));
   options.signal?.addEventListener('abort', () => void stop(), { once: true });
+  let port: number;
   try {
     await http.startAllMicroservices();
     await http.listen(engine.THREADLINE_HTTP_PORT, engine.THREADLINE_HTTP_HOST);
+    ({ port } = http.getHttpServer().address() as { port: number });
     await runtime.start(server);
   } catch (error) {
     await stop();
     throw error;
   }
-  const { port } = http.getHttpServer().address() as { port: number };
   events.appStarted(runtime, { port, durationMs: Math.round(performance.now() - begun) });
   return { name: app.name, url: `http://${engine.THREADLINE_HTTP_HOST}:${port}`, stop };
 }

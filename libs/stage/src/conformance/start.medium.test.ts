@@ -1,0 +1,75 @@
+import 'reflect-metadata';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { waitUntil } from '#libs/testing';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { done } from '../outcomes.js';
+import { SettingsError } from '../read-settings.js';
+import { Rig } from './rig.js';
+
+let rig: Rig;
+beforeEach(() => (rig = new Rig()));
+afterEach(() => rig.close());
+
+async function freePort(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return String(port);
+}
+
+const statusOf = (port: string, path: string) =>
+  fetch(`http://127.0.0.1:${port}${path}`).then(
+    ({ status }) => status,
+    () => 0,
+  );
+
+describe('a start', () => {
+  test('waits for a broker that does not answer: alive, not ready, and it can be told to stop', async () => {
+    const port = await freePort();
+    const stopping = new AbortController();
+    const app = rig.stage((records) => records.map(done), {
+      wire: (runtime) => void runtime.table(rig.table, { apply: () => undefined }),
+    });
+    const env = { THREADLINE_KAFKA_BROKERS: '127.0.0.1:1', THREADLINE_HTTP_PORT: port };
+    const starting = rig.start(app, { signal: stopping.signal }, env);
+    await waitUntil(async () => (await statusOf(port, '/health/live')) === 200);
+    expect(await statusOf(port, '/health/ready')).toBe(503);
+    stopping.abort();
+    await starting;
+    expect(await statusOf(port, '/health/live')).toBe(0);
+  });
+
+  test('lists every bad setting, and leaves nothing running', async () => {
+    const env = { THREADLINE_HTTP_PORT: 'x', THREADLINE_TYPO: '1' };
+    await expect(rig.start(rig.appOf(null), {}, env)).rejects.toThrow(SettingsError);
+    await expect(rig.start(rig.appOf(null), {}, env)).rejects.toMatchObject({
+      mistakes: [expect.stringContaining('THREADLINE_HTTP_PORT'), 'THREADLINE_TYPO is unknown'],
+    });
+  });
+
+  test('names the setting a stage cannot do without', async () => {
+    const app = rig.stage((records) => records.map(done));
+    await expect(rig.start(app, {}, { THREADLINE_KAFKA_BROKERS: '' })).rejects.toMatchObject({
+      mistakes: ['THREADLINE_KAFKA_BROKERS is not set'],
+    });
+  });
+
+  test("an app's own port goes before the shared one", async () => {
+    const [shared, own] = [await freePort(), await freePort()];
+    const name = `${rig.app.toUpperCase().replaceAll('-', '_')}_HTTP_PORT`;
+    const { url } = await rig.start(rig.appOf(null), {}, { THREADLINE_HTTP_PORT: shared, [name]: own });
+    expect(url).toBe(`http://127.0.0.1:${own}`);
+  });
+
+  test('several apps in one process count for themselves', async () => {
+    const other = new Rig();
+    const [a, b] = [await rig.start(rig.appOf(null)), await other.start(other.appOf(null))];
+    const metricsOf = async (url: string) => (await fetch(`${url}/metrics`)).text();
+    expect(await metricsOf(a.url)).toContain(`app="${rig.app}"`);
+    expect(await metricsOf(b.url)).not.toContain(`app="${rig.app}"`);
+    await other.close();
+  });
+});
