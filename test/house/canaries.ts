@@ -77,22 +77,22 @@ function formsOf(word: string): Buffer[] {
     .concat(Buffer.from(word, 'utf16le'));
 }
 
-const CHUNK_BYTES = 64 * 1024 * 1024;
+const FILE_BYTES_MAX = 1024 * 1024 * 1024;
 
-/** The files below `folder` that hold one of `words` in any form. A file that disappears while it is read holds nothing any more. */
-export function filesWith(folder: string, words: readonly string[]): string[] {
-  const forms = words.flatMap(formsOf);
+/** The files below `folder` that hold `word` in any form. */
+export function filesWith(folder: string, word: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-    .filter((file) => holds(file, forms));
+    .filter((file) => holdsOneOf(file, [word]));
 }
 
-function holds(file: string, forms: readonly Buffer[]): boolean {
+/** Whether a file holds one of `words` in any form. A file that disappears while it is read holds nothing any more. */
+export function holdsOneOf(file: string, words: readonly string[]): boolean {
   try {
-    if (statSync(file).size > CHUNK_BYTES * 16) throw new Error(`${file} is too large to be searched`);
+    if (statSync(file).size > FILE_BYTES_MAX) throw new Error(`${file} is too large to be searched`);
     const bytes = readFileSync(file);
-    return forms.some((form) => bytes.includes(form));
+    return words.flatMap(formsOf).some((form) => bytes.includes(form));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;
