@@ -1,7 +1,10 @@
-import type { KafkaPort, NewRecord, Producer } from './port/port.js';
+import { type KafkaPort, type NewRecord, type Producer, RecordTooLarge } from './port/port.js';
 
-/** A write carries at most this many bytes before compression, so that the broker's limit on a batch is never reached by many small records. */
-const WRITE_BYTES_MAX = 3 * 1024 * 1024;
+/**
+ * A write carries at most this many bytes before compression: 1,000 mails of usual size in one round trip. The broker's limit is on compressed bytes; what
+ * does not compress and is refused goes again in halves.
+ */
+const WRITE_BYTES_MAX = 6 * 1024 * 1024;
 
 /**
  * Several producers, each the only one for its partitions: kafkajs lets an idempotent producer have one request in flight for each broker, so one
@@ -14,11 +17,11 @@ export class Writers {
     this.#producers = Array.from({ length: count }, () => kafka.producer());
   }
 
-  /** Writes records of one partition, in order; resolves when all are acknowledged. */
+  /** Writes records of one partition, in order; resolves when all are acknowledged. Throws `RecordTooLarge` for a record refused by itself. */
   async write(topic: string, partition: number, records: readonly SizedRecord[]): Promise<void> {
     const producer = this.#producers[partition % this.#producers.length];
     if (!producer) throw new Error('no producer');
-    for (const part of parts(records)) await producer.write(topic, part);
+    for (const part of parts(records)) await writeInHalves(producer, topic, part);
   }
 
   async close(): Promise<void> {
@@ -48,4 +51,15 @@ function* parts(records: readonly SizedRecord[]): Generator<SizedRecord[]> {
     bytes += record.bytes;
   }
   if (part.length > 0) yield part;
+}
+
+async function writeInHalves(producer: Producer, topic: string, records: readonly SizedRecord[]): Promise<void> {
+  try {
+    await producer.write(topic, records);
+  } catch (error) {
+    if (!(error instanceof RecordTooLarge) || records.length === 1) throw error;
+    const half = Math.ceil(records.length / 2);
+    await writeInHalves(producer, topic, records.slice(0, half));
+    await writeInHalves(producer, topic, records.slice(half));
+  }
 }
