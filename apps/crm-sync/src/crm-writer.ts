@@ -28,7 +28,7 @@ export class CrmWriter {
   private uncertain = false;
   private last: Promise<unknown> = Promise.resolve();
 
-  private status: TableStatus = { caughtUp: false, staleMs: () => Infinity };
+  private status: Pick<TableStatus, 'caughtUp' | 'staleMs'> = { caughtUp: false, staleMs: () => Infinity };
 
   constructor(
     private readonly publisher: Publisher,

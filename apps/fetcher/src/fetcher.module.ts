@@ -62,8 +62,9 @@ function followTables(config: FetcherConfig, runtime: Runtime) {
     crm: new CrmDirectory(),
     mailboxes: new MailboxDirectory(),
   };
+  const ofTenants = runtime.table(tenants, directories.tenants);
   const statuses = [
-    runtime.table(tenants, directories.tenants),
+    ofTenants,
     runtime.table(mailboxes, {
       apply: (key, mailbox) => {
         directories.users.apply(key, mailbox);
@@ -73,7 +74,11 @@ function followTables(config: FetcherConfig, runtime: Runtime) {
     runtime.table(crmRecords, directories.crm),
   ];
   const staleMs = config.FETCHER_STALE_SECONDS * 1000;
-  return { ...directories, isStale: () => statuses.some((status) => status.staleMs() > staleMs) };
+  return {
+    ...directories,
+    isStale: () => statuses.some((status) => status.staleMs() > staleMs),
+    catchUp: () => ofTenants.catchUp(),
+  };
 }
 
 function sourcesOf(config: FetcherConfig, store: Store, metrics: FetcherMetrics): Sources {

@@ -175,6 +175,7 @@ async function fetcher(provider: Provider, mails: SimulatedMail[], options: Part
     publisher,
     log: createLogger({ app: 'fetcher', level: 'silent' }),
     isStale: () => hooks.stale,
+    catchUp: () => Promise.resolve(),
     intervalMs: 0,
     leaseMs: 60_000,
     now: () => NOW,

@@ -31,6 +31,8 @@ export interface SyncParts {
   log: Logger;
   /** whether a table is too old to decide by */
   isStale: () => boolean;
+  /** resolves when the tables hold everything that was published before the call; throws `Unavailable` */
+  catchUp: () => Promise<void>;
   /** in place of the tenants' own */
   intervalMs: number | undefined;
   leaseMs: number;
@@ -72,6 +74,11 @@ export class MailboxSync {
    */
   async run(lease: Lease, signal: AbortSignal): Promise<void> {
     const { states, mailboxes, tenants, leaseMs } = this.parts;
+    // A mailbox is switched on after the CRM was filled; its mail must not be judged by the CRM of before.
+    await this.parts.catchUp().catch(async (error: unknown) => {
+      await states.release(lease, RELEASE_MS);
+      throw error;
+    });
     const mailbox = mailboxes.find(lease.tenant, lease.mailboxId);
     const tenant = tenants.find(lease.tenant);
     // enrolment is about to say so in the database

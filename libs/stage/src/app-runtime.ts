@@ -114,7 +114,7 @@ export class AppRuntime implements Runtime {
       telemetry: this,
       concurrency: this.settings.THREADLINE_STAGE_CONCURRENCY,
       stallMs: this.settings.THREADLINE_STALL_SECONDS * 1000,
-      gate: () => this.#tables.checkFresh(),
+      gate: (newestAt) => this.#tables.knowWhatWasKnownAt(newestAt),
       onFatal: (error) => this.#tell(error),
     });
     const stages = this.#stages;

@@ -30,6 +30,8 @@ export interface TableStatus {
   readonly caughtUp: boolean;
   /** ms since the table was last known to hold everything the topic holds; Infinity before it first caught up */
   staleMs(): number;
+  /** Resolves when the app's tables hold everything their topics hold now. Throws `Unavailable`. */
+  catchUp(): Promise<void>;
 }
 
 /** A record to publish. */

@@ -24,8 +24,8 @@ export interface StageLoopOptions {
   readonly connections: Connections;
   readonly settler: Settler;
   readonly telemetry: Telemetry;
-  /** throws `Unavailable` while the app's tables are stale */
-  readonly gate: () => void;
+  /** resolves when the app's tables are as new as a batch whose newest record is of `newestAt` (ms since 1970); throws `Unavailable` */
+  readonly gate: (newestAt: number) => Promise<void>;
   readonly onFatal: (error: unknown) => void;
 }
 
@@ -115,9 +115,9 @@ export class StageLoop {
     const { stage, batch, state, lease } = job;
     const { records } = batch;
     if (state.isIsolating()) events.batchIsolated(this.options.telemetry, fieldsOf(job));
+    await this.options.gate(records.at(-1)?.timestamp ?? 0);
     for (let at = 0; at < records.length;) {
       if (lease.isEnding() || this.#failed) return;
-      this.options.gate();
       const timer = this.options.telemetry.metrics.batchSeconds.startTimer({ topic: batch.topic });
       const chunk = records.slice(at, at + (state.isIsolating() ? 1 : stage.batchMax));
       at += chunk.length;

@@ -20,7 +20,7 @@ export interface StageRunnerOptions {
   readonly telemetry: Telemetry;
   readonly concurrency: number;
   readonly stallMs: number;
-  readonly gate: () => void;
+  readonly gate: (newestAt: number) => Promise<void>;
   readonly onFatal: (error: unknown) => void;
 }
 

@@ -87,4 +87,27 @@ describe('Table', () => {
   test('refuses a record that cannot be decoded', async () => {
     await expect(open().table.apply(batch(0, 0n, [['a', 'bad']]))).rejects.toThrow(TableUnreadable);
   });
+
+  test('catches up with what its topic holds when asked, not with what it held before', async () => {
+    const { table, rows } = open();
+    table.aimAt(ends(1n), 0);
+    await table.apply(batch(0, 0n, [['a', '1']]));
+    expect(table.caughtUp).toBe(true);
+    let isDone = false;
+    const asked = table.catchUp(() => Promise.resolve(ends(2n))).then(() => (isDone = true));
+    await Promise.resolve();
+    expect(isDone).toBe(false);
+    await table.apply(batch(0, 1n, [['a', '2']]));
+    await asked;
+    expect(rows.get('a')).toBe('2');
+  });
+
+  test('that has everything catches up at once, and is as fresh as the question', async () => {
+    const { table, at } = open();
+    table.aimAt(ends(0n), 0);
+    at(5_000);
+    expect(table.staleMs()).toBe(5_000);
+    await table.catchUp(() => Promise.resolve(ends(0n)));
+    expect(table.staleMs()).toBe(0);
+  });
 });

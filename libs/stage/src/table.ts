@@ -12,10 +12,11 @@ export class TableUnreadable extends Error {
 }
 
 /** The state of one table. It has caught up when it holds everything its topic held at some moment; the latest such moment says how stale it is. */
-export class Table<T> implements TableStatus {
+export class Table<T> implements Omit<TableStatus, 'catchUp'> {
   readonly #positions = new Map<number, bigint>();
   #target: { ends: readonly PartitionOffsets[]; at: number } | null = null;
   #caughtUpAt: number | null = null;
+  #waiting: { ends: readonly PartitionOffsets[]; resolve: () => void }[] = [];
   #records = 0;
   readonly #begun = performance.now();
   readonly #first: Promise<void>;
@@ -43,6 +44,20 @@ export class Table<T> implements TableStatus {
     return this.#first;
   }
 
+  /**
+   * Resolves when the table holds everything its topic holds now. `endsOf` looks the topic's ends up. Throws what `endsOf` throws.
+   */
+  async catchUp(endsOf: () => Promise<readonly PartitionOffsets[]>): Promise<void> {
+    const at = this.now();
+    const ends = await endsOf();
+    if (!this.#isPast(ends)) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      this.#waiting.push({ ends, resolve });
+      await promise;
+    }
+    this.#caughtUpAt = Math.max(this.#caughtUpAt ?? at, at);
+  }
+
   /** False while an earlier target is still to be reached: then the table is behind, and a later target would hide it. */
   wantsTarget(): boolean {
     return this.#target === null;
@@ -58,6 +73,13 @@ export class Table<T> implements TableStatus {
   reach(partition: number, position: bigint): void {
     if (position > (this.#positions.get(partition) ?? -1n)) this.#positions.set(partition, position);
     this.#look();
+    const reached = this.#waiting.filter(({ ends }) => this.#isPast(ends));
+    this.#waiting = this.#waiting.filter((one) => !reached.includes(one));
+    for (const { resolve } of reached) resolve();
+  }
+
+  #isPast(ends: readonly PartitionOffsets[]): boolean {
+    return ends.every(({ partition, low, high }) => (this.#positions.get(partition) ?? low) >= high);
   }
 
   /** Applies the records of a batch once: after a rejoin the topic is read from its beginning again, and older values must not come back. */
@@ -85,8 +107,7 @@ export class Table<T> implements TableStatus {
   #look(): void {
     const target = this.#target;
     if (!target) return;
-    const isReached = target.ends.every(({ partition, low, high }) => (this.#positions.get(partition) ?? low) >= high);
-    if (!isReached) return;
+    if (!this.#isPast(target.ends)) return;
     this.#target = null;
     const isFirst = this.#caughtUpAt === null;
     this.#caughtUpAt = target.at;

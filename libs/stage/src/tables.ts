@@ -5,9 +5,14 @@ import { backoffMs, untilAvailable } from './backoff.js';
 import type { Connections } from './connections.js';
 import type { Consumer, FetchedBatch, Lease } from './port/port.js';
 import type { TableStatus, TableView } from './runtime.js';
+import { withDeadline } from './kafkajs/trouble.js';
 import { Table } from './table.js';
 
 const LOOK_EVERY_MS = 5_000;
+/** A catching-up that takes longer is trouble. */
+const CATCH_UP_MS = 30_000;
+/** Clocks of the machines that write records may differ by this much. */
+const CLOCK_SKEW_MS = 1_000;
 /** Stages pause when a table has not been seen complete for this long. */
 export const STALE_MS_MAX = 60_000;
 
@@ -20,6 +25,8 @@ export class Tables {
   readonly #stopping = new AbortController();
   #consumer: Consumer | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #catchingUp: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
 
   constructor(
     private readonly options: {
@@ -37,7 +44,37 @@ export class Tables {
     if (this.#tables.has(name)) throw new Error(`${topic.name} is read into two tables: make one view of both`);
     const table = new Table(topic.name, connections.codec(topic), view, this.options.telemetry);
     this.#tables.set(name, table as unknown as Table<unknown>);
-    return table;
+    return {
+      get caughtUp() {
+        return table.caughtUp;
+      },
+      staleMs: () => table.staleMs(),
+      catchUp: () => this.catchUp(),
+    };
+  }
+
+  /**
+   * Resolves when every table holds what its topic holds now: whoever decides after that knows everything that was published before. Calls share the
+   * look-ups: one that comes while another runs waits for the next. Throws `Unavailable` when the tables do not get there in time.
+   */
+  catchUp(): Promise<void> {
+    if (!this.#catchingUp) return this.#beginCatchUp();
+    return (this.#next ??= this.#catchingUp
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = null;
+        return this.#beginCatchUp();
+      }));
+  }
+
+  #beginCatchUp(): Promise<void> {
+    const { admin } = this.options.connections();
+    const all = [...this.#tables].map(([name, table]) => table.catchUp(() => admin.topicOffsets(name)));
+    const running = withDeadline(Promise.all(all), CATCH_UP_MS).then(() => undefined);
+    this.#catchingUp = running;
+    const done = () => (this.#catchingUp = null);
+    running.then(done, done);
+    return running;
   }
 
   /** Resolves when every table holds what its topic held when the reading began. Throws `TopicsNotApplied`. */
@@ -59,6 +96,15 @@ export class Tables {
     this.#stopping.abort();
     clearInterval(this.#timer);
     await this.#consumer?.stop();
+  }
+
+  /**
+   * Before a batch is decided: its records were made by an app that knew these tables as they were then, so they must be known at least as new here.
+   * `newestAt`: ms since 1970 of the batch's newest record. Throws `Unavailable`.
+   */
+  async knowWhatWasKnownAt(newestAt: number): Promise<void> {
+    const knownAt = Math.min(...[...this.#tables.values()].map((table) => Date.now() - table.staleMs()));
+    if (knownAt <= Math.max(newestAt + CLOCK_SKEW_MS, Date.now() - STALE_MS_MAX)) await this.catchUp();
   }
 
   /** Throws `Unavailable` while a table may lack news older than a minute. */

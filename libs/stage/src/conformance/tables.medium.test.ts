@@ -43,6 +43,23 @@ describe('a table', () => {
     await waitUntil(() => view.get('d') === '1');
   });
 
+  test('knows, when a record is decided, everything that was published before the record', async () => {
+    const view = new Map<string, string>();
+    const missing: string[] = [];
+    const app = rig.stage(
+      (records) => records.map(({ key }) => (view.has(key) ? done() : (missing.push(key), done()))),
+      { wire: (runtime) => runtime.table(rig.table, { apply: (key, value) => void view.set(key, value?.text ?? '') }) },
+    );
+    await rig.start(app);
+    for (let round = 0; round < 10; round += 1) {
+      const others = Array.from({ length: 3_000 }, (_, i) => note(`other-${i}`, `${round}`));
+      await rig.publish([...others, note(`n${round}`, 'fact')], rig.table);
+      await rig.publishNotes(1, round);
+    }
+    await rig.waitSettled(10);
+    expect(missing).toEqual([]);
+  });
+
   test('of an empty topic has caught up at once, and stays fresh', async () => {
     let status: TableStatus | null = null;
     const app = rig.appOf(null, (runtime) => (status = runtime.table(rig.table, { apply: () => undefined })));

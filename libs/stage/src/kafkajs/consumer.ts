@@ -5,8 +5,12 @@ import { fetchedOffsetOf, toBatch } from './batch.js';
 import { KafkaJsLease } from './lease.js';
 import { withDeadline } from './trouble.js';
 
-export const SESSION_TIMEOUT_MS = 30_000;
-const REBALANCE_TIMEOUT_MS = 60_000;
+/** A member that died is missed after this long; until then its partitions wait. */
+export const SESSION_TIMEOUT_MS = 15_000;
+/** Members that are at work have this long to end their batch and join again. */
+const REBALANCE_TIMEOUT_MS = 20_000;
+/** The first assignment may have to wait for dead members before it. */
+const FIRST_JOIN_MS = 60_000;
 const HEARTBEAT_MS = 3_000;
 const BEAT_EVERY_MS = 1_000;
 const FETCH_WAIT_MS = 250;
@@ -61,7 +65,7 @@ export class KafkaJsGroupMember implements Consumer {
     } catch (error) {
       throw new Unavailable('kafka', { cause: error });
     }
-    await withDeadline(this.#joinedOnce, REBALANCE_TIMEOUT_MS);
+    await withDeadline(this.#joinedOnce, FIRST_JOIN_MS);
   }
 
   async stop(): Promise<void> {
