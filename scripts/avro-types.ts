@@ -71,7 +71,8 @@ function typeText(schema: Avro): string {
   if (schema.name) return schema.name;
   if (schema.type === 'array') return `${typeText(schema.items as Avro)}[]`;
   if (schema.type === 'map') return `Record<string, ${typeText(schema.values as Avro)}>`;
-  if (schema.type === 'string' && Array.isArray(schema.values)) return schema.values.map((v) => `'${String(v)}'`).join(' | ');
+  if (schema.type === 'string' && Array.isArray(schema.values))
+    return (schema.values as string[]).map((value) => `'${value}'`).join(' | ');
   return typeText(schema.type);
 }
 
@@ -85,7 +86,10 @@ export function typesText(types: Map<string, AvroObject>): string {
       if (type.symbols)
         return `${docText(type.doc)}export type ${type.name} = ${type.symbols.map((s) => `'${s}'`).join(' | ')};\n`;
       const fields = (type.fields ?? []).map((f) => {
-        const unit = typeof f.type === 'object' && !Array.isArray(f.type) && f.type.logicalType === 'timestamp-millis' ? 'ms since 1970' : '';
+        const unit =
+          typeof f.type === 'object' && !Array.isArray(f.type) && f.type.logicalType === 'timestamp-millis'
+            ? 'ms since 1970'
+            : '';
         return `${docText([f.doc, unit].filter(Boolean).join('; ') || undefined, '  ')}  ${f.name}: ${typeText(f.type)};\n`;
       });
       return `${docText(type.doc)}export interface ${type.name} {\n${fields.join('')}}\n`;
