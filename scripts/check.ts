@@ -1,5 +1,4 @@
 /** npm run check: everything CI checks before the tests. One line for each step; what failed is told at the end. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './stack/settings.ts';
 import { run } from './stack/shell.ts';
@@ -8,14 +7,16 @@ interface Step {
   name: string;
   /** path of the program in the checkout, then its arguments */
   command: [string, ...string[]];
+  /** waits for this step: it uses what that one makes */
+  after?: string;
 }
 
 const bin = (name: string) => join('node_modules', '.bin', name);
 
 const steps: Step[] = [
+  { name: 'types', command: [process.execPath, 'scripts/commands.ts', 'build'] },
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'] },
   { name: 'lint', command: [bin('oxlint'), '--type-aware', '--quiet', '--format=unix'] },
-  { name: 'types', command: [process.execPath, 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
   {
     name: 'types of scripts',
     command: [process.execPath, 'node_modules/typescript7/bin/tsc', '--noEmit', '-p', 'scripts/tsconfig.json'],
@@ -26,23 +27,31 @@ const steps: Step[] = [
     name: 'house rules',
     command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'small', 'test/tidy.test.ts'],
   },
-  { name: 'generated files', command: [process.execPath, 'scripts/generate.ts', '--check'] },
   { name: 'schema changes', command: [process.execPath, 'scripts/schema-gate.ts'] },
+  {
+    name: 'generated files',
+    command: [process.execPath, 'scripts/commands.ts', 'generate', '--check'],
+    after: 'types',
+  },
 ];
 
 /** Runs every step, two at a time. Returns 0 when all passed, else 1. */
 export async function check(out: (line: string) => void): Promise<number> {
   const failed: { name: string; output: string }[] = [];
-  const queue = steps.filter(
-    ({ command }) => !command[1]?.startsWith('scripts/schema') || existsSync(join(root, command[1])),
-  );
+  const queue = [...steps];
+  const ended = new Map<string, Promise<void>>();
+  const runStep = async ({ name, command: [file, ...args], after = '' }: Step) => {
+    await ended.get(after);
+    const from = Date.now();
+    const { code, output } = await run(file, args, { cwd: root, env: { NO_COLOR: '1', FORCE_COLOR: '0' } });
+    if (code !== 0) failed.push({ name, output });
+    out(`${code === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(16)} ${((Date.now() - from) / 1000).toFixed(1)} s`);
+  };
   const worker = async () => {
     for (let step = queue.shift(); step; step = queue.shift()) {
-      const from = Date.now();
-      const [file, ...args] = step.command;
-      const { code, output } = await run(file, args, { cwd: root, env: { NO_COLOR: '1', FORCE_COLOR: '0' } });
-      if (code !== 0) failed.push({ name: step.name, output });
-      out(`${code === 0 ? 'ok    ' : 'FAILED'} ${step.name.padEnd(16)} ${((Date.now() - from) / 1000).toFixed(1)} s`);
+      const running = runStep(step);
+      ended.set(step.name, running);
+      await running;
     }
   };
   await Promise.all([worker(), worker()]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
+import { runProgram } from './programs.ts';
 import { stackCommand } from './stack/main.ts';
 import { root } from './stack/settings.ts';
 import { test } from './test.ts';
@@ -20,10 +21,20 @@ async function become(path: string, args: string[]): Promise<undefined> {
   await import(file);
 }
 
+/** Writes, or with --check compares, all that derives from a declaration. The documents come last: the built apps make them. */
+async function generate(args: string[]): Promise<number> {
+  await become('scripts/generate.ts', args);
+  if (!build()) return 1;
+  await become('scripts/generate-docs.ts', args);
+  const update = args.includes('--check') ? [] : ['--update'];
+  const openApi = ['run', '--project', 'small', '--reporter', 'dot', 'test/apis/src/openapi.test.ts', ...update];
+  return runProgram([join(root, 'node_modules/vitest/vitest.mjs'), ...openApi], {});
+}
+
 const commands: Record<string, (args: string[]) => Promise<number | undefined> | number> = {
   stack: (args) => stackCommand(args, output),
   build: () => (build() ? 0 : 1),
-  generate: (args) => become('scripts/generate.ts', args),
+  generate,
   check: () => check(output.out),
   test,
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
