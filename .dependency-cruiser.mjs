@@ -64,7 +64,7 @@ export default {
       comment: 'What ships never imports tests or their tools.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: [TESTS, '^libs/testing/'] },
-      to: { path: ['^test/', '^libs/testing/', '\\.test\\.ts$', npm('vitest', '@nestjs/testing', 'fast-check')] },
+      to: { path: ['^test/', '^libs/testing/', '\\.test\\.ts$', npm('vitest', 'fast-check')] },
     },
     {
       name: 'pure-domain',
