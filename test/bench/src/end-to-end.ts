@@ -1,5 +1,5 @@
 import { readCompany } from '#libs/company';
-import { freshName } from '#libs/testing';
+import { freshName, stackAddresses } from '#libs/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ export async function benchEndToEnd(): Promise<Result[]> {
     name: freshName('bench'),
     folder: join(folder, 'data'),
     companies: await Promise.all(dirs.map((dir) => readCompany(dir))),
-    stack: process.env,
+    stack: { ...stackAddresses() },
     settings: { FETCHER_INTERVAL_SECONDS: '2' },
   });
   try {

@@ -2,6 +2,7 @@ import type { Company } from '#libs/company';
 import { engagementLine } from '#libs/contracts';
 import { readMail } from '#libs/mail';
 import { countMails } from '#libs/store';
+import { stackAddresses } from '#libs/testing';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -51,7 +52,7 @@ export function startInstallation(
     name,
     folder: join(folder, name),
     companies,
-    stack: process.env,
+    stack: { ...stackAddresses() },
     settings: { FETCHER_INTERVAL_SECONDS: '2', THREADLINE_LOG_LEVEL: 'info' },
     say: (line) => screen.say(line),
     signal,
