@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { htmlToPlainText, textOfParts } from './html-text.js';
+import { htmlToPlainText } from './html-text.js';
 
 /** Milliseconds of processor time, so that a busy machine does not fail the test. */
 function processorTime(work: () => void): number {
@@ -112,16 +112,5 @@ describe('hostile HTML', () => {
       '\ud800',
     );
     fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => void htmlToPlainText(pieces.join(''))));
-  });
-});
-
-describe('the text of a mail', () => {
-  it('is that of the HTML part, as Graph gives no other', () => {
-    expect(textOfParts({ plain: 'plain', html: '<p>rich</p>' })).toBe('rich');
-  });
-  it('is that of the plain part where the HTML says nothing', () => {
-    expect(textOfParts({ plain: 'plain\r\n', html: '<img src="x">' })).toBe('plain');
-    expect(textOfParts({ plain: 'plain', html: null })).toBe('plain');
-    expect(textOfParts({ plain: null, html: null })).toBe('');
   });
 });

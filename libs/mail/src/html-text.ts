@@ -33,9 +33,3 @@ function converted(reduced: { html: string; text: string }): string {
     return reduced.text;
   }
 }
-
-/** The text of a mail from its parts, the same on every road: the HTML part where it says anything, else the plain part. */
-export function textOfParts(parts: { plain: string | null; html: string | null }): string {
-  const fromHtml = parts.html === null ? '' : htmlToPlainText(parts.html);
-  return fromHtml === '' ? normaliseText(parts.plain ?? '') : fromHtml;
-}

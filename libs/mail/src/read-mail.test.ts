@@ -62,15 +62,23 @@ describe('a raw mail', () => {
     expect((await read(text)).text).toBe('mine');
   });
 
-  it.each(['text/plain; format=flowed', 'text/plain;\n charset="us-ascii"; Format="Flowed"'])(
-    'keeps the lines of flowed text apart, quoted ones and answers: %j',
+  it.each(['text/plain; format=flowed', 'text/plain; charset="us-ascii"; Format="Flowed"; delsp=yes'])(
+    'keeps the lines of flowed text apart, quoted ones and answers, and says what it was: %j',
     async (type) => {
-      const mail = await read(
-        `${HEAD}Content-Type: ${type}\n\nOn 5 Feb, Bob wrote:\n> Hi \nHello \nyou, format=flowed\n`,
-      );
-      expect(mail.text).toBe('On 5 Feb, Bob wrote:\n> Hi\nHello\nyou, format=flowed');
+      const body = 'On 5 Feb, Bob wrote:\n> Hi \nHello \n  Content-Type: text/plain; format=flowed';
+      const mail = await read(`${HEAD}Content-Type: ${type.replace('; ', ';\n ')}\n\n${body}\n`);
+      expect(mail.text).toBe('On 5 Feb, Bob wrote:\n> Hi\nHello\n  Content-Type: text/plain; format=flowed');
+      expect(mail).toMatchObject({ contentType: type, signals: { 'content-type': type } });
     },
   );
+
+  it('keeps a plain body and its HTML footer, and leaves attached files out', async () => {
+    const parts = ['text/plain\n\nbody', 'text/html\n\n<p>footer</p>', 'text/plain; name="a.txt"\n\nfile']
+      .map((part) => `--b\nContent-Type: ${part}\n`)
+      .join('');
+    const mail = await read(`${HEAD}Content-Type: multipart/mixed; boundary=b\n\n${parts}--b--\n`);
+    expect(mail.text).toBe('body\n\nfooter');
+  });
 
   it('may begin with the line of an mbox', async () => {
     expect((await read(`From ann@x.com  Mon Feb  5 10:11:12 2024\n${HEAD}\nHello`)).text).toBe('Hello');

@@ -1,12 +1,13 @@
-import PostalMime, { type Email } from 'postal-mime';
+import type { Email } from 'postal-mime';
 import { type MailAddress, parseAddressList } from './addresses.js';
 import { calendarMethodOf } from './calendar.js';
-import { textOfParts } from './html-text.js';
 import { instantOf } from './mail-date.js';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
-import { unflowable, withoutMboxLine } from './raw-bytes.js';
-import { signalsOf } from './signals.js';
+import { parseMime } from './mime-nodes.js';
 import { normaliseSubject } from './normalise-text.js';
+import { type TextPart, textOfTree } from './part-tree.js';
+import { withoutMboxLine } from './raw-bytes.js';
+import { signalsOf } from './signals.js';
 
 /** A mail read from its raw form. */
 export interface ParsedMail {
@@ -20,7 +21,7 @@ export interface ParsedMail {
   date: number | null;
   inReplyTo: string | null;
   references: string[];
-  /** plain text of the whole body; attached messages are not part of it */
+  /** plain text of the whole body; attached files and messages are not part of it */
   text: string;
   signals: Record<string, string>;
   calendarMethod: string | null;
@@ -32,26 +33,27 @@ export type ReadMail = ({ malformed: null } & ParsedMail) | { malformed: string 
 
 /** Reads a raw mail (RFC 5322 and MIME). Broken mail gives `malformed` with a sentence, never a throw. */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {
-  const bytes = unflowable(withoutMboxLine(raw));
+  const bytes = withoutMboxLine(raw);
   if (bytes.length === 0) return { malformed: 'the mail is empty' };
   const parsed = await parse(bytes);
   if (typeof parsed === 'string') return { malformed: parsed };
-  if (!parsed.headers.some((header) => TELLING.has(header.key))) return { malformed: 'it has no header of a mail' };
-  return { malformed: null, ...mailOf(parsed) };
+  const { email, texts } = parsed;
+  if (!email.headers.some((header) => TELLING.has(header.key))) return { malformed: 'it has no header of a mail' };
+  return { malformed: null, ...mailOf(email, texts) };
 }
 
 const TELLING = new Set(['from', 'to', 'date', 'subject', 'message-id', 'received', 'sender', 'cc']);
 
 /** postal-mime refuses what goes beyond its limits (nesting, size of headers) by throwing; here that is an answer. */
-async function parse(bytes: Uint8Array): Promise<Email | string> {
+async function parse(bytes: Uint8Array): Promise<{ email: Email; texts: TextPart } | string> {
   try {
-    return await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+    return await parseMime(bytes);
   } catch (error) {
     return error instanceof Error ? error.message : 'it cannot be parsed';
   }
 }
 
-function mailOf(email: Email): ParsedMail {
+function mailOf(email: Email, texts: TextPart): ParsedMail {
   const values = (name: string): string[] =>
     email.headers.filter((header) => header.key === name).map((header) => header.value);
   const first = (name: string): string | null => values(name)[0] ?? null;
@@ -65,7 +67,7 @@ function mailOf(email: Email): ParsedMail {
     date: instantOf(first('date')),
     inReplyTo: inReplyToOf(first('in-reply-to')),
     references: referencesOf(values('references').join(' ')),
-    text: textOfParts({ plain: email.text ?? null, html: email.html ?? null }),
+    text: textOfTree(texts),
     signals: signalsOf(
       email.headers.map(({ key, value }) => ({ name: key, value })),
       { calendarMethod },
