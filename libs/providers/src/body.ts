@@ -1,10 +1,9 @@
-import { type HeaderField, inReplyToOf, referencesOf, signalsOf, textOfParts } from '#libs/mail';
+import { type HeaderField, inReplyToOf, referencesOf, signalsOf, type TextPart, textOfTree } from '#libs/mail';
 import type { Body } from './port.js';
 
 /** A body as a provider gave it. */
 export interface RawBody {
-  plain: string | null;
-  html: string | null;
+  texts: TextPart;
   headers: readonly HeaderField[];
   /** threading headers where they do not stand among `headers` */
   inReplyTo?: string | null;
@@ -21,7 +20,7 @@ export function bodyOf(ref: string, raw: RawBody): Body {
   const header = (name: string) => raw.headers.find((field) => field.name.toLowerCase() === name)?.value;
   return {
     ref,
-    text: textOfParts({ plain: raw.plain, html: raw.html }),
+    text: textOfTree(raw.texts),
     inReplyTo: inReplyToOf(header('in-reply-to') ?? raw.inReplyTo),
     references: referencesOf(header('references') ?? raw.references),
     signals: signalsOf(raw.headers, { calendarMethod: raw.calendarMethod }),

@@ -32,6 +32,13 @@ test('an envelope takes its place from the labels and its dates from the header 
   });
 });
 
+test('a subject is kept on one line, without what cannot be seen, and not endless', () => {
+  const subjectOf = (value: string) =>
+    gmailEnvelope('m', { payload: { headers: [{ name: 'Subject', value }] } }).subject;
+  expect(subjectOf(' =?utf-8?q?a=E2=80=8B_b=0Ac?= ')).toBe('a b c');
+  expect(subjectOf('x'.repeat(2000))).toHaveLength(998);
+});
+
 test('a message of which nothing came is an empty envelope and an empty body', () => {
   expect(gmailEnvelope('m', {})).toMatchObject({ folder: 'archive', from: [], receivedAt: null, subject: '' });
   expect(gmailBody('m', {})).toEqual({ ref: 'm', text: '', inReplyTo: null, references: [], signals: {} });
@@ -55,7 +62,8 @@ test('a part is read as UTF-8 where it is, else in the charset that it names, an
   };
   expect(textOf(Buffer.from('Grüße'), 'text/plain; charset=iso-8859-1')).toBe('Grüße');
   expect(textOf(Buffer.from('Grüße', 'latin1'), 'text/plain; charset="iso-8859-1"')).toBe('Grüße');
-  expect(textOf(Buffer.from('Gr\u00fc', 'latin1'), 'text/plain; charset=nonsense')).toBe('Gr\ufffd');
+  expect(textOf(Buffer.from('Gr\u00fc', 'latin1'), 'text/plain; charset=nonsense')).toBe('Grü');
+  expect(textOf(Buffer.from('Gr\u00fc', 'latin1'), 'text/plain')).toBe('Gr\ufffd');
 });
 
 test('an invitation says so', () => {

@@ -1,7 +1,14 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import type { gmail_v1 } from '@googleapis/gmail';
-import { calendarMethodOf, type HeaderField, instantOf, parseAddressList } from '#libs/mail';
+import {
+  calendarMethodOf,
+  type HeaderField,
+  instantOf,
+  normaliseSubject,
+  parseAddressList,
+  type TextPart,
+} from '#libs/mail';
 import { decodeWords } from 'postal-mime';
 import { bodyOf } from '../body.js';
 import type { Body, Envelope } from '../port.js';
@@ -12,8 +19,12 @@ type Part = gmail_v1.Schema$MessagePart;
 /** Labels of mail that is never read; a draft says so by itself. */
 export const EXCLUDED_LABELS: readonly string[] = ['TRASH', 'SPAM', 'CHAT'];
 export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'];
-/** As libs/mail reads a mail that names no known charset. */
-const FALLBACK_CHARSET = 'utf-8';
+const ATTACHED_MAIL = 'message/rfc822';
+/** Parts nested deeper than this are not read, as in libs/mail. */
+const MAX_DEPTH = 50;
+/** As libs/mail reads a text that names no charset, and one that names an unknown one. */
+const NAMES_NONE = 'utf-8';
+const NAMES_UNKNOWN = 'windows-1252';
 /** Without `snippet`, which is a piece of the body. */
 export const ENVELOPE_FIELDS = 'id,labelIds,internalDate,payload/headers';
 export const BODY_FIELDS = 'id,payload';
@@ -41,21 +52,17 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
     from: list('from'),
     to: list('to'),
     cc: list('cc'),
-    subject: decodeWords(header('subject')).replaceAll(/\s+/g, ' ').trim(),
+    subject: normaliseSubject(decodeWords(header('subject'))),
   };
 }
 
 /** A Gmail message (format `full`) as a body. Attachments are left where they are. Pure. */
 export function gmailBody(ref: string, message: Message): Body {
-  const parts = [...textParts(message.payload)];
-  const plain = parts.filter((part) => typeOf(part) === 'text/plain').map(decode);
-  const html = parts.filter((part) => typeOf(part) === 'text/html').map(decode);
-  const calendar = parts.map((part) => calendarMethodOf(calendarPart(part))).find((method) => method !== null);
+  const method = ownParts(message.payload).map((part) => calendarMethodOf(calendarPart(part)));
   return bodyOf(ref, {
-    plain: plain.length > 0 ? plain.join('\n') : null,
-    html: html.length > 0 ? html.join('\n') : null,
+    texts: message.payload ? textsOf(message.payload, 0) : { type: 'text/plain' },
     headers: headersOf(message.payload),
-    calendarMethod: calendar ?? null,
+    calendarMethod: method.find((found) => found !== null) ?? null,
   });
 }
 
@@ -77,21 +84,35 @@ function headersOf(part: Part | null | undefined): HeaderField[] {
 
 const typeOf = (part: Part): string => (part.mimeType ?? '').toLowerCase();
 
-/**
- * The inline text and calendar parts, in order; attached files and attached mails are not part of the mail's own text.
- */
-function* textParts(part: Part | null | undefined): Generator<Part> {
-  if (!part || part.filename || typeOf(part) === 'message/rfc822') return;
-  if (typeOf(part).startsWith('text/')) yield part;
-  for (const child of part.parts ?? []) yield* textParts(child);
+/** The parts of the mail itself, in order: those of attached mails are not among them. */
+function ownParts(part: Part | null | undefined, depth = 0): Part[] {
+  if (!part || typeOf(part) === ATTACHED_MAIL || depth > MAX_DEPTH) return [];
+  return [part, ...(part.parts ?? []).flatMap((inner) => ownParts(inner, depth + 1))];
+}
+
+/** The tree of the mail's own texts: attached files and attached mails are none. */
+function textsOf(part: Part, depth: number): TextPart {
+  const type = typeOf(part);
+  if (type === 'text/plain' || type === 'text/html')
+    return isFile(part) ? { type: '' } : { type, content: decode(part) };
+  if (type === ATTACHED_MAIL || depth >= MAX_DEPTH) return { type };
+  return { type, parts: (part.parts ?? []).map((inner) => textsOf(inner, depth + 1)) };
+}
+
+function isFile(part: Part): boolean {
+  return Boolean(part.filename) || /^\s*attachment\b/i.test(fieldOf(part, 'content-disposition') ?? '');
+}
+
+function fieldOf(part: Part, name: string): string | undefined {
+  return headersOf(part).find((field) => field.name.toLowerCase() === name)?.value;
 }
 
 /** The text of a part: UTF-8 where its bytes are, else the charset that it names. */
 function decode(part: Part): string {
   const bytes = Buffer.from(part.body?.data ?? '', 'base64url');
   if (isUtf8(bytes)) return bytes.toString('utf8');
-  const type = headersOf(part).find((field) => field.name.toLowerCase() === 'content-type')?.value ?? '';
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1] ?? FALLBACK_CHARSET;
+  const type = fieldOf(part, 'content-type') ?? '';
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1] ?? NAMES_NONE;
   return decoderOf(charset).decode(bytes);
 }
 
@@ -99,15 +120,14 @@ function decoderOf(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset);
   } catch {
-    return new TextDecoder(FALLBACK_CHARSET);
+    return new TextDecoder(NAMES_UNKNOWN);
   }
 }
 
 function calendarPart(part: Part) {
-  const header = (name: string) => headersOf(part).find((field) => field.name.toLowerCase() === name)?.value;
   return {
-    contentType: header('content-type') ?? part.mimeType ?? '',
-    disposition: header('content-disposition') ?? null,
+    contentType: fieldOf(part, 'content-type') ?? part.mimeType ?? '',
+    disposition: fieldOf(part, 'content-disposition') ?? null,
     content: typeOf(part) === 'text/calendar' ? decode(part) : '',
   };
 }

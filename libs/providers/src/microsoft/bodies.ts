@@ -91,11 +91,10 @@ export function calendarMethod(type: string | undefined, meetingMessageType: str
 export function toBody(ref: string, item: z.infer<typeof bodyShape>): Body {
   const extended = (id: string) =>
     item.singleValueExtendedProperties?.find((one) => one.id.toLowerCase() === id.toLowerCase())?.value ?? null;
-  const content = item.body?.content ?? '';
-  const isHtml = item.body?.contentType?.toLowerCase() === 'html';
+  // asked for as text, but Graph says itself what it gave
+  const type = item.body?.contentType?.toLowerCase() === 'html' ? 'text/html' : 'text/plain';
   return bodyOf(ref, {
-    plain: isHtml ? null : content,
-    html: isHtml ? content : null,
+    texts: { type, content: item.body?.content ?? '' },
     headers: item.internetMessageHeaders ?? [],
     inReplyTo: extended(IN_REPLY_TO),
     references: extended(REFERENCES),

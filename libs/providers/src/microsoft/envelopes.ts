@@ -1,4 +1,4 @@
-import { type MailAddress, normaliseEmail } from '#libs/mail';
+import { type MailAddress, normaliseEmail, normaliseSubject } from '#libs/mail';
 import { z } from 'zod';
 import type { Envelope, Folder } from '../port.js';
 
@@ -69,7 +69,7 @@ export function toEnvelope(item: Item, folder: Folder): Envelope {
     from: addresses([item.from]),
     to: addresses(item.toRecipients ?? []),
     cc: addresses(item.ccRecipients ?? []),
-    subject: (item.subject ?? '').replaceAll(/\s+/g, ' ').trim(),
+    subject: normaliseSubject(item.subject ?? ''),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { calendarMethod } from './bodies.js';
+import { calendarMethod, toBody } from './bodies.js';
 import { sortItems } from './envelopes.js';
 import { type GraphFolder, sortFolders } from './folders.js';
 import { isGraphLink } from './graph-calls.js';
@@ -73,10 +73,10 @@ test('an update that only says read or unread is passed over, any other part is 
   expect(sortItems(items, INBOX)).toEqual({ envelopes: [], removed: [], partial: ['changed'] });
 });
 
-test('white space of a subject is folded, and a name that only repeats the address is none', () => {
+test('a subject is kept on one line, without what cannot be seen, and a name that only repeats the address is none', () => {
   const from = { emailAddress: { name: 'Bob@x.test', address: 'Bob@x.test' } };
-  const { envelopes } = sortItems([{ ...whole, subject: ' a\n  b ', from }], INBOX);
-  expect(envelopes[0]).toMatchObject({ subject: 'a b', from: [{ email: 'bob@x.test', name: '' }] });
+  const { envelopes } = sortItems([{ ...whole, subject: ' a\u200b\n  b\u00a0c ', from }], INBOX);
+  expect(envelopes[0]).toMatchObject({ subject: 'a b c', from: [{ email: 'bob@x.test', name: '' }] });
 });
 
 test('a mail without sender, date or subject is an envelope with nothing in it', () => {
@@ -92,6 +92,13 @@ test('a mail without sender, date or subject is an envelope with nothing in it',
     subject: '',
     messageId: null,
   });
+});
+
+test('a text is kept as any other text is, and HTML that came all the same is none', () => {
+  const textOf = (contentType: string, content: string) => toBody('m', { body: { contentType, content } }).text;
+  expect(textOf('text', '\r\nHello\u00a0Ann \r\n\r\n\r\n\r\n\r\n\u200bsee you\0\r\n')).toBe('Hello Ann\n\n\nsee you');
+  expect(textOf('HTML', '<p>Hello</p>')).toBe('Hello');
+  expect(toBody('m', {}).text).toBe('');
 });
 
 test.each([
