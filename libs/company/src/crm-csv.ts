@@ -39,7 +39,7 @@ export interface CrmCsv<R> {
 }
 
 /** The columns of each CRM file, in order. */
-export const CRM_COLUMNS = {
+const CRM_COLUMNS = {
   account: ['id', 'name', 'domains', 'updatedAt'],
   contact: ['id', 'email', 'name', 'accountId', 'updatedAt'],
   lead: ['id', 'email', 'name', 'company', 'updatedAt'],

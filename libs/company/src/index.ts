@@ -1,5 +1,5 @@
 export type * from './company.js';
-export { CRM_COLUMNS, type CsvMistake, parseCrmCsv } from './crm-csv.js';
-export { CompanyMistakes, type Mistake } from './mistakes.js';
+export { parseCrmCsv } from './crm-csv.js';
+export { CompanyMistakes } from './mistakes.js';
 export { readCompany } from './read-company.js';
 export { toCrmRecord, toCrmRecords, toMailboxes, toTenant } from './to-contracts.js';

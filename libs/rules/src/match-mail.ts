@@ -5,11 +5,6 @@ import { isBelow } from './domains.js';
 import { chooseOpportunity } from './opportunity.js';
 import type { UserDirectory } from './user-directory.js';
 
-/** Whether an address is on the tenant's internal domains or below one of them. */
-export function isInternal(email: string, tenant: Pick<Tenant, 'internalDomains'>): boolean {
-  return isBelow(domainOf(email), domainSet(tenant.internalDomains));
-}
-
 /** The participants off the tenant's internal domains, each address once. */
 export function externalAddresses(participants: readonly Participant[], tenant: Tenant): string[] {
   const internal = domainSet(tenant.internalDomains);

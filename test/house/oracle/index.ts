@@ -1,3 +1,3 @@
-export { type ActualEngagement, compareEngagements, type Difference } from './compare.js';
-export { type Expectation, type ExpectedMailbox, expectHouse, type Seen } from './expect-house.js';
+export { type ActualEngagement, compareEngagements } from './compare.js';
+export { type Expectation, expectHouse } from './expect-house.js';
 export type { ExpectedEngagement } from './merge.js';

@@ -8,13 +8,10 @@ import { listenPlain, listenProviders } from './server.js';
 import { Simulator } from './simulator.js';
 import { World, type WorldOptions } from './state/world.js';
 
-export type { SimulatedCompany, SimulatedMail, SimulatedUser } from './company.js';
+export type { SimulatedMail } from './company.js';
 export { simulatorDispatcher } from './dispatch.js';
 export { loadCompanyFolder } from './load.js';
-export type { LedgerEntry, SimulatorState } from './simulator.js';
 export { Simulator } from './simulator.js';
-export type { FaultRule } from './state/faults.js';
-export type { Violation } from './state/counts.js';
 
 export interface SimulatorOptions extends WorldOptions {
   /** TLS port; default any. */

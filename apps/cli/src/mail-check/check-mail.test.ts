@@ -6,7 +6,9 @@ import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCompany } from '#libs/company';
 import { Failure } from '../failure.js';
-import { checkMail, type CheckLine, type CheckOptions, registerMail } from './index.js';
+import type { CheckLine } from './check-line.js';
+import { checkMail, type CheckOptions } from './check-mail.js';
+import { registerMail } from './command.js';
 
 const MAIL =
   'From: Zed <zed@acme.com>\r\nTo: sue@threads.com\r\nDate: Mon, 5 Feb 2024 10:11:12 +0000\r\nMessage-ID: <id@acme.com>\r\nSubject: Hi\r\n';

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkMail, type CheckLine } from './index.js';
+import type { CheckLine } from './check-line.js';
+import { checkMail } from './check-mail.js';
 
 /** Real mail: the CC0 set of the npm package, and the development corpora where THREADLINE_CORPORA_DIR names their folder. */
 const spamAssassin = join(

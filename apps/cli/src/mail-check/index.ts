@@ -1,3 +1,0 @@
-export type { CheckLevel, CheckLine } from './check-line.js';
-export { checkMail, type CheckOptions } from './check-mail.js';
-export { registerMail } from './command.js';
