@@ -3,22 +3,24 @@ import { freshName, stackAddresses } from '#libs/testing';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildDemoCompanies } from '../../demo/src/company/index.js';
 import { untilDrained } from '../../demo/src/demo.js';
 import type { Screen } from '../../demo/src/screen.js';
 import { Installation } from '../../installation/src/index.js';
+import { writeBenchCompany } from './bench-company.js';
 import type { Result } from './result.js';
 
-const SEED = 11;
+const MAILS_PER_PROVIDER = 6_000;
 /** Goal of the design for a box of two cores; figures of one machine, so reported and not judged against another. */
 const KEPT_PER_SECOND = 500;
 const MEMORY_MB_MAX = 200;
 const silent: Screen = { say: () => undefined, show: () => undefined, end: () => undefined };
 
-/** The demo's companies through every app as a process of its own, with all servers and the providers' simulator on the same machine. */
+/** Two companies, one at each provider, through every app as a process of its own, with all servers and the providers' simulator on the same machine. */
 export async function benchEndToEnd(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'threadline-bench-'));
-  const dirs = await buildDemoCompanies(join(folder, 'companies'), { now: Date.now(), seed: SEED });
+  const dirs = (['microsoft', 'google'] as const).map((provider) =>
+    writeBenchCompany(join(folder, provider), provider, MAILS_PER_PROVIDER),
+  );
   const installation = await Installation.start({
     name: freshName('bench'),
     folder: join(folder, 'data'),
