@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { runCli } from '../../apps/cli/src/program.js';
 import { root, serverNames, settings } from '../../scripts/stack/settings.ts';
 
 const need = z.strictObject({ condition: z.enum(['service_healthy', 'service_completed_successfully']) });
@@ -62,6 +64,36 @@ test('every app of the house runs from the one image, by its name', () => {
   );
   expect(running.toSorted()).toEqual(apps.map((app) => `${app}: run --apps ${app}`).toSorted());
   for (const app of apps) expect(get(app)).toMatchObject({ image: get('setup').image, profiles: ['apps'], build: '.' });
+});
+
+test('setup runs commands that there are, in an image that holds them', async () => {
+  const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const script = get('setup').entrypoint?.[2] ?? '';
+  const commands = script.split(' && ').map((command) => command.split(' ').slice(2));
+  expect(commands).toEqual([['migrate'], ['topics', 'apply']]);
+  for (const command of commands)
+    expect(await runCli([...command, '--help'], { stdout: quiet, stderr: quiet, env: {} })).toBe(0);
+  const program = 'dist/apps/cli/src/main.js';
+  expect(script.split(program)).toHaveLength(commands.length + 1);
+  expect(readFileSync(join(root, 'Dockerfile'), 'utf8')).toContain(`"${program}"]`);
+  expect(existsSync(join(root, program.replace('dist/', '').replace('.js', '.ts')))).toBe(true);
+});
+
+test('no variable of the file is taken for a setting of an app', () => {
+  const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8');
+  const variables = [...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name);
+  expect(variables).toContain('PORT_CONSENT');
+  const taken = variables.filter((name) =>
+    apps.some((app) => name.startsWith(`${app.toUpperCase().replaceAll('-', '_')}_`)),
+  );
+  expect(taken).toEqual([]);
+});
+
+test('tables and topics are made with the settings of the apps', () => {
+  for (const app of apps) {
+    expect(get('setup').env_file).toEqual(get(app).env_file);
+    expect(get('setup').environment).toEqual(get(app).environment);
+  }
 });
 
 test('everything that keeps running says whether it is healthy', () => {
