@@ -84,3 +84,29 @@ test('a store connects on first use: one that was never used keeps no process al
   await unused.destroy();
   expect(sockets()).toBe(before);
 });
+
+test('of two transactions that wait for each other both are done in the end', async () => {
+  const rows = ['d1', 'd2'].map((id) => ({ id, settings: '{}', version: 1 }));
+  await store.insertInto('tenants').values(rows).execute();
+  let first = 0;
+  const bothHoldOne = Promise.withResolvers<void>();
+  const raise = (one: string, other: string) =>
+    inStore(() =>
+      store.transaction().execute(async (db) => {
+        const set = (id: string) =>
+          db
+            .updateTable('tenants')
+            .set({ version: sql`version + 1` })
+            .where('id', '=', id)
+            .execute();
+        await set(one);
+        first += 1;
+        if (first === 2) bothHoldOne.resolve();
+        await bothHoldOne.promise;
+        await set(other);
+      }),
+    );
+  await Promise.all([raise('d1', 'd2'), raise('d2', 'd1')]);
+  const versions = await store.selectFrom('tenants').select('version').where('id', 'in', ['d1', 'd2']).execute();
+  expect(versions.map(({ version }) => version)).toEqual([3, 3]);
+});

@@ -55,20 +55,32 @@ function isTrouble(error: unknown): boolean {
   );
 }
 
-/** Runs `work` against MariaDB. Throws `Unavailable` when the server is in trouble (work may be tried again); any other error as it is. */
+/** Two transactions waited for each other and the server ended one, wholly: it may be tried at once. */
+const DEADLOCK = 1213;
+const DEADLOCK_TRIES = 5;
+
+/**
+ * Runs `work` (one statement, or one transaction) against MariaDB; when the server ended it for a deadlock, again. Throws `Unavailable` when the
+ * server is in trouble (work may be tried again); any other error as it is.
+ */
 export async function inStore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isTrouble(error)) throw new Unavailable('mariadb', { cause: error });
-    throw error;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (errnoOf(error) === DEADLOCK && tries < DEADLOCK_TRIES) continue;
+      if (isTrouble(error)) throw new Unavailable('mariadb', { cause: error });
+      throw error;
+    }
   }
 }
+
+const errnoOf = (error: unknown) => (error instanceof Error ? (error as Error & { errno?: number }).errno : undefined);
 
 /** Server error numbers that say: this value will never be taken. Too long, wrong characters, out of range, failed check. */
 const REFUSED = new Set([1264, 1292, 1366, 1406, 4025]);
 
 /** Whether MariaDB refused a value: trying again cannot help, the rest of the batch may still be written. */
 export function isRefusedValue(error: unknown): boolean {
-  return error instanceof Error && REFUSED.has((error as Error & { errno?: number }).errno ?? 0);
+  return REFUSED.has(errnoOf(error) ?? 0);
 }

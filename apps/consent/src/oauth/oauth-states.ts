@@ -40,12 +40,10 @@ export class OauthStates {
       sealed: this.keyring.seal(JSON.stringify(what), placeOf(mailbox.tenant, mailbox.id, mailbox.provider)),
       expires_at: now + STATE_TTL_MS,
     };
-    await inStore(async () => {
-      // an expired state is told apart from one that never was for some minutes more
-      const old = this.store.deleteFrom('oauth_states').where('expires_at', '<', now - STATE_TTL_MS);
-      await old.limit(SWEEP_ROWS).execute();
-      await this.store.insertInto('oauth_states').values(row).execute();
-    });
+    // an expired state is told apart from one that never was for some minutes more
+    const old = this.store.deleteFrom('oauth_states').where('expires_at', '<', now - STATE_TTL_MS);
+    await inStore(() => old.limit(SWEEP_ROWS).execute());
+    await inStore(() => this.store.insertInto('oauth_states').values(row).execute());
   }
 
   /** Takes a state out: it works once, whatever comes after. Undefined: never issued for this provider, or already used. */
