@@ -20,5 +20,5 @@ COPY --from=build /app/dist/apps dist/apps
 COPY --from=build /app/dist/libs dist/libs
 USER node
 EXPOSE 8080
-ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/cli/src/main.js"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=8", "dist/apps/cli/src/main.js"]
 CMD ["--help"]
