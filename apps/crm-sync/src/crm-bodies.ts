@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CrmKind, CrmRecord } from '#libs/contracts';
+import { type CrmKind, type CrmRecord, wholeCrmRecord } from '#libs/contracts';
 import { crmId, domain, emailAddress } from '#libs/http';
 
 const NAME_LENGTH_MAX = 300;
@@ -48,16 +48,5 @@ export type CrmBody = z.infer<(typeof crmBodies)[CrmKind]>;
 
 /** The record of a tenant's CRM. `now`: ms since 1970. */
 export function crmRecordOf(place: Pick<CrmRecord, 'tenant' | 'kind' | 'id'>, body: CrmBody, now: number): CrmRecord {
-  const nothing = {
-    domains: [],
-    email: null,
-    accountId: null,
-    company: null,
-    contactIds: [],
-    ownerEmail: null,
-    isOpen: null,
-    createdAt: null,
-    closedAt: null,
-  };
-  return { ...nothing, ...body, updatedAt: body.updatedAt ?? now, ...place };
+  return wholeCrmRecord({ ...body, updatedAt: body.updatedAt ?? now, ...place });
 }

@@ -1,20 +1,9 @@
-import { type CrmRecord, type Mailbox, mailboxId, type Tenant } from '#libs/contracts';
+import { type CrmRecord, type Mailbox, mailboxId, type Tenant, wholeCrmRecord } from '#libs/contracts';
 import type { Account, Company, Contact, Lead, Opportunity } from './company.js';
 
 /** A row of a CRM file as the record of a tenant's CRM. */
 export function toCrmRecord(tenant: string, row: Account | Contact | Lead | Opportunity): CrmRecord {
-  const nothing = {
-    domains: [],
-    email: null,
-    accountId: null,
-    company: null,
-    contactIds: [],
-    ownerEmail: null,
-    isOpen: null,
-    createdAt: null,
-    closedAt: null,
-  };
-  return { ...nothing, ...row, tenant };
+  return wholeCrmRecord({ ...row, tenant });
 }
 
 /** Every CRM record of the company. */

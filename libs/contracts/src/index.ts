@@ -1,5 +1,6 @@
 export type * from './generated/types.js';
 export { asyncApi, topicTable } from './asyncapi.js';
+export * from './crm-record.js';
 export * from './engagement-line.js';
 export * from './headers.js';
 export * from './keys.js';

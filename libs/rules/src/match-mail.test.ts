@@ -1,8 +1,8 @@
-import type { CrmRecord } from '#libs/contracts';
+import { type CrmRecord, crmRecordKey } from '#libs/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { matchMail } from './match-mail.js';
-import { crmKey, crmOf, DAY, mailboxOf, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
+import { crmOf, DAY, mailboxOf, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
 
 const acme = recordOf('account', 'a1', { domains: ['acme.com', 'https://www.acme.de/'] });
 const ann = recordOf('contact', 'c1', { email: 'Ann@Acme.com', accountId: 'a9' });
@@ -91,13 +91,13 @@ describe('the table of CRM records', () => {
   it('forgets what was changed or deleted', () => {
     const crm = crmOf(acme, ann);
     const matched = (who: string) => matchMail(people(who), NOW, tenantOf(), crm, usersOf());
-    crm.apply(crmKey(ann), { ...ann, email: 'ann@new.org' });
+    crm.apply(crmRecordKey(ann), { ...ann, email: 'ann@new.org' });
     expect(matched('from:ann@new.org')?.contactIds).toEqual(['c1']);
     expect(matched('from:ann@acme.com')?.contactIds).toEqual([]);
-    crm.apply(crmKey(acme), { ...acme, domains: ['other.com'] });
+    crm.apply(crmRecordKey(acme), { ...acme, domains: ['other.com'] });
     expect(matched('from:ann@acme.com')).toBeNull();
-    crm.apply(crmKey(ann), null);
-    crm.apply(crmKey(acme), null);
+    crm.apply(crmRecordKey(ann), null);
+    crm.apply(crmRecordKey(acme), null);
     crm.apply('t1/account/unknown', null);
     expect(matched('from:ann@new.org')).toBeNull();
     expect(crm.size).toBe(0);
@@ -123,9 +123,9 @@ describe('the table of CRM records', () => {
         const changed = crmOf();
         const last = new Map<string, CrmRecord>();
         for (const { record: one, isDeleted } of changes) {
-          changed.apply(crmKey(one), isDeleted ? null : one);
-          if (isDeleted) last.delete(crmKey(one));
-          else last.set(crmKey(one), one);
+          changed.apply(crmRecordKey(one), isDeleted ? null : one);
+          if (isDeleted) last.delete(crmRecordKey(one));
+          else last.set(crmRecordKey(one), one);
         }
         const built = crmOf(...last.values());
         for (const who of ['from:a@x.org', 'from:b@x.org', 'from:ab@gmail.com', 'from:c@x.org', 'from:c@y.org'])

@@ -1,4 +1,14 @@
-import type { ClassifiedEmail, CrmRecord, Mailbox, Match, Participant, RawEmail, Tenant } from '#libs/contracts';
+import {
+  type ClassifiedEmail,
+  type CrmRecord,
+  crmRecordKey,
+  type Mailbox,
+  type Match,
+  type Participant,
+  type RawEmail,
+  type Tenant,
+  wholeCrmRecord,
+} from '#libs/contracts';
 import { CrmDirectory } from './crm-directory.js';
 import { UserDirectory } from './user-directory.js';
 
@@ -24,31 +34,13 @@ export function tenantOf(change: Partial<Tenant> = {}): Tenant {
 }
 
 export function recordOf(kind: CrmRecord['kind'], id: string, change: Partial<CrmRecord> = {}): CrmRecord {
-  return {
-    tenant: 't1',
-    kind,
-    id,
-    name: id,
-    updatedAt: NOW,
-    domains: [],
-    email: null,
-    accountId: null,
-    company: null,
-    contactIds: [],
-    ownerEmail: null,
-    isOpen: kind === 'opportunity' ? true : null,
-    createdAt: kind === 'opportunity' ? NOW - 30 * DAY : null,
-    closedAt: null,
-    ...change,
-  };
+  const opened = kind === 'opportunity' ? { isOpen: true, createdAt: NOW - 30 * DAY } : {};
+  return wholeCrmRecord({ tenant: 't1', kind, id, name: id, updatedAt: NOW, ...opened, ...change });
 }
-
-export const crmKey = (record: Pick<CrmRecord, 'tenant' | 'kind' | 'id'>): string =>
-  `${record.tenant}/${record.kind}/${record.id}`;
 
 export function crmOf(...records: CrmRecord[]): CrmDirectory {
   const crm = new CrmDirectory();
-  for (const record of records) crm.apply(crmKey(record), record);
+  for (const record of records) crm.apply(crmRecordKey(record), record);
   return crm;
 }
 

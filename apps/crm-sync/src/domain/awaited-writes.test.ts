@@ -1,23 +1,9 @@
 import { expect, it } from 'vitest';
-import type { CrmRecord } from '#libs/contracts';
+import { type CrmRecord, wholeCrmRecord } from '#libs/contracts';
 import { AwaitedWrites } from './awaited-writes.js';
 
-const record = (name: string): CrmRecord => ({
-  tenant: 'acme',
-  kind: 'lead',
-  id: 'l',
-  name,
-  updatedAt: 1,
-  domains: [],
-  email: null,
-  accountId: null,
-  company: null,
-  contactIds: [],
-  ownerEmail: null,
-  isOpen: null,
-  createdAt: null,
-  closedAt: null,
-});
+const record = (name: string): CrmRecord =>
+  wholeCrmRecord({ tenant: 'acme', kind: 'lead', id: 'l', name, updatedAt: 1 });
 const change = (value: CrmRecord | null) => ({ key: 'acme/lead/l', tenant: 'acme', value });
 
 it('waits for each value that was written, and for no other', () => {

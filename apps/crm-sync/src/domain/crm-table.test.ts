@@ -1,24 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type CrmRecord, crmRecordKey } from '#libs/contracts';
+import { type CrmRecord, crmRecordKey, wholeCrmRecord } from '#libs/contracts';
 import { CrmTable } from './crm-table.js';
 
-const account = (id: string, more: Partial<CrmRecord> = {}): CrmRecord => ({
-  tenant: 'acme',
-  kind: 'account',
-  id,
-  name: `Account ${id}`,
-  updatedAt: 1_790_000_000_000,
-  domains: [`${id}.example`],
-  email: null,
-  accountId: null,
-  company: null,
-  contactIds: [],
-  ownerEmail: null,
-  isOpen: null,
-  createdAt: null,
-  closedAt: null,
-  ...more,
-});
+const account = (id: string, more: Partial<CrmRecord> = {}): CrmRecord =>
+  wholeCrmRecord({
+    tenant: 'acme',
+    kind: 'account',
+    id,
+    name: `Account ${id}`,
+    updatedAt: 1_790_000_000_000,
+    domains: [`${id}.example`],
+    ...more,
+  });
 
 describe('the CRM table', () => {
   let table: CrmTable;
