@@ -1,11 +1,3 @@
-import { settings } from '#libs/stage';
+import { EVERY_APP, settings } from '#libs/stage';
 
-export const classifierConfig = settings.pick({
-  THREADLINE_KAFKA_BROKERS: true,
-  THREADLINE_REGISTRY_URL: true,
-  THREADLINE_NAMESPACE: true,
-  THREADLINE_PARTITIONS: true,
-  THREADLINE_HTTP_PORT: true,
-  THREADLINE_HTTP_HOST: true,
-  THREADLINE_LOG_LEVEL: true,
-});
+export const classifierConfig = settings.pick(EVERY_APP);

@@ -52,6 +52,17 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
+/** What every app of the pipeline picks: broker, registry, the topics' names and partitions, where it listens, what it logs. */
+export const EVERY_APP = {
+  THREADLINE_KAFKA_BROKERS: true,
+  THREADLINE_REGISTRY_URL: true,
+  THREADLINE_NAMESPACE: true,
+  THREADLINE_PARTITIONS: true,
+  THREADLINE_HTTP_PORT: true,
+  THREADLINE_HTTP_HOST: true,
+  THREADLINE_LOG_LEVEL: true,
+} as const;
+
 /** What the engine room reads for every app, whether the app's own config names it or not. */
 export const engineSettings = settings
   .pick({
