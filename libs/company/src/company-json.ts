@@ -1,13 +1,14 @@
+import {
+  INTERVAL_MINUTES_DEFAULT,
+  INTERVAL_MINUTES_MAX,
+  LOOKBACK_MONTHS_DEFAULT,
+  LOOKBACK_MONTHS_MAX,
+} from '#libs/contracts';
 import { z } from 'zod';
 import { BadCell, domainCell, emailCell, idCell, nameCell } from './cells.js';
 import type { CompanyTenant, CompanyUser } from './company.js';
 import { jsonPath, lineOf, lineOfSyntaxError, linesOfJson } from './json-lines.js';
 import type { CsvMistake } from './crm-csv.js';
-
-const MONTHS_DEFAULT = 12;
-const MONTHS_MAX = 120;
-const INTERVAL_MINUTES_DEFAULT = 15;
-const INTERVAL_MINUTES_MAX = 24 * 60;
 
 /** A string that one of the cell readers understands. */
 const read = <T>(cell: (text: string) => T) =>
@@ -24,9 +25,9 @@ const read = <T>(cell: (text: string) => T) =>
 const lookback = z
   .strictObject({
     kind: z.enum(['oldest-open-opportunity', 'fixed', 'forward']),
-    months: z.number().int().min(1).max(MONTHS_MAX).nullish(),
+    months: z.number().int().min(1).max(LOOKBACK_MONTHS_MAX).nullish(),
   })
-  .transform(({ kind, months }) => ({ kind, months: kind === 'fixed' ? (months ?? MONTHS_DEFAULT) : null }));
+  .transform(({ kind, months }) => ({ kind, months: kind === 'fixed' ? (months ?? LOOKBACK_MONTHS_DEFAULT) : null }));
 
 const policy = z.strictObject({
   lookback: lookback.prefault({ kind: 'oldest-open-opportunity' }),

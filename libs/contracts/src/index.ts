@@ -6,6 +6,7 @@ export * from './headers.js';
 export * from './keys.js';
 export * from './message-key.js';
 export * from './partitioner.js';
+export * from './policy.js';
 export * from './reasons.js';
 export * from './topics.js';
 export * from './unavailable.js';

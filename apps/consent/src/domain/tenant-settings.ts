@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Tenant } from '#libs/contracts';
-
-const LOOKBACK_MONTHS_DEFAULT = 12;
-const LOOKBACK_MONTHS_MAX = 120;
-const INTERVAL_MINUTES_DEFAULT = 15;
-const INTERVAL_MINUTES_MAX = 24 * 60;
+import {
+  INTERVAL_MINUTES_DEFAULT,
+  INTERVAL_MINUTES_MAX,
+  LOOKBACK_MONTHS_DEFAULT,
+  LOOKBACK_MONTHS_MAX,
+  type Tenant,
+} from '#libs/contracts';
 
 /** A tenant's settings as they are stored and published; its id and version stand beside them. */
 export type TenantSettings = Omit<Tenant, 'id' | 'version'>;
