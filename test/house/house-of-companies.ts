@@ -51,4 +51,4 @@ export async function drain(installation: Installation): Promise<void> {
 }
 
 /** For conclusions where the pace does not matter. */
-export const NO_PACE: Run = { seconds: 0, seen: 0, admitted: 0, mailsPerSecond: 0, admittedPerSecond: 0 };
+export const NO_PACE: Run = { seconds: 0, newlySeen: 0, newlyAdmitted: 0, mailsPerSecond: 0, admittedPerSecond: 0 };

@@ -85,10 +85,16 @@ export async function untilDrained(installation: Installation, screen: Screen, s
 }
 
 function paceOf(before: Progress, after: Progress, seconds: number): Run {
-  const seen = after.seen - before.seen;
-  const admitted = after.admitted - before.admitted;
+  const newlySeen = after.seen - before.seen;
+  const newlyAdmitted = after.admitted - before.admitted;
   const perSecond = (mails: number) => (mails === 0 ? 0 : Math.round(mails / Math.max(seconds, LOOK_EVERY_MS / 1000)));
-  return { seconds, seen, admitted, mailsPerSecond: perSecond(seen), admittedPerSecond: perSecond(admitted) };
+  return {
+    seconds,
+    newlySeen,
+    newlyAdmitted,
+    mailsPerSecond: perSecond(newlySeen),
+    admittedPerSecond: perSecond(newlyAdmitted),
+  };
 }
 
 const stalled = ({ mailboxes, lag }: Progress, installation: Installation) =>

@@ -1,17 +1,17 @@
 import { countMails, type Store } from '#libs/store';
 import { sql } from 'kysely';
 
-/** The pace of a run: from the first request to the provider until nothing was left to do. */
+/** What a run did: from the first request to the provider until nothing was left to do. An earlier run on the same folders may have done the rest. */
 export interface Run {
   seconds: number;
-  seen: number;
-  admitted: number;
+  newlySeen: number;
+  newlyAdmitted: number;
   mailsPerSecond: number;
   admittedPerSecond: number;
 }
 
 /** What stands after a run, computed from the stores: report.json. */
-export interface Report {
+export interface Report extends Run {
   mailboxes: {
     tenant: string;
     mailbox: string;
@@ -24,8 +24,6 @@ export interface Report {
   admitted: number;
   dropped: Record<string, number>;
   engagements: number;
-  /** what this run did; an earlier run on the same folders may have done the rest */
-  run: Run;
   /** resident memory of each process when everything was drained, MiB */
   memoryMb: Record<string, number>;
 }
@@ -62,7 +60,7 @@ export async function readReport(store: Store, run: Run, memoryMb: Record<string
     admitted,
     dropped: totals(mailboxes.map(({ dropped }) => dropped)),
     engagements,
-    run,
+    ...run,
     memoryMb,
   };
 }

@@ -15,16 +15,15 @@ export function summaryOf({ report, findings }: Outcome): string {
     head: ['mailbox', 'seen', 'kept', 'dropped'],
     colWidths: [34, 8, 8, 66],
     wordWrap: true,
-    style: { head: [] },
+    style: { head: [], border: pc.isColorSupported ? ['grey'] : [] },
   });
   for (const { tenant, mailbox, seen, admitted, dropped } of report.mailboxes)
     table.push([`${tenant}/${mailbox}`, seen, admitted, listOf(dropped)]);
-  const { run } = report;
-  const total = `${report.seen} mails seen, ${report.admitted} kept, ${report.engagements} engagements`;
+  const total = `${report.seen} mails in all folders, ${report.admitted} kept, ${report.engagements} engagements`;
   const pace =
-    run.seen === 0
+    report.newlySeen === 0
       ? `${total}; nothing was new in this run`
-      : `${total}; this run: ${run.seen} mails in ${run.seconds.toFixed(1)} s, ${run.mailsPerSecond} mails/s seen, ${run.admittedPerSecond} mails/s kept`;
+      : `${total}\nthis run: ${run.seen} mails of the folders that are read in ${run.seconds.toFixed(1)} s, ${run.mailsPerSecond} mails/s; kept ${run.admittedPerSecond} mails/s`;
   const memory = Object.entries(report.memoryMb)
     .map(([name, mb]) => `${name} ${mb}`)
     .join(', ');
