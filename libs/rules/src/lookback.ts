@@ -1,8 +1,7 @@
-import type { Policy } from '#libs/contracts';
+import { LOOKBACK_MONTHS_DEFAULT, type Policy } from '#libs/contracts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const DEFAULT_MONTHS = 12;
 
 /**
  * From when on a new mailbox is read, ms since 1970. `oldestOpenOwned`: creation of the oldest open opportunity that the user owns, null when he owns
@@ -11,9 +10,9 @@ const DEFAULT_MONTHS = 12;
 export function lookbackStart(policy: Policy, oldestOpenOwned: number | null, now: number): number {
   const { kind, months } = policy.lookback;
   if (kind === 'forward') return now - DAY;
-  if (kind === 'fixed') return monthsBefore(now, months ?? DEFAULT_MONTHS);
+  if (kind === 'fixed') return monthsBefore(now, months ?? LOOKBACK_MONTHS_DEFAULT);
   const latest = now - 7 * DAY;
-  return Math.max(monthsBefore(now, DEFAULT_MONTHS), Math.min(latest, oldestOpenOwned ?? latest));
+  return Math.max(monthsBefore(now, LOOKBACK_MONTHS_DEFAULT), Math.min(latest, oldestOpenOwned ?? latest));
 }
 
 /** The same day and time `months` calendar months earlier; the last day of the month where that day does not exist. */
