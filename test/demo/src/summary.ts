@@ -23,7 +23,7 @@ export function summaryOf({ report, findings }: Outcome): string {
   const pace =
     report.newlySeen === 0
       ? `${total}; nothing was new in this run`
-      : `${total}\nthis run: ${run.seen} mails of the folders that are read in ${run.seconds.toFixed(1)} s, ${run.mailsPerSecond} mails/s; kept ${run.admittedPerSecond} mails/s`;
+      : `${total}\nthis run: ${report.newlySeen} mails of the folders that are read in ${report.seconds.toFixed(1)} s, ${report.mailsPerSecond} mails/s; kept ${report.admittedPerSecond} mails/s`;
   const memory = Object.entries(report.memoryMb)
     .map(([name, mb]) => `${name} ${mb}`)
     .join(', ');
