@@ -235,7 +235,7 @@ describe('engagements, written by hand to the topic and by the two sinks to thei
       await waitUntil(async () => (await behind(stage)) === 0, { timeoutMs: 30_000, everyMs: 200, what: stage });
     stop.abort();
     await running;
-    for (const url of urls) await expect(fetch(`${url}/health/live`)).rejects.toThrow();
+    for (const url of urls) await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
   });
 
   test.each(['topic', 'db', 'search'])(

@@ -33,7 +33,7 @@ describe('docs/telemetry.md', () => {
       .registry.getMetricsAsArray()
       .map(({ name }) => name)
       .filter((name) => name.startsWith('threadline_'));
-    const listed = [...catalogue.matchAll(/^\| `(threadline_\w+)`/gm)].map(([, name]) => name);
+    const listed = [...catalogue.matchAll(/^\| `(threadline_\w+)`/gm)].map(([, name = '']) => name);
     expect(listed.toSorted()).toEqual(ours.toSorted());
   });
 });

@@ -28,7 +28,8 @@ export async function copyBare({ topicSettings, input, output, records }: StageB
   await consumer.run({
     autoCommit: false,
     partitionsConsumedConcurrently: CONCURRENCY,
-    eachBatch: async ({ batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets, heartbeat }) => {
+    eachBatch: async (payload) => {
+      const { batch } = payload;
       begun ||= performance.now();
       await producer.send({
         topic: `${namespace}.${output.name}`,
@@ -41,9 +42,9 @@ export async function copyBare({ topicSettings, input, output, records }: StageB
           ...(headers && { headers }),
         })),
       });
-      resolveOffset(batch.lastOffset());
-      await commitOffsetsIfNecessary(uncommittedOffsets());
-      await heartbeat();
+      payload.resolveOffset(batch.lastOffset());
+      await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
+      await payload.heartbeat();
       copied += batch.messages.length;
       if (copied >= records) resolve(undefined);
     },

@@ -31,7 +31,7 @@ async function mailBytes(given: z.infer<typeof delivery>): Promise<Buffer> {
   return Buffer.from(given.eml ?? '', 'utf8');
 }
 
-type Call = (simulator: Simulator, body: unknown) => Promise<unknown> | unknown;
+type Call = (simulator: Simulator, body: unknown) => unknown;
 
 const CALLS: Record<string, Call> = {
   'GET /state': (simulator) => simulator.state(),

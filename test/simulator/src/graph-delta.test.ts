@@ -54,7 +54,7 @@ async function round(graph: Client, url: string, prefer = 'IdType="ImmutableId",
   throw new Error('a page without a link');
 }
 
-const subjects = (items: Item[]) => items.map((item) => item.subject).sort();
+const subjects = (items: Item[]) => items.map((item) => item.subject ?? '').toSorted();
 
 test('a first round gives every mail of the folder once, in pages of the preferred size', async () => {
   const { graph } = await started(7);
@@ -80,7 +80,7 @@ test('the next round gives the new mail, the removal and the partial update, and
   const second = await round(graph, first.deltaLink);
   const removed = second.items.filter((item) => item['@removed']).map((item) => item.id);
   const named = (name: string) => first.items.find((item) => item.subject === name)?.id;
-  expect(removed.sort()).toEqual([named('m1'), named('m2')].sort());
+  expect(new Set(removed)).toEqual(new Set([named('m1'), named('m2')]));
   expect(subjects(second.items.filter((item) => item.subject !== undefined))).toEqual(['new']);
   const partial = second.items.find((item) => item.id === named('m3'));
   expect(partial).toMatchObject({ isRead: true });

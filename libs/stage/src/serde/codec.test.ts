@@ -110,6 +110,6 @@ describe('ValueCodec', () => {
 
   test('a value that does not fit the schema is refused', async () => {
     const { codec } = await codecOf(NOTE, new Map([[7, NOTE]]));
-    expect(() => codec.encode({ id: 'n1' } as Note)).toThrow();
+    expect(() => codec.encode({ id: 'n1' } as Note)).toThrow('invalid "string": undefined');
   });
 });
