@@ -23,7 +23,6 @@ export interface MailboxProgress {
 /** The progress of all mailboxes, or of one tenant's; sorted by tenant and mailbox. Throws `Unavailable`. */
 export async function readProgress(store: Store, tenant?: string): Promise<MailboxProgress[]> {
   const counts = new Map((await countMails(store, tenant)).map((one) => [`${one.tenant}/${one.mailboxId}`, one]));
-  const scans = await scannedOf(store, tenant);
   const states = await inStore(() =>
     store
       .selectFrom('sync_state')
@@ -34,9 +33,8 @@ export async function readProgress(store: Store, tenant?: string): Promise<Mailb
       .execute(),
   );
   return states.map((state) => {
-    const key = `${state.tenant}/${state.mailbox_id}`;
-    const count = counts.get(key);
-    const scanned = scans.get(key) ?? 0;
+    const count = counts.get(`${state.tenant}/${state.mailbox_id}`);
+    const scanned = count?.scanned ?? 0;
     return {
       tenant: state.tenant,
       mailboxId: state.mailbox_id,
@@ -58,26 +56,4 @@ export async function readProgress(store: Store, tenant?: string): Promise<Mailb
 export function percent(scanned: number, expected: number, complete: boolean): number {
   if (complete) return 100;
   return expected === 0 ? 0 : Math.min(99, Math.floor((100 * scanned) / expected));
-}
-
-async function scannedOf(store: Store, tenant: string | undefined): Promise<Map<string, number>> {
-  const rows = await inStore(() =>
-    store
-      .selectFrom('mail_counts')
-      .innerJoin('cursors', (join) =>
-        join
-          .onRef('cursors.tenant', '=', 'mail_counts.tenant')
-          .onRef('cursors.mailbox_id', '=', 'mail_counts.mailbox_id')
-          .onRef('cursors.folder', '=', 'mail_counts.folder'),
-      )
-      .select((select) => [
-        'mail_counts.tenant',
-        'mail_counts.mailbox_id',
-        select.fn.sum<number>('mail_counts.mails').as('mails'),
-      ])
-      .$if(tenant !== undefined, (query) => query.where('mail_counts.tenant', '=', tenant ?? ''))
-      .groupBy(['mail_counts.tenant', 'mail_counts.mailbox_id'])
-      .execute(),
-  );
-  return new Map(rows.map((row) => [`${row.tenant}/${row.mailbox_id}`, Number(row.mails)]));
 }
