@@ -1,6 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import pc from 'picocolors';
 import type { Progress } from '../../installation/src/index.js';
+import { number, percentMeter, readSoFar, stillToCount } from './percent-meter.js';
 
 /** Plain lines come at most this often, so that a log stays readable. */
 const PLAIN_EVERY_MS = 2_000;
@@ -18,9 +19,6 @@ export function openScreen(stream: NodeJS.WriteStream, title: string): Screen {
   return stream.isTTY ? liveScreen(stream, title) : plainLines(stream, title);
 }
 
-const number = (value: number) => value.toLocaleString('en-US').replaceAll(',', ' ');
-const share = ({ seen, expected }: Progress) => (expected === 0 ? 0 : Math.min(1, seen / expected));
-const rate = (progress: Progress, seconds: number) => Math.round(progress.seen / Math.max(1, seconds));
 const list = (counts: Record<string, number>) =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
@@ -30,13 +28,17 @@ const list = (counts: Record<string, number>) =>
 
 function plainLines(stream: NodeJS.WriteStream, title: string): Screen {
   let last = 0;
+  const percentOf = percentMeter();
   stream.write(`${title}\n`);
   return {
     say: (line) => void stream.write(`${line}\n`),
     show(progress, seconds) {
+      const percent = percentOf(progress);
       if (Date.now() - last < PLAIN_EVERY_MS) return;
       last = Date.now();
-      const read = `${Math.floor(share(progress) * 100)} % of ${number(progress.expected)} mails read`;
+      const read = [`read ${percent} %`, readSoFar(progress), stillToCount(progress)]
+        .filter((text) => text !== '')
+        .join(', ');
       const lag = list(progress.lag) || 'none';
       stream.write(`${seconds.toFixed(0)} s: ${read}, ${number(progress.engagements)} engagements, waiting: ${lag}\n`);
     },
@@ -46,14 +48,19 @@ function plainLines(stream: NodeJS.WriteStream, title: string): Screen {
 
 function liveScreen(stream: NodeJS.WriteStream, title: string): Screen {
   const update = createLogUpdate(stream);
+  const percentOf = percentMeter();
   let doing = '';
+  let before: number | null = null;
   return {
     say(line) {
       doing = line;
       update(`${pc.bold(title)}\n\n${pc.dim(`${line} ...`)}`);
     },
     show(progress, seconds) {
-      update(frame(title, doing, progress, seconds));
+      // an earlier run on the same folders may have read the rest
+      before ??= progress.seen;
+      const rate = Math.round((progress.seen - before) / Math.max(1, seconds));
+      update(frame(title, doing, progress, { percent: percentOf(progress), seconds, rate }));
     },
     end() {
       update.done();
@@ -61,8 +68,15 @@ function liveScreen(stream: NodeJS.WriteStream, title: string): Screen {
   };
 }
 
-function frame(title: string, doing: string, progress: Progress, seconds: number): string {
-  const filled = Math.round(share(progress) * BAR_CELLS);
+/** What the screen itself knows; `rate` in mails a second. */
+interface Pace {
+  percent: number;
+  seconds: number;
+  rate: number;
+}
+
+function frame(title: string, doing: string, progress: Progress, { percent, seconds, rate }: Pace): string {
+  const filled = Math.round((percent / 100) * BAR_CELLS);
   const bar = pc.cyan('█'.repeat(filled)) + pc.dim('░'.repeat(BAR_CELLS - filled));
   const row = (name: string, text: string) => `${pc.dim(name.padEnd(12))}${text}`;
   const lag = Object.entries(progress.lag).map(([stage, records]) => {
@@ -73,14 +87,12 @@ function frame(title: string, doing: string, progress: Progress, seconds: number
     pc.bold(title),
     '',
     row('mailboxes', `${progress.mailboxes.total}: ${list(progress.mailboxes.byState)}`),
-    row(
-      'read',
-      `${bar} ${Math.floor(share(progress) * 100)} %  ${number(progress.seen)} of ${number(progress.expected)} mails, ${number(rate(progress, seconds))} mails/s`,
-    ),
+    ...(progress.uncounted > 0 ? [row('', pc.yellow(stillToCount(progress)))] : []),
+    row('read', `${bar} ${percent} %  ${readSoFar(progress)}`),
     row('waiting', lag.join('  ')),
     row('engagements', pc.bold(number(progress.engagements))),
     row('dropped', list(progress.droppedByReason) || '-'),
     '',
-    pc.dim(`${seconds.toFixed(0)} s  ${doing}`),
+    pc.dim(`${seconds.toFixed(0)} s  ${doing}, ${number(rate)} mails/s`),
   ].join('\n');
 }
