@@ -130,7 +130,7 @@ export class Installation {
       };
       const child = new Child(
         name,
-        ['--import', route, join(dist, `apps/${name}/src/main.js`)],
+        [...LEAN, '--import', route, join(dist, `apps/${name}/src/main.js`)],
         env,
         this.logFile(name),
       );
