@@ -47,10 +47,9 @@ export function openLagReader(settings: TopicSettings): LagReader {
 async function lagOf(connections: Connections, stage: string, topic: Topic<unknown>): Promise<Lag[]> {
   const name = connections.nameOf(topic.name);
   await connections.partitions(name);
-  const [committed, offsets] = await Promise.all([
-    connections.admin.committed(connections.nameOf(stage), name),
-    connections.admin.topicOffsets(name),
-  ]);
+  // One after the other: an end that was read before the commits could lie behind them.
+  const committed = await connections.admin.committed(connections.nameOf(stage), name);
+  const offsets = await connections.admin.topicOffsets(name);
   return offsets.map(({ partition, low, high }) => ({
     stage,
     topic: topic.name,
