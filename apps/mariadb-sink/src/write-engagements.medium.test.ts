@@ -120,7 +120,9 @@ test('a value the database refuses is an error and leaves nothing of the batch',
     ...anEngagement('k', 1),
     crm: { accountIds: ['a'.repeat(201)], contactIds: [], leadIds: [], opportunityId: 'o'.repeat(201) },
   };
-  await expect(writeEngagements(store, [change(anEngagement('j', 1)), change(tooLong)])).rejects.toThrow('Data too long for column');
+  await expect(writeEngagements(store, [change(anEngagement('j', 1)), change(tooLong)])).rejects.toThrow(
+    'Data too long for column',
+  );
   expect(await rows()).toEqual({ engagements: [], links: [] });
 });
 
