@@ -16,7 +16,8 @@ const LIBRARIES = {
   testing: ['contracts'],
 };
 
-const TESTS = String.raw`\.test\.ts$|^libs/[^/]+/src/conformance/`;
+/** Tests, and the rigs (`rig.ts`, `<what>-rig.ts`) that several of them share. */
+const TESTS = String.raw`\.test\.ts$|[-/]rig\.ts$`;
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 
 const libraryRules = Object.entries(LIBRARIES).map(([name, allowed]) => ({
@@ -64,7 +65,7 @@ export default {
       comment: 'What ships never imports tests or their tools.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: [TESTS, '^libs/testing/'] },
-      to: { path: ['^test/', '^libs/testing/', '\\.test\\.ts$', npm('vitest', 'fast-check')] },
+      to: { path: ['^test/', '^libs/testing/', TESTS, npm('vitest', 'fast-check')] },
     },
     {
       name: 'pure-domain',
