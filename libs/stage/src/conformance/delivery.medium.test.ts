@@ -1,7 +1,6 @@
 import 'reflect-metadata';
-import { stackAddresses, waitUntil } from '#libs/testing';
+import { forgetRecords, stackAddresses, waitUntil } from '#libs/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { forgetRecords } from '../kafkajs/forget.js';
 import { done, forward, type Outcome } from '../outcomes.js';
 import { OffsetsLost } from '../port/port.js';
 import type { StageRecord } from '../stage.js';

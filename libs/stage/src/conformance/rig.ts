@@ -1,10 +1,9 @@
-import { freshName, stackAddresses, waitUntil } from '#libs/testing';
+import { forgetTopics, freshName, stackAddresses, waitUntil } from '#libs/testing';
 import { deadLetters, type Topic } from '#libs/contracts';
 import { createLogger, createMetrics } from '#libs/telemetry';
 import { Controller, type DynamicModule, Module, type Type } from '@nestjs/common';
 import { type App, defineApp, type RunningApp, type StartOptions, startApp } from '../app.js';
 import { Connections } from '../connections.js';
-import { forgetTopics } from '../kafkajs/forget.js';
 import { kafkaPort } from '../kafkajs/port.js';
 import type { Outcome } from '../outcomes.js';
 import type { StoredRecord } from '../port/port.js';
