@@ -4,12 +4,20 @@ const FRAGMENT_CHARACTERS = 32;
 /** Text as fragments are compared: one space for any run of what is no letter or digit, so that wrapping, quoting and JSON's escapes make no difference. */
 const flat = (text: string) => text.replace(/\\(?:["\\/bfnrt]|u[0-9a-f]{4})/g, ' ').replace(/[^\p{L}\p{N}]+/gu, ' ');
 
-/** Every fragment of `text`: what stands at each start of a word, that many characters long. */
+/** One in this many words begins a fragment: which ones, the word itself decides, so the same text gives the same fragments wherever it stands. */
+const ANCHOR_EVERY = 3;
+const isAnchor = (line: string, at: number) =>
+  (line.charCodeAt(at) * 31 + line.charCodeAt(at + 1)) % ANCHOR_EVERY === 0;
+
+/** The fragments of `text`: what stands at some starts of words, that many characters long. */
 export function* fragmentsOf(text: string): Generator<string> {
   const line = flat(text);
-  for (const { index } of line.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
-    const fragment = line.slice(index, index + FRAGMENT_CHARACTERS);
-    if (fragment.length === FRAGMENT_CHARACTERS) yield fragment;
+  const last = line.length - FRAGMENT_CHARACTERS;
+  for (let at = line.startsWith(' ') ? 1 : 0; at <= last;) {
+    if (isAnchor(line, at)) yield line.slice(at, at + FRAGMENT_CHARACTERS);
+    const space = line.indexOf(' ', at);
+    if (space < 0) return;
+    at = space + 1;
   }
 }
 
@@ -36,12 +44,13 @@ export function canariesOf(
   return canaries;
 }
 
-/** The canaries that stand in `text`. */
-export function findCanaries(text: string, canaries: ReadonlyMap<string, string>): Set<string> {
-  const found = new Set<string>();
-  for (const fragment of fragmentsOf(text)) {
-    const name = canaries.get(fragment);
-    if (name !== undefined) found.add(name);
-  }
+/** For each of `maps` (fragment -> name) the names whose fragments stand in `text`. */
+export function findNames(text: string, maps: readonly ReadonlyMap<string, string>[]): Set<string>[] {
+  const found = maps.map(() => new Set<string>());
+  for (const fragment of fragmentsOf(text))
+    for (const [i, map] of maps.entries()) {
+      const name = map.get(fragment);
+      if (name !== undefined) found[i]?.add(name);
+    }
   return found;
 }

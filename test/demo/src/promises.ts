@@ -1,7 +1,7 @@
 import { type DropReason, type Engagement, engagementLine, type RawEmail } from '#libs/contracts';
 import { splitText } from '#libs/mail';
 import type { MailCounts } from '#libs/store';
-import { canariesOf, findCanaries, fragmentsOf } from './fragments.js';
+import { canariesOf, findNames, fragmentsOf } from './fragments.js';
 
 /** What was found of one promise. */
 export interface Finding {
@@ -53,8 +53,9 @@ export async function checkNothingRejected(
   for (const { name, texts, holdsMail } of places) {
     const seen = new Set<string>();
     for await (const text of texts()) {
-      for (const leak of findCanaries(text, canaries)) leaks.add(`${leak} in ${name}`);
-      if (holdsMail) for (const control of findCanaries(text, controls)) seen.add(control);
+      const [leaked, kept] = findNames(text, [canaries, controls]);
+      for (const leak of leaked ?? []) leaks.add(`${leak} in ${name}`);
+      for (const id of kept ?? []) seen.add(id);
     }
     if (holdsMail && seen.size < new Set(controls.values()).size) blind.push(name);
   }
