@@ -1,5 +1,5 @@
 import { Unavailable } from '#libs/contracts';
-import { type Database, inStore, statementParts, type Store } from '#libs/store';
+import { type Database, inStore, isOneOf, statementParts, type Store } from '#libs/store';
 import { type Kysely, sql } from 'kysely';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { MessageRow } from './domain/row.js';
@@ -56,11 +56,15 @@ export async function changeRows(
 }
 
 async function lockRows(db: Kysely<Database>, keys: RowKey[]): Promise<Map<string, MessageRow>> {
-  const pairs = keys.map(({ tenant, messageHash }) => sql`(${tenant}, ${messageHash})`);
   const rows = await db
     .selectFrom('message_states')
     .selectAll()
-    .where(sql<boolean>`(tenant, message_hash) IN (${sql.join(pairs)})`)
+    .where(
+      isOneOf(
+        'message_hash',
+        keys.map(({ tenant, messageHash }) => ({ tenant, key: messageHash })),
+      ),
+    )
     .orderBy('tenant')
     .orderBy('message_hash')
     .forUpdate()

@@ -62,22 +62,27 @@ async function storedVersions(db: Kysely<Database>, changes: EngagementChange[])
   const rows = await db
     .selectFrom('engagements')
     .select(['tenant', 'id', 'version'])
-    .where(isOneOf('id', changes))
+    .where(isOneOf('id', keysOf(changes)))
     .forUpdate()
     .execute();
   return new Map(rows.map((row) => [keyOf(row), row.version]));
 }
 
 async function deleteLinks(db: Kysely<Database>, changes: EngagementChange[]): Promise<void> {
-  await db.deleteFrom('engagement_links').where(isOneOf('engagement_id', changes)).execute();
+  await db
+    .deleteFrom('engagement_links')
+    .where(isOneOf('engagement_id', keysOf(changes)))
+    .execute();
 }
 
 async function deleteRows(db: Kysely<Database>, changes: EngagementChange[]): Promise<void> {
-  await db.deleteFrom('engagements').where(isOneOf('id', changes)).execute();
+  await db
+    .deleteFrom('engagements')
+    .where(isOneOf('id', keysOf(changes)))
+    .execute();
 }
 
-const isOneOf = (column: 'id' | 'engagement_id', changes: EngagementChange[]) =>
-  sql<boolean>`(tenant, ${sql.ref(column)}) IN (${sql.join(changes.map(({ tenant, id }) => sql`(${tenant}, ${id})`))})`;
+const keysOf = (changes: EngagementChange[]) => changes.map(({ tenant, id }) => ({ tenant, key: id }));
 
 async function upsert(db: Kysely<Database>, engagements: Engagement[]): Promise<void> {
   for (const rows of statementParts(engagements.map(rowOf), bytesOf)) await upsertRows(db, rows);
