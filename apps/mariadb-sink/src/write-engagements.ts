@@ -2,6 +2,7 @@ import type { Engagement } from '#libs/contracts';
 import {
   type Database,
   inStore,
+  isOneOf,
   type NewEngagement,
   type NewEngagementLink,
   statementParts,
