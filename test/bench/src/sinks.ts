@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { type Connection, createConnection } from 'mariadb';
 import { writeEngagements } from '../../../apps/mariadb-sink/src/write-engagements.js';
 import { indexEngagements } from '../../../apps/search-sink/src/index-engagements.js';
-import { median, type Result } from './result.js';
+import type { Result } from './result.js';
 
 const BATCH = 250;
 const BATCHES = 16;
@@ -51,26 +51,28 @@ function anEngagement(key: string, i: number): Engagement {
   };
 }
 
-/** Engagements a second of `write` over all batches. */
-async function rate(work: readonly Engagement[][], write: (batch: Engagement[]) => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  for (const batch of work) await write(batch);
-  return (work.length * BATCH) / ((performance.now() - started) / 1000);
-}
+type Write = (batch: Engagement[]) => Promise<unknown>;
 
-/** Ours and the baseline by turns, so that both see the same machine; the median of each. */
-async function byTurns(
-  ours: (batch: Engagement[]) => Promise<unknown>,
-  baseline: (batch: Engagement[]) => Promise<unknown>,
-): Promise<{ ours: number; baseline: number }> {
-  const rates = { ours: [] as number[], baseline: [] as number[] };
-  await rate(batches('warm-ours').slice(0, 4), ours);
-  await rate(batches('warm-base').slice(0, 4), baseline);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    rates.baseline.push(await rate(batches(`base-${round}`), baseline));
-    rates.ours.push(await rate(batches(`ours-${round}`), ours));
+/** Engagements a second of ours and of the baseline, batch by batch by turns, so that both see the same machine and the same tables. */
+async function byTurns(ours: Write, baseline: Write): Promise<{ ours: number; baseline: number }> {
+  const writers = [
+    { name: 'ours', write: ours, ms: 0 },
+    { name: 'base', write: baseline, ms: 0 },
+  ];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const work = writers.map(({ name }) => batches(`${name}-${round}`));
+    for (let at = 0; at < BATCHES; at += 1)
+      for (const [i, writer] of at % 2 === 0 ? [...writers.entries()] : [...writers.entries()].reverse()) {
+        const started = performance.now();
+        await writer.write(work[i]?.[at] ?? []);
+        // the first round warms both up
+        if (round > 0) writer.ms += performance.now() - started;
+      }
   }
-  return { ours: median(rates.ours), baseline: median(rates.baseline) };
+  const [ofOurs = Number.NaN, ofBaseline = Number.NaN] = writers.map(
+    ({ ms }) => (ROUNDS * BATCHES * BATCH) / (ms / 1000),
+  );
+  return { ours: ofOurs, baseline: ofBaseline };
 }
 
 async function benchMariadb(): Promise<Result> {
