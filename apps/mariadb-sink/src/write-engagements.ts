@@ -87,7 +87,7 @@ const keysOf = (changes: EngagementChange[]) => changes.map(({ tenant, id }) => 
 
 async function upsert(db: Kysely<Database>, engagements: Engagement[]): Promise<void> {
   for (const rows of statementParts(engagements.map(rowOf), bytesOf)) await upsertRows(db, rows);
-  const links = engagements.flatMap(linksOf);
+  const links = engagements.flatMap(linksOf).toSorted(byKey);
   for (let at = 0; at < links.length; at += LINKS_PER_STATEMENT)
     await db
       .insertInto('engagement_links')
@@ -95,6 +95,11 @@ async function upsert(db: Kysely<Database>, engagements: Engagement[]): Promise<
       .values(links.slice(at, at + LINKS_PER_STATEMENT))
       .execute();
 }
+
+/** Neighbours in the index are written one after the other, and every writer takes locks in the same order. */
+const byKey = (a: NewEngagementLink, b: NewEngagementLink) =>
+  a.kind === b.kind ? compare(a.record_id, b.record_id) || a.sent_at - b.sent_at : compare(a.kind, b.kind);
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 const bytesOf = ({ document, subject }: NewEngagement) => Buffer.byteLength(document) + Buffer.byteLength(subject);
 
