@@ -45,7 +45,7 @@ export async function writeEngagements(store: Store, changes: readonly Engagemen
       .transaction()
       .setIsolationLevel('read committed')
       .execute(async (db) => {
-        const versions = await storedVersions(db, newest);
+        const versions = await storedVersions(db, await knownOf(db, newest));
         const due = newest.filter((change) => change.version >= (versions.get(keyOf(change)) ?? -1));
         const known = due.filter((change) => versions.has(keyOf(change)));
         if (known.length > 0) await deleteLinks(db, known);
@@ -59,7 +59,23 @@ export async function writeEngagements(store: Store, changes: readonly Engagemen
   );
 }
 
+/**
+ * The changes of engagements that are there already. Every engagement has a link, and the index of links is small enough to stay in memory:
+ * looking for rows that are mostly new among the engagements themselves would read as many pages as it has mails.
+ */
+async function knownOf(db: Kysely<Database>, changes: EngagementChange[]): Promise<EngagementChange[]> {
+  const rows = await db
+    .selectFrom('engagement_links')
+    .select(['tenant', 'engagement_id as id'])
+    .distinct()
+    .where(isOneOf('engagement_id', keysOf(changes)))
+    .execute();
+  const known = new Set(rows.map(keyOf));
+  return changes.filter((change) => known.has(keyOf(change)));
+}
+
 async function storedVersions(db: Kysely<Database>, changes: EngagementChange[]): Promise<Map<string, number>> {
+  if (changes.length === 0) return new Map();
   const rows = await db
     .selectFrom('engagements')
     .select(['tenant', 'id', 'version'])
