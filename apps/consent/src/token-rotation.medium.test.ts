@@ -14,7 +14,8 @@ const forever = new AbortController().signal;
 let api: Api;
 
 beforeAll(async () => {
-  api = await startApi(consentApp, { THREADLINE_KEYS: `${current},${old}` });
+  // The app rotates at its own start: without the old key it leaves the tokens of these tests to them.
+  api = await startApi(consentApp, { THREADLINE_KEYS: current });
 });
 afterAll(async () => {
   await api.stop();
