@@ -46,6 +46,19 @@ describe('a member of a consumer group', () => {
     expect({ calls, assignments }).toEqual({ calls: 1, assignments: 1 });
   });
 
+  test('that the broker turns away for good is fatal at once: kafkajs would leave a live process with a dead consumer', async () => {
+    let fatal: unknown = null;
+    const consumer = consume(() => Promise.reject(new Error('never called')), {
+      // below the shortest session the broker allows: an error that kafkajs does not try again
+      sessionMs: 4_000,
+      onFatal: (error) => (fatal = error),
+    });
+    const starting = consumer.start().catch(() => undefined);
+    await waitUntil(() => fatal !== null, { timeoutMs: 15_000, what: 'being told of the dead consumer' });
+    expect(String(fatal)).toContain('session timeout');
+    void starting;
+  });
+
   test('whose handler is stuck past its deadline loses its partitions to another', async () => {
     await rig.publishNotes(1);
     const stuck = Promise.withResolvers<undefined>();
