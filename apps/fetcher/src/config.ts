@@ -18,12 +18,14 @@ export const fetcherConfig = settings
     THREADLINE_MICROSOFT_TENANT: true,
     THREADLINE_GOOGLE_CLIENT_ID: true,
     THREADLINE_GOOGLE_CLIENT_SECRET: true,
+    THREADLINE_GOOGLE_SERVICE_ACCOUNT: true,
   })
   .partial({
     THREADLINE_MICROSOFT_CLIENT_ID: true,
     THREADLINE_MICROSOFT_CLIENT_SECRET: true,
     THREADLINE_GOOGLE_CLIENT_ID: true,
     THREADLINE_GOOGLE_CLIENT_SECRET: true,
+    THREADLINE_GOOGLE_SERVICE_ACCOUNT: true,
   })
   .extend({
     /** mailboxes that this process works on at a time */
@@ -36,5 +38,36 @@ export const fetcherConfig = settings
     FETCHER_STALE_SECONDS: z.coerce.number().min(1).max(3_600).default(120),
     /** milliseconds between two looks for a due mailbox when none was due */
     FETCHER_IDLE_MS: z.coerce.number().int().min(10).max(60_000).default(1_000),
+    /** seconds that a worker reads past mail of one mailbox before it looks for new mail and at other mailboxes */
+    FETCHER_SLICE_SECONDS: z.coerce.number().positive().max(600).default(20),
+    /** seconds that a mailbox waits at most before it asks its provider again, unless the provider says longer */
+    FETCHER_BACKOFF_SECONDS: z.coerce.number().positive().max(3_600).default(900),
+    /** minutes that additions to the CRM are gathered before past mail is searched for them */
+    FETCHER_CRM_LOOKBACK_MINUTES: z.coerce.number().min(0).max(1_440).default(15),
+    /** days of mail that a reconciliation looks at; 0: none is made */
+    FETCHER_RECONCILE_DAYS: z.coerce.number().int().min(0).max(90).default(3),
+    /** hours between two reconciliations of a mailbox */
+    FETCHER_RECONCILE_HOURS: z.coerce.number().positive().max(720).default(24),
+    /** times that a mail which its provider refuses alone is asked for before it is quarantined */
+    FETCHER_POISON_ATTEMPTS: z.coerce.number().int().min(1).max(100).default(6),
+    /** what a mailbox does when it is connected again: `resume` where it was, or `restart` its lookback */
+    FETCHER_ON_RECONNECT: z.enum(['resume', 'restart']).default('resume'),
+    /** mailboxes of Microsoft that all instances together read at a time; 0: any number. For an app whose limit of four requests in flight holds for all mailboxes: 1 */
+    FETCHER_MICROSOFT_MAILBOXES: z.coerce.number().int().min(0).max(10_000).default(0),
+    /** price list and limits of Gmail: of projects made since May 2026, or before */
+    FETCHER_GMAIL_QUOTA: z.enum(['2026', 'legacy']).default('2026'),
+    /** quota units that this process may use of the project's in a minute; default: all of the price list's */
+    FETCHER_GMAIL_PROJECT_UNITS: z.coerce.number().int().positive().optional(),
+    /** `auto`: a large mailbox of Gmail is searched for the CRM's addresses and domains where that is cheaper; `off`: all headers are read */
+    FETCHER_GMAIL_SEARCH: z.enum(['auto', 'off']).default('auto'),
+    /** https address under which the providers reach this app; without it there is no push, and polls alone find mail */
+    FETCHER_PUSH_URL: z.url({ protocol: /^https$/ }).optional(),
+    /** Pub/Sub topic that Gmail publishes to: projects/P/topics/T */
+    FETCHER_GOOGLE_PUSH_TOPIC: z
+      .string()
+      .regex(/^projects\/[^/]+\/topics\/[^/]+$/)
+      .optional(),
+    /** service account whose signed token every call of Pub/Sub must carry */
+    FETCHER_GOOGLE_PUSH_ACCOUNT: z.email().optional(),
   });
 export type FetcherConfig = z.infer<typeof fetcherConfig>;

@@ -115,7 +115,7 @@ export class SyncStates {
 
   /** Keeps the lease for another while; false when it was lost. */
   async renew(lease: Lease): Promise<boolean> {
-    return inStore(() => this.#set(this.store, lease, {}));
+    return inStore(() => this.set(this.store, lease, {}));
   }
 
   /**
@@ -124,7 +124,7 @@ export class SyncStates {
    */
   async begin(lease: Lease, lookbackStart: number, folders: readonly Folder[]): Promise<FolderRow[]> {
     const read = folders.filter((folder) => folder.excluded === null);
-    return this.#owned(lease, async (trx) => {
+    return this.owned(lease, async (trx) => {
       await writeNeverRead(
         trx,
         lease,
@@ -133,7 +133,7 @@ export class SyncStates {
       const begun = await readFolders(trx, lease);
       const walked = new Set(begun.filter((row) => row.complete).map((row) => row.folder));
       const state = read.every((folder) => walked.has(folder.id)) ? 'live' : 'backfilling';
-      await this.#set(trx, lease, {
+      await this.set(trx, lease, {
         lookback_start: lookbackStart,
         expected: read.reduce((sum, folder) => sum + folder.total, 0),
         cause: unlessStopped('cause', null),
@@ -152,24 +152,24 @@ export class SyncStates {
     lease: Lease,
     page: { folder: string; cursor: string; tally: Tally; first: boolean; walked: boolean },
   ): Promise<void> {
-    await this.#owned(lease, async (trx) => {
+    await this.owned(lease, async (trx) => {
       if (page.first) await forgetFolders(trx, lease, [page.folder]);
       await writeCursor(trx, lease, { folder: page.folder, cursor: page.cursor, complete: page.walked });
       await addCounts(trx, lease, page.folder, page.tally);
-      await this.#set(trx, lease, { failures: 0 });
+      await this.set(trx, lease, { failures: 0 });
     });
   }
 
   /** Forgets a folder's cursor and takes back what its walk has counted: it will be walked from the beginning. */
   async restartFolder(lease: Lease, folder: string): Promise<void> {
-    await this.#owned(lease, (trx) => forgetFolders(trx, lease, [folder]));
+    await this.owned(lease, (trx) => forgetFolders(trx, lease, [folder]));
   }
 
   /** Ends the lease. A wake-up that came meanwhile is kept: the mailbox stays due, unless it is throttled. */
   async leave(lease: Lease, leaving: Leaving): Promise<void> {
     const woken = sql`due_at <> ${lease.dueAt} AND ${leaving.state} <> 'throttled'`;
-    await this.#owned(lease, async (trx) => {
-      await this.#set(trx, lease, {
+    await this.owned(lease, async (trx) => {
+      await this.set(trx, lease, {
         due_at: sql`IF(${woken}, due_at, ${NOW} + ${leaving.delayMs})`,
         cause: unlessStopped('cause', leaving.cause),
         state: unlessStopped('state', leaving.state),
@@ -184,7 +184,7 @@ export class SyncStates {
   /** Ends the lease, if it is still held, and changes nothing else but when the mailbox is due again. */
   async release(lease: Lease, delayMs: number): Promise<void> {
     const due = sql<number>`${NOW} + ${delayMs}`;
-    await inStore(() => this.#set(this.store, lease, { lease_owner: null, lease_until: null, due_at: due }));
+    await inStore(() => this.set(this.store, lease, { lease_owner: null, lease_until: null, due_at: due }));
   }
 
   /** Makes mailboxes due now: all of a tenant, or one of them. Throttled ones keep their wait. Returns how many. */
@@ -206,7 +206,7 @@ export class SyncStates {
   }
 
   /** Changes the row of a lease that is still held, and keeps the lease for another while. */
-  async #set(store: Store, lease: Lease, values: UpdateObject<Database, 'sync_state', 'sync_state'>): Promise<boolean> {
+  async set(store: Store, lease: Lease, values: UpdateObject<Database, 'sync_state', 'sync_state'>): Promise<boolean> {
     const result = await store
       .updateTable('sync_state')
       .set({ lease_until: this.#leaseUntil(), ...values })
@@ -217,7 +217,8 @@ export class SyncStates {
     return result.numUpdatedRows > 0n;
   }
 
-  async #owned<T>(lease: Lease, work: (trx: Transaction) => Promise<T>): Promise<T> {
+  /** Runs `work` in a transaction that holds the mailbox's row; throws `LeaseLost` when somebody else has the lease. */
+  async owned<T>(lease: Lease, work: (trx: Transaction) => Promise<T>): Promise<T> {
     return this.#transaction(async (trx) => {
       const row = await trx
         .selectFrom('sync_state')

@@ -2,7 +2,17 @@ import { Unavailable } from '#libs/contracts';
 
 /** Codes of a person's turn: each becomes the `cause` that an admin reads. */
 export type ConsentCause =
-  'no_token' | 'token_unreadable' | 'invalid_grant' | 'unauthorized' | 'forbidden' | 'mailbox_not_enabled';
+  | 'no_token'
+  | 'token_unreadable'
+  | 'invalid_grant'
+  | 'interaction_required'
+  | 'scope_missing'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'mailbox_not_enabled';
+
+/** Codes of what turns away more than one mailbox: each becomes the `cause` that an admin reads. */
+export type RefusedCause = 'app_credentials' | 'app_unknown' | 'tenant_gone' | 'tenant_forbids';
 
 /**
  * The provider does not serve this mailbox now: throttled, down, or an answer that makes no sense. `code` is short and
@@ -13,6 +23,8 @@ export class ProviderUnavailable extends Unavailable {
     dependency: string,
     readonly code: string,
     retryAfterMs?: number,
+    /** the provider's own id of the request, for a talk with its support */
+    readonly requestId: string | null = null,
   ) {
     super(dependency, retryAfterMs === undefined ? {} : { retryAfterMs });
     this.name = 'ProviderUnavailable';
@@ -29,9 +41,24 @@ export class CursorExpired extends Error {
 
 /** The mailbox cannot be read until a person connects it again. */
 export class ConsentLost extends Error {
-  constructor(readonly code: ConsentCause) {
+  constructor(
+    readonly code: ConsentCause,
+    readonly requestId: string | null = null,
+  ) {
     super(`the mailbox must be connected again: ${code}`);
     this.name = 'ConsentLost';
+  }
+}
+
+/** The provider turns away all mailboxes of the app, or of one tenant: nobody is asked again for a while. */
+export class Refused extends Error {
+  constructor(
+    readonly scope: 'app' | 'tenant',
+    readonly code: RefusedCause,
+    readonly requestId: string | null = null,
+  ) {
+    super(`the ${scope} is refused: ${code}`);
+    this.name = 'Refused';
   }
 }
 

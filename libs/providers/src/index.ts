@@ -1,4 +1,11 @@
-export { ConsentLost, type ConsentCause, CursorExpired, ProviderUnavailable } from './failures.js';
+export {
+  ConsentLost,
+  type ConsentCause,
+  CursorExpired,
+  ProviderUnavailable,
+  Refused,
+  type RefusedCause,
+} from './failures.js';
 export { type GoogleApp } from './google/gmail-calls.js';
 export { googleSource } from './google/source.js';
 export { microsoftSource } from './microsoft/source.js';

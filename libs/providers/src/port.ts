@@ -22,6 +22,8 @@ export interface Envelope {
   ref: string;
   /** well-known folder name, or the provider's folder id */
   folder: string;
+  /** the `Folder.id` it lies in */
+  folderId: string;
   /** well-known names of the place it lies in, lower case: the folder, or Gmail's labels */
   places: string[];
   isDraft: boolean;
@@ -68,18 +70,75 @@ export interface Gone {
   gone: true;
 }
 
+/** The provider refuses this mail alone, while it serves others of the same mailbox. `code` holds nothing of the mail. */
+export interface Unread {
+  ref: string;
+  unread: string;
+}
+
+/** Mails by when the provider received them, ms since 1970. */
+export interface TimeRange {
+  /** the oldest, included */
+  from: number;
+  /** the newest, not included; null: no bound, mail that arrives meanwhile may be among them */
+  to: number | null;
+  /**
+   * Addresses and domains: nothing else is of interest. A provider that can search asks for these alone where that is
+   * cheaper; any other lists all mail of the range. Undefined: all mail is wanted.
+   */
+  among?: readonly string[];
+}
+
+/** One page of a walk over a time range, newest mail first. */
+export interface RangePage {
+  envelopes: Envelope[];
+  /** mails that were listed and gone when their headers were asked for */
+  vanished: number;
+  /** resumes after this page, also in another process; null: the range is complete */
+  cursor: string | null;
+}
+
+/** Where a provider tells of changes, so that a poll comes sooner; never a source of truth. */
+export type PushTarget =
+  | { provider: 'microsoft'; notificationUrl: string; lifecycleUrl: string; clientState: string }
+  | { provider: 'google'; topic: string };
+
+/** A promise of a provider to tell of changes until `expiresAt` (ms since 1970). */
+export interface Subscription {
+  id: string;
+  expiresAt: number;
+}
+
 /**
- * One mailbox at its provider, read only. Every method throws `ProviderUnavailable` (try again later), `ConsentLost`
- * (a person must act) and
- * nothing else; `changes` also throws `CursorExpired`. No error carries a response body, a URL or a token.
+ * One mailbox at its provider, read only. Every method throws `ProviderUnavailable` (try again later), `Refused` (the
+ * whole app, or the tenant, is turned away), `ConsentLost` (a person must act) and nothing else; `changes` also throws
+ * `CursorExpired`. No error carries a response body, a URL or a token.
  */
 export interface MailSource {
+  /** changes with the way the cursors are asked for: a cursor of another kind is worth nothing */
+  readonly cursorKind: string;
   /** all folders, the excluded ones too, so that what is never read can be counted */
   folders(): Promise<Folder[]>;
-  /** pages of a folder from `cursor` on, or from its beginning; the same mail may come more than once */
+  /**
+   * Changes of a folder from `cursor` on; the same mail may come more than once. From its beginning (null) it ends with
+   * the baseline, the cursor that brings what changes from then on; on the way a provider may list what the folder
+   * holds (Graph), or nothing at all (Gmail).
+   */
   changes(folder: Folder, cursor: string | null): AsyncIterable<ChangePage>;
-  /** bodies of `envelopes`, in their order */
-  bodies(envelopes: readonly Envelope[]): Promise<(Body | Gone)[]>;
+  /** mails of all folders that are read, newest first, from `cursor` on or from the newest */
+  range(range: TimeRange, cursor: string | null): AsyncIterable<RangePage>;
+  /** how many mails of the folders that are read were received before `at` (ms since 1970) */
+  olderThan(at: number): Promise<number>;
+  /** header fields of mails by their refs, in that order; of a mail in a folder that is not read, its place says so */
+  envelopes(refs: readonly string[]): Promise<(Envelope | Gone)[]>;
+  /** bodies of `envelopes`, in their order; throws when the provider serves none of them */
+  bodies(envelopes: readonly Envelope[]): Promise<(Body | Gone | Unread)[]>;
+  /** ms to wait before the next page, so that the provider's limits hold; 0: none. The mailbox waits, not the worker */
+  paceMs(): number;
+  subscribe(target: PushTarget): Promise<Subscription>;
+  /** null: the provider does not know it any more */
+  renew(id: string, target: PushTarget): Promise<Subscription | null>;
+  unsubscribe(id: string): Promise<void>;
 }
 
 /** The refresh token of one mailbox at rest. */

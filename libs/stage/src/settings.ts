@@ -49,6 +49,8 @@ export const settings = z.strictObject({
   THREADLINE_MICROSOFT_TENANT: z.string().min(1).default('organizations'),
   THREADLINE_GOOGLE_CLIENT_ID: z.string().min(1),
   THREADLINE_GOOGLE_CLIENT_SECRET: z.string().min(1),
+  /** JSON key of a service account with domain-wide delegation: it reads the mailboxes that were delegated to it */
+  THREADLINE_GOOGLE_SERVICE_ACCOUNT: z.string().min(1),
 });
 export type Settings = z.infer<typeof settings>;
 

@@ -3,11 +3,15 @@ import { Kysely, MysqlDialect, type MysqlPool } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { createPool } from 'mariadb/callback';
 import { firstTables } from './migrations/0001-first-tables.js';
+import { mailboxWindows } from './migrations/0002-mailbox-windows.js';
 import type { Database } from './tables.js';
 
 export type Store = Kysely<Database>;
 
-const MIGRATIONS: Record<string, Migration> = { '0001-first-tables': firstTables };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+  '0002-mailbox-windows': mailboxWindows,
+};
 
 /** A pool of connections to MariaDB. `url`: mariadb://user:password@host:port/database. Connects on first use; close with `destroy()`. */
 export function openStore(url: string, connections = 5): Store {

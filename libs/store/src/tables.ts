@@ -72,14 +72,31 @@ export type SyncStateName =
 export interface SyncStateTable {
   tenant: string;
   mailbox_id: string;
+  provider: 'microsoft' | 'google';
   state: SyncStateName;
   /** a short code that says why, never a provider's message */
   cause: string | null;
   lease_owner: string | null;
   lease_until: NullableInstant;
+  /** when a worker is needed: for new mail, or for past mail that is still to be read */
   due_at: Instant;
-  /** mail received before this is outside the lookback; set at the first sync */
+  /** when new mail is to be looked for */
+  live_due_at: Instant;
+  /** mail received before this is outside the lookback */
   lookback_start: NullableInstant;
+  /** what the lookback was computed from; it is computed anew when this changes */
+  lookback_key: string | null;
+  /** the oldest instant that was ever planned to be read: null before the baselines of all folders stand */
+  covered_from: NullableInstant;
+  /** CRM records that became matchable up to this instant (`matchableSince`) have been looked for in all past mail */
+  crm_decided_at: Instant;
+  /** hash of the tenant's lists and rules that admission decided by */
+  rules_hash: string | null;
+  /** when the backfill began, for the ETA; null when none runs */
+  backfill_began_at: NullableInstant;
+  reconciled_at: NullableInstant;
+  /** mails that the last reconciliation found missing, and healed */
+  reconcile_gaps: number;
   last_sync_at: NullableInstant;
   /** mails that the read folders held when last counted */
   expected: number;
@@ -93,9 +110,73 @@ export interface CursorsTable {
   mailbox_id: string;
   folder: string;
   cursor_text: string;
-  /** 1: the first walk of the folder is complete, the cursor only brings changes */
+  /** 1: the baseline stands, the cursor only brings changes */
   complete: Flag;
+  /** `MailSource.cursorKind` that it was made with */
+  kind: string;
+  /** when the cursor was generated */
   updated_at: Instant;
+}
+
+/** Mails of a mailbox that were kept, so that none is read twice. Of mail that was not kept nothing is known. */
+export interface KeptMailsTable {
+  tenant: string;
+  mailbox_id: string;
+  /** first 16 bytes of the SHA-256 of the provider's ref */
+  ref_hash: Buffer;
+  received_at: Instant;
+}
+
+/** Mails that were admitted by their headers and whose body the provider does not give: a reference, never content. */
+export interface UnreadMailsTable {
+  tenant: string;
+  mailbox_id: string;
+  ref_hash: Buffer;
+  ref: string;
+  state: 'retrying' | 'quarantined';
+  attempts: number;
+  /** a short code that says why, never a provider's message */
+  code: string;
+  first_at: Instant;
+  next_at: Instant;
+}
+
+export type WindowKind = 'heal' | 'backfill' | 'widening' | 'crm' | 'rules' | 'reconcile';
+
+/** Stretches of time that are still to be read in a mailbox, one of each kind. */
+export interface SyncWindowsTable {
+  tenant: string;
+  mailbox_id: string;
+  kind: WindowKind;
+  from_at: Instant;
+  to_at: NullableInstant;
+  /** null: not begun */
+  cursor_text: string | null;
+  planned_at: Instant;
+  scanned: number;
+  /** mails that were kept for the first time */
+  found: number;
+}
+
+/** Providers that turn away the whole app (tenant: empty) or one tenant: nothing is asked before `until_at`. */
+export interface ProviderPausesTable {
+  provider: 'microsoft' | 'google';
+  tenant: string;
+  cause: string;
+  failures: number;
+  until_at: Instant;
+}
+
+/** Promises of the providers to tell of changes. */
+export interface PushSubscriptionsTable {
+  tenant: string;
+  mailbox_id: string;
+  provider: 'microsoft' | 'google';
+  subscription_id: string;
+  /** SHA-256 (hex) of the secret that every call must carry */
+  client_state_hash: string;
+  expires_at: Instant;
+  renew_at: Instant;
 }
 
 /**
@@ -154,6 +235,11 @@ export interface Database {
   sync_state: SyncStateTable;
   cursors: CursorsTable;
   mail_counts: MailCountsTable;
+  kept_mails: KeptMailsTable;
+  unread_mails: UnreadMailsTable;
+  sync_windows: SyncWindowsTable;
+  provider_pauses: ProviderPausesTable;
+  push_subscriptions: PushSubscriptionsTable;
   message_states: MessageStatesTable;
   engagements: EngagementsTable;
   engagement_links: EngagementLinksTable;
