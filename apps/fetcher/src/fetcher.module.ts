@@ -11,6 +11,7 @@ import { MailboxDirectory } from './domain/mailbox-directory.js';
 import { Enrolment } from './enrolment.js';
 import { FetcherController, STORE } from './fetcher.controller.js';
 import { FetcherMetrics } from './fetcher-metrics.js';
+import { MailboxRecords } from './mailbox-records.js';
 import { MailboxSync } from './mailbox-sync.js';
 import { Sources } from './sources.js';
 import { SyncStates } from './sync-states.js';
@@ -27,6 +28,7 @@ export class FetcherModule {
     const sync = new MailboxSync({
       ...tables,
       states,
+      records: new MailboxRecords(states),
       metrics,
       sources: sourcesOf(config, store, metrics),
       publisher: runtime.publisher,

@@ -26,12 +26,12 @@ test.each(BOTH)(
 test.each(BOTH)(
   '%s: a mailbox that is switched off in the middle of a round stops before the next page',
   async (provider) => {
-    const { round, publisher, mailbox, mailboxes, progress, dueNow, states, simulator } = await rig.fetcher(
+    const { round, publisher, mailbox, mailboxes, progress, dueNow, records, simulator } = await rig.fetcher(
       provider,
       inbox(230),
     );
-    const save = states.savePage.bind(states);
-    states.savePage = (lease, page) => {
+    const save = records.savePage.bind(records);
+    records.savePage = (lease, page) => {
       mailboxes.apply(`t/${mailbox.id}`, { ...mailbox, sync: false, version: 2 });
       return save(lease, page);
     };

@@ -15,12 +15,14 @@ import type { MailboxDirectory } from './domain/mailbox-directory.js';
 import { backoffMs, pollDelayMs } from './domain/schedule.js';
 import { countDrop, type Tally } from './domain/tally.js';
 import type { FetcherMetrics } from './fetcher-metrics.js';
+import type { MailboxRecords } from './mailbox-records.js';
 import type { Sources } from './sources.js';
 import { type Lease, LeaseLost, type SyncStates } from './sync-states.js';
 
 /** What the work on a mailbox needs. `now` and `random` are injected: nothing here looks at a clock. */
 export interface SyncParts {
   states: SyncStates;
+  records: MailboxRecords;
   sources: Pick<Sources, 'of' | 'forget'>;
   publisher: Publisher;
   tenants: TenantDirectory;
@@ -117,11 +119,11 @@ export class MailboxSync {
   }
 
   async #round(round: Round): Promise<void> {
-    const { states, metrics, log, random } = this.parts;
+    const { states, records, metrics, log, random } = this.parts;
     const { lease, mailbox, source, facts } = round;
     if (round.halted()) throw new Halted();
     const folders = await source.folders();
-    const begun = new Map((await states.begin(lease, facts.lookbackStart, folders)).map((row) => [row.folder, row]));
+    const begun = new Map((await records.begin(lease, facts.lookbackStart, folders)).map((row) => [row.folder, row]));
     let restarts = 0;
     for (const folder of inOrder(folders)) {
       const cursor = begun.get(folder.id)?.cursor ?? null;
@@ -145,7 +147,7 @@ export class MailboxSync {
    * the beginning.
    */
   async #walked(round: Round, folder: Folder, cursor: string | null): Promise<boolean> {
-    const { states, log, metrics } = this.parts;
+    const { records, log, metrics } = this.parts;
     const { lease, source, halted } = round;
     const met = new Set<string>();
     let first = cursor === null;
@@ -153,7 +155,7 @@ export class MailboxSync {
       if (halted()) throw new Halted();
       for await (const page of source.changes(folder, cursor)) {
         const tally = await this.#page(round, page, met);
-        await states.savePage(lease, { folder: folder.id, cursor: page.cursor, tally, first, walked: !page.more });
+        await records.savePage(lease, { folder: folder.id, cursor: page.cursor, tally, first, walked: !page.more });
         metrics.count(tally);
         lease.failures = 0;
         first = false;
@@ -167,7 +169,7 @@ export class MailboxSync {
         mailboxId: lease.mailboxId,
         reason: error.code,
       });
-      await states.restartFolder(lease, folder.id);
+      await records.restartFolder(lease, folder.id);
       return false;
     }
   }

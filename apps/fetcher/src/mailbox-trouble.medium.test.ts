@@ -48,13 +48,13 @@ test.each(BOTH)('%s: a broker that does not acknowledge leaves the cursor where 
 test.each(BOTH)(
   '%s: killed between publish and cursor, a page comes again, and counts stay exact',
   async (provider) => {
-    const { round, publisher, progress, states, dueNow } = await rig.fetcher(provider, inbox(230));
-    const save = states.savePage.bind(states);
+    const { round, publisher, progress, records, dueNow } = await rig.fetcher(provider, inbox(230));
+    const save = records.savePage.bind(records);
     let pages = 0;
-    states.savePage = (lease, page) => (++pages === 2 ? Promise.reject(new Unavailable('killed')) : save(lease, page));
+    records.savePage = (lease, page) => (++pages === 2 ? Promise.reject(new Unavailable('killed')) : save(lease, page));
     await expect(round()).rejects.toBeInstanceOf(Unavailable);
     expect(await progress()).toMatchObject({ scanned: 100, admitted: 100 });
-    states.savePage = save;
+    records.savePage = save;
     await dueNow();
     await round();
     expect(publisher.produced).toHaveLength(330);

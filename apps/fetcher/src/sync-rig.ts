@@ -12,6 +12,7 @@ import { routedSimulator, simulatedMail } from '../../../test/simulator/src/rig.
 import { MailboxDirectory } from './domain/mailbox-directory.js';
 import { Enrolment } from './enrolment.js';
 import { FetcherMetrics } from './fetcher-metrics.js';
+import { MailboxRecords } from './mailbox-records.js';
 import { MailboxSync } from './mailbox-sync.js';
 import { readProgress } from './progress.js';
 import { Sources } from './sources.js';
@@ -178,6 +179,7 @@ export class SyncRig {
     await this.storeToken(facts.mailbox, await signIn(provider, facts.mailbox.email));
     const publisher = new RecordingPublisher();
     const states = new SyncStates(store, LEASE_MS);
+    const records = new MailboxRecords(states);
     const metrics = new FetcherMetrics(createMetrics('fetcher'));
     const sources = new Sources({
       microsoft: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' },
@@ -190,6 +192,7 @@ export class SyncRig {
     const sync = new MailboxSync({
       ...facts,
       states,
+      records,
       sources,
       metrics,
       publisher,
@@ -211,6 +214,6 @@ export class SyncRig {
     };
     const progress = async () => (await readProgress(store))[0];
     const dueNow = () => store.updateTable('sync_state').set({ due_at: 0, lease_until: null }).execute();
-    return { ...facts, simulator: rig.simulator, publisher, states, sources, round, progress, dueNow, hooks };
+    return { ...facts, simulator: rig.simulator, publisher, states, records, sources, round, progress, dueNow, hooks };
   }
 }

@@ -4,6 +4,7 @@ import { freshName, stackAddresses } from '#libs/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { emptyTally } from './domain/tally.js';
+import { MailboxRecords } from './mailbox-records.js';
 import { readProgress } from './progress.js';
 import { type Lease, LeaseLost, SyncStates } from './sync-states.js';
 
@@ -13,6 +14,7 @@ const database = freshName('fetcher').replace('-', '_');
 let admin: Store;
 let store: Store;
 let states: SyncStates;
+let records: MailboxRecords;
 
 beforeAll(async () => {
   admin = openStore(server, 1);
@@ -32,6 +34,7 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const table of ['sync_state', 'cursors', 'mail_counts'] as const) await store.deleteFrom(table).execute();
   states = new SyncStates(store, LEASE_MS);
+  records = new MailboxRecords(states);
 });
 
 const INBOX: Folder = { id: 'i', name: '', wellKnown: 'inbox', excluded: null, total: 10 };
@@ -75,28 +78,28 @@ test('the mailbox that has been due for longest comes first', async () => {
 test('a dead worker’s mailbox is taken over, and the zombie can save nothing', async () => {
   await states.enrol('t', 'm1', 1, null);
   const zombie = await leased(states, 'zombie');
-  await states.begin(zombie, 0, [INBOX]);
-  await states.savePage(zombie, page());
+  await records.begin(zombie, 0, [INBOX]);
+  await records.savePage(zombie, page());
   expect(await states.takeDue('early')).toBeNull();
   await expireLeases();
   const heir = await leased(states, 'heir');
-  await expect(states.savePage(zombie, page({ cursor: 'zombie' }))).rejects.toBeInstanceOf(LeaseLost);
+  await expect(records.savePage(zombie, page({ cursor: 'zombie' }))).rejects.toBeInstanceOf(LeaseLost);
   await expect(states.leave(zombie, { state: 'live', cause: null, delayMs: 0, failures: 0 })).rejects.toBeInstanceOf(
     LeaseLost,
   );
   expect(await states.renew(zombie)).toBe(false);
   expect(await states.renew(heir)).toBe(true);
-  expect(await states.begin(heir, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c1', complete: false }]);
+  expect(await records.begin(heir, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c1', complete: false }]);
   expect((await readProgress(store))[0]).toMatchObject({ scanned: 5, admitted: 2, dropped: { no_crm_match: 3 } });
 });
 
 test('pages add up, folders that are never read are set to their total, and a new walk starts from nothing', async () => {
   await states.enrol('t', 'm1', 1, null);
   const lease = await leased(states, 'w');
-  await states.begin(lease, 123, [INBOX, JUNK]);
-  await states.savePage(lease, page({ first: true }));
-  await states.savePage(lease, page({ cursor: 'c2', walked: true }));
-  await states.begin(lease, 123, [INBOX, { ...JUNK, total: 9 }]);
+  await records.begin(lease, 123, [INBOX, JUNK]);
+  await records.savePage(lease, page({ first: true }));
+  await records.savePage(lease, page({ cursor: 'c2', walked: true }));
+  await records.begin(lease, 123, [INBOX, { ...JUNK, total: 9 }]);
   const [before] = await readProgress(store, 't');
   expect(before).toMatchObject({
     state: 'live',
@@ -107,10 +110,10 @@ test('pages add up, folders that are never read are set to their total, and a ne
     dropped: { no_crm_match: 6, excluded_folder: 9 },
     backfillPercent: 99,
   });
-  await states.restartFolder(lease, 'i');
+  await records.restartFolder(lease, 'i');
   expect((await readProgress(store))[0]).toMatchObject({ seen: 9, scanned: 0, admitted: 0 });
-  expect(await states.begin(lease, 123, [INBOX, JUNK])).toEqual([]);
-  await states.savePage(lease, page({ first: true, tally: emptyTally(), walked: true }));
+  expect(await records.begin(lease, 123, [INBOX, JUNK])).toEqual([]);
+  await records.savePage(lease, page({ first: true, tally: emptyTally(), walked: true }));
   await states.leave(lease, { state: 'live', cause: null, delayMs: 0, failures: 0, complete: true });
   expect((await readProgress(store))[0]).toMatchObject({ backfillPercent: 100, seen: 7 });
   expect((await stateOf()).lookback_start).toBe(123);
@@ -119,20 +122,20 @@ test('pages add up, folders that are never read are set to their total, and a ne
 test('a folder that comes out of an excluded place is counted by its own mails from then on', async () => {
   await states.enrol('t', 'm1', 1, null);
   const lease = await leased(states, 'w');
-  await states.begin(lease, 0, [JUNK]);
-  await states.begin(lease, 0, [{ ...JUNK, excluded: null }]);
-  await states.savePage(lease, page({ folder: 'j', first: true }));
+  await records.begin(lease, 0, [JUNK]);
+  await records.begin(lease, 0, [{ ...JUNK, excluded: null }]);
+  await records.savePage(lease, page({ folder: 'j', first: true }));
   expect((await readProgress(store))[0]).toMatchObject({ seen: 5, dropped: { no_crm_match: 3 } });
-  await states.begin(lease, 0, [JUNK]);
+  await records.begin(lease, 0, [JUNK]);
   expect((await readProgress(store))[0]).toMatchObject({ seen: 7, admitted: 0, dropped: { excluded_folder: 7 } });
 });
 
 test('once a folder was walked to its end it stays complete while a later round is under way', async () => {
   await states.enrol('t', 'm1', 1, null);
   const lease = await leased(states, 'w');
-  await states.savePage(lease, page({ walked: true }));
-  await states.savePage(lease, page({ cursor: 'c2', walked: false }));
-  expect(await states.begin(lease, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c2', complete: true }]);
+  await records.savePage(lease, page({ walked: true }));
+  await records.savePage(lease, page({ cursor: 'c2', walked: false }));
+  expect(await records.begin(lease, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c2', complete: true }]);
 });
 
 test('a wake-up makes a mailbox due, also one that comes while it is being read; a throttled one keeps its wait', async () => {
@@ -154,7 +157,7 @@ test('a mailbox that is switched off is not leased, and what a worker says of it
   await states.enrol('t', 'm1', 1, null);
   const lease = await leased(states, 'w');
   await states.enrol('t', 'm1', 1, { state: 'paused', cause: 'sync_off' });
-  await states.begin(lease, 0, []);
+  await records.begin(lease, 0, []);
   await states.leave(lease, { state: 'live', cause: null, delayMs: 0, failures: 0 });
   expect(await stateOf()).toMatchObject({ state: 'paused', cause: 'sync_off' });
   expect(await states.takeDue('w')).toBeNull();

@@ -1,17 +1,7 @@
-import type { Folder } from '#libs/providers';
 import { type Database, inStore, type Store } from '#libs/store';
 import { sql, type UpdateObject } from 'kysely';
 import type { Standstill } from './domain/mailbox-directory.js';
-import type { Tally } from './domain/tally.js';
-import {
-  addCounts,
-  type FolderRow,
-  forgetFolders,
-  NOW,
-  readFolders,
-  writeCursor,
-  writeNeverRead,
-} from './folder-rows.js';
+import { NOW } from './folder-rows.js';
 
 /** The right to work on a mailbox until somebody else takes it. Instants in ms since 1970. */
 export interface Lease {
@@ -49,7 +39,7 @@ type Transaction = Parameters<Parameters<ReturnType<Store['transaction']>['execu
 const RUNNING = ['waiting', 'backfilling', 'live', 'throttled'] as const;
 
 /** The new value of a column, unless the mailbox was paused or disabled meanwhile: that stays. */
-const unlessStopped = <T>(column: 'state' | 'cause', value: T) =>
+export const unlessStopped = <T>(column: 'state' | 'cause', value: T) =>
   sql<T>`IF(state IN ('paused', 'disabled'), ${sql.ref(column)}, ${value})`;
 
 /**
@@ -116,53 +106,6 @@ export class SyncStates {
   /** Keeps the lease for another while; false when it was lost. */
   async renew(lease: Lease): Promise<boolean> {
     return inStore(() => this.set(this.store, lease, {}));
-  }
-
-  /**
-   * Start of a round: saves from when on mail is read and what the folders hold. Returns the folders whose walk has
-   * begun.
-   */
-  async begin(lease: Lease, lookbackStart: number, folders: readonly Folder[]): Promise<FolderRow[]> {
-    const read = folders.filter((folder) => folder.excluded === null);
-    return this.owned(lease, async (trx) => {
-      await writeNeverRead(
-        trx,
-        lease,
-        folders.filter((folder) => folder.excluded !== null),
-      );
-      const begun = await readFolders(trx, lease);
-      const walked = new Set(begun.filter((row) => row.complete).map((row) => row.folder));
-      const state = read.every((folder) => walked.has(folder.id)) ? 'live' : 'backfilling';
-      await this.set(trx, lease, {
-        lookback_start: lookbackStart,
-        expected: read.reduce((sum, folder) => sum + folder.total, 0),
-        cause: unlessStopped('cause', null),
-        state: unlessStopped('state', state),
-      });
-      return begun;
-    });
-  }
-
-  /**
-   * After a page was acknowledged: cursor and counts in one transaction, so that no count is lost or doubled,
-   * whatever dies when.
-   * `first`: the page begins a walk; `walked`: it ends one.
-   */
-  async savePage(
-    lease: Lease,
-    page: { folder: string; cursor: string; tally: Tally; first: boolean; walked: boolean },
-  ): Promise<void> {
-    await this.owned(lease, async (trx) => {
-      if (page.first) await forgetFolders(trx, lease, [page.folder]);
-      await writeCursor(trx, lease, { folder: page.folder, cursor: page.cursor, complete: page.walked });
-      await addCounts(trx, lease, page.folder, page.tally);
-      await this.set(trx, lease, { failures: 0 });
-    });
-  }
-
-  /** Forgets a folder's cursor and takes back what its walk has counted: it will be walked from the beginning. */
-  async restartFolder(lease: Lease, folder: string): Promise<void> {
-    await this.owned(lease, (trx) => forgetFolders(trx, lease, [folder]));
   }
 
   /** Ends the lease. A wake-up that came meanwhile is kept: the mailbox stays due, unless it is throttled. */
