@@ -35,6 +35,10 @@ export interface InstallationOptions {
   stack: NodeJS.ProcessEnv;
   /** settings added to every app's environment */
   settings?: NodeJS.ProcessEnv;
+  /** the apps that read mail once everything is brought in; default: all */
+  apps?: readonly AppName[];
+  /** settings of the simulator's command line, `--name value` */
+  simulator?: readonly string[];
   /** told what is being done, a sentence each */
   say?: (line: string) => void;
   /** ends the start when it aborts */
@@ -98,7 +102,7 @@ export class Installation {
     for (const company of companies) await setUpTenant(company, this.urls.consent, this.urls['crm-sync']);
     const provider = simulatorDispatcher(this.simulator.port, readFileSync(this.simulator.caFile, 'utf8'));
     say('starting the stages, the fetcher and the timeline');
-    await this.startApps(REST);
+    await this.startApps(this.options.apps ?? REST);
     say('connecting mailboxes: each user consents at the provider');
     for (const company of companies) await connectMailboxes(company, this.urls.consent, provider);
     await provider.close();
@@ -107,7 +111,7 @@ export class Installation {
   private async startSimulator(): Promise<void> {
     const folders = this.options.companies.flatMap(({ dir }) => ['--company', dir]);
     const script = join(dist, 'test/simulator/src/main.js');
-    const child = new Child('simulator', [script, ...folders], process.env, this.logFile('simulator'));
+    const child = new Child('simulator', [script, ...folders, ...(this.options.simulator ?? [])], process.env, this.logFile('simulator'));
     this.children.set('simulator', child);
     this.simulator = await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`the simulator did not start: see ${child.logFile}`)), READY_MS);
