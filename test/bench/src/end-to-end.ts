@@ -19,7 +19,13 @@ const silent: Screen = { say: () => undefined, show: () => undefined, end: () =>
 export async function benchEndToEnd(): Promise<Result[]> {
   const folder = mkdtempSync(join(tmpdir(), 'threadline-bench-'));
   const dirs = (['microsoft', 'google'] as const).map((provider) =>
-    writeBenchCompany(join(folder, provider), provider, MAILS_PER_PROVIDER),
+    writeBenchCompany(join(folder, provider), {
+      provider,
+      mails: MAILS_PER_PROVIDER,
+      kept: 0.5,
+      users: 6,
+      textLines: 75,
+    }),
   );
   const installation = await Installation.start({
     name: freshName('bench'),

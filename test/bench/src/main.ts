@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 import { benchEndToEnd } from './end-to-end.js';
+import { benchFetcher } from './fetcher.js';
 import { isMet, ratioOf, type Result } from './result.js';
 import { benchRules } from './rules.js';
 import { benchSinks } from './sinks.js';
@@ -10,6 +11,7 @@ const BENCHES: Record<string, () => Promise<Result[]>> = {
   rules: benchRules,
   stage: benchStage,
   sinks: benchSinks,
+  fetcher: benchFetcher,
   'end-to-end': benchEndToEnd,
 };
 

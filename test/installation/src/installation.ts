@@ -111,7 +111,12 @@ export class Installation {
   private async startSimulator(): Promise<void> {
     const folders = this.options.companies.flatMap(({ dir }) => ['--company', dir]);
     const script = join(dist, 'test/simulator/src/main.js');
-    const child = new Child('simulator', [script, ...folders, ...(this.options.simulator ?? [])], process.env, this.logFile('simulator'));
+    const child = new Child(
+      'simulator',
+      [script, ...folders, ...(this.options.simulator ?? [])],
+      process.env,
+      this.logFile('simulator'),
+    );
     this.children.set('simulator', child);
     this.simulator = await new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`the simulator did not start: see ${child.logFile}`)), READY_MS);
@@ -123,7 +128,8 @@ export class Installation {
     });
   }
 
-  private async startApps(names: readonly AppName[]): Promise<void> {
+  /** Starts these apps; resolves when they are ready. */
+  async startApps(names: readonly AppName[]): Promise<void> {
     for (const name of names) {
       const route = join(dist, 'test/simulator/src/route.js');
       const env = {
