@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { json, type ProviderAnswer, type ProviderRequest } from './http.js';
+import { FAULT_KINDS } from './state/faults.js';
 import type { Simulator } from './simulator.js';
 
 const mailRef = z.object({ user: z.string(), mail: z.string() });
@@ -14,14 +15,24 @@ const delivery = z.object({
   file: z.string().optional(),
 });
 const rule = z.object({
-  match: z.string(),
+  kind: z.enum(FAULT_KINDS).optional(),
+  match: z.string().optional(),
   mailbox: z.string().optional(),
-  status: z.number().int(),
-  retryAfter: z.number().optional(),
+  mail: z.string().optional(),
+  status: z.number().int().optional(),
+  retryAfter: z.union([z.number(), z.string().regex(/^date(:\d+)?$/)]).optional(),
   times: z.number().int().optional(),
   skip: z.number().int().optional(),
+  rate: z.number().min(0).max(1).optional(),
+  from: z.number().optional(),
+  until: z.number().optional(),
   body: z.unknown().optional(),
-  delayMs: z.number().nonnegative().optional(),
+  delayMs: z.number().optional(),
+});
+const clockChange = z.strictObject({
+  now: z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]).optional(),
+  advanceSeconds: z.number().nonnegative().optional(),
+  speed: z.number().nonnegative().optional(),
 });
 const faults = z.object({ rules: z.array(rule) });
 
@@ -56,6 +67,8 @@ const CALLS: Record<string, Call> = {
     for (const one of faults.parse(Array.isArray(body) ? { rules: body } : body).rules) simulator.fault(one);
   },
   'DELETE /faults': (simulator) => simulator.clearFaults(),
+  'GET /clock': (simulator) => simulator.clock(),
+  'POST /clock': (simulator, body) => simulator.clock(clockChange.parse(body)),
   'POST /expire-tokens': (simulator) => simulator.expireTokens(),
   'POST /revoke': (simulator, body) => {
     const given = z.object({ user: z.string(), accessTokens: z.boolean().optional() }).parse(body);

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** One request as the handlers see it, whether it came alone or inside a $batch. */
 export interface ProviderRequest {
+  /** Names the request in answers and in the request log. */
+  id: string;
   method: string;
   host: string;
   path: string;

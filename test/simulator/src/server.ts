@@ -1,11 +1,12 @@
 import { createServer as createHttp, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Certificates } from './certificates.js';
 import { gmail } from './gmail/router.js';
 import { graph } from './graph/router.js';
 import { json, type ProviderAnswer, type ProviderRequest } from './http.js';
+import { bytesOf, carried, type SentAnswer } from './transport.js';
 import { entra } from './oauth/entra.js';
 import { googleOauth } from './oauth/google.js';
 import type { World } from './state/world.js';
@@ -16,7 +17,7 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-type Handler = (request: ProviderRequest) => Promise<ProviderAnswer> | ProviderAnswer;
+type Handler = (request: ProviderRequest) => Promise<SentAnswer> | SentAnswer;
 
 async function readBody(message: IncomingMessage): Promise<Buffer> {
   if (message.method === 'GET' || message.method === 'HEAD') return Buffer.alloc(0);
@@ -25,10 +26,11 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function readRequest(message: IncomingMessage): Promise<ProviderRequest> {
+async function readRequest(message: IncomingMessage, id: string): Promise<ProviderRequest> {
   const target = message.url ?? '/';
   const mark = target.indexOf('?');
   return {
+    id,
     method: message.method ?? 'GET',
     host: (message.headers.host ?? '').replace(/:\d+$/, '').toLowerCase(),
     path: mark < 0 ? target : target.slice(0, mark),
@@ -38,17 +40,39 @@ async function readRequest(message: IncomingMessage): Promise<ProviderRequest> {
   };
 }
 
-function send(response: ServerResponse, answer: ProviderAnswer): void {
-  if (answer.status === 0) {
+/** The TCP sockets under the TLS ones, by the port of the caller. */
+const connections = new Map<number, Socket>();
+
+function remember(socket: Socket): void {
+  const port = socket.remotePort ?? 0;
+  connections.set(port, socket);
+  socket.once('close', () => {
+    if (connections.get(port) === socket) connections.delete(port);
+  });
+}
+
+function send(response: ServerResponse, answer: SentAnswer): void {
+  const { ending = 'whole', status } = answer;
+  if (ending === 'reset') {
+    const { socket } = response;
+    // The TLS socket hides the TCP one, which alone can be reset.
+    ((socket && connections.get(socket.remotePort ?? 0)) ?? socket)?.resetAndDestroy();
+    return;
+  }
+  if (status === 0) {
     response.socket?.destroy();
     return;
   }
-  const { body } = answer;
-  const bytes = Buffer.isBuffer(body)
-    ? body
-    : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length });
-  response.end(bytes);
+  const bytes = bytesOf(answer);
+  response.writeHead(status, { ...answer.headers, 'content-length': bytes.length });
+  if (ending === 'whole') {
+    response.end(bytes);
+    return;
+  }
+  // One byte more than half goes out, so that even a short answer has begun and is not done.
+  response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => {
+    if (ending === 'cut') response.socket?.destroy();
+  });
 }
 
 const broken = (error: unknown): ProviderAnswer =>
@@ -73,11 +97,11 @@ async function listen(server: Server, port: number): Promise<Listening> {
   return { port: address.port, close };
 }
 
-function listener(handler: Handler) {
+function listener(handler: Handler, nextId: () => string) {
   return (message: IncomingMessage, response: ServerResponse): void => {
-    readRequest(message)
+    readRequest(message, nextId())
       .then(handler)
-      .catch(broken)
+      .catch((error: unknown): SentAnswer => broken(error))
       .then((answer) => send(response, answer))
       .catch(() => response.destroy());
   };
@@ -108,16 +132,21 @@ export function provider(world: World, request: ProviderRequest): Promise<Provid
 /** The TLS server of all provider hosts on 127.0.0.1; port 0 takes any. */
 export function listenProviders(world: World, certificates: Certificates, port: number): Promise<Listening> {
   const handler: Handler = async (request) => {
-    const answer = await provider(world, request);
+    const answer = await carried(world, request, (one) => provider(world, one));
     world.counts.status(answer.status);
     if (answer.delayMs !== undefined) await setTimeout(answer.delayMs);
-    return { ...answer, headers: { date: new Date().toUTCString(), ...answer.headers } };
+    return { ...answer, headers: { date: new Date(world.clock.now()).toUTCString(), ...answer.headers } };
   };
   const options = { key: certificates.key, cert: certificates.cert, keepAliveTimeout: 60_000 };
-  return listen(createHttps(options, listener(handler)), port);
+  const server = createHttps(
+    options,
+    listener(handler, () => world.requestId()),
+  );
+  server.prependListener('connection', remember);
+  return listen(server, port);
 }
 
 /** A plain HTTP server on 127.0.0.1. */
 export function listenPlain(handler: Handler, port: number): Promise<Listening> {
-  return listen(createHttp(listener(handler)), port);
+  return listen(createHttp(listener(handler, () => '')), port);
 }

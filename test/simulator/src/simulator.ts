@@ -1,6 +1,7 @@
 import { graphStoreOf } from './graph/ledger.js';
 import { gmailStore } from './gmail/gmail-ids.js';
 import type { StoredMail } from './mail/stored-mail.js';
+import type { ClockChange } from './state/clock.js';
 import type { FaultRule } from './state/faults.js';
 import type { Account, World } from './state/world.js';
 
@@ -87,6 +88,13 @@ export class Simulator {
   /** Adds a fault. */
   fault(rule: FaultRule): void {
     this.world.faults.add(rule);
+  }
+
+  /** Changes the clock, or only reads it: virtual ms UTC, and virtual seconds in one real second. */
+  clock(change: ClockChange = {}): { now: number; speed: number } {
+    const { clock } = this.world;
+    if (Object.values(change).some((value) => value !== undefined)) clock.change(change);
+    return { now: clock.now(), speed: clock.speed };
   }
 
   /** Forgets all faults. */

@@ -1,5 +1,5 @@
 import { json, type ProviderAnswer } from '../http.js';
-import type { FaultRule } from '../state/faults.js';
+import { retryAfterOf, type FaultRule } from '../state/faults.js';
 
 /** What a handler throws to answer with an error of the service. */
 export class GmailFailure extends Error {
@@ -50,9 +50,8 @@ const FAULTS: Record<number, [reason: string, message: string]> = {
 };
 
 /** The failure that an injected fault stands for. */
-export function faultFailure(fault: FaultRule): GmailFailure {
+export function faultFailure(fault: FaultRule & { status: number }, now: number): GmailFailure {
   const [reason, message] = FAULTS[fault.status] ?? ['backendError', 'Backend Error'];
-  const headers: Record<string, string> =
-    fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+  const headers = retryAfterOf(fault, now);
   return new GmailFailure(fault.status, reason, message, headers, fault.body, fault.delayMs);
 }

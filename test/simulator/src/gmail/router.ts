@@ -141,21 +141,22 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
   if (version !== 'v1') throw new GmailFailure(404, 'notFound', 'Not Found');
   const { account, metadataOnly } = authorized(world, request, userId);
   const fault = world.faults.take(`${request.method} ${request.host}${request.path}`, account.email);
-  if (fault) throw faultFailure(fault);
+  if (fault) throw faultFailure(fault, world.clock.now());
   if (tail === 'attachments') throw violation(world, request, 'attachment');
   if (request.method !== 'GET') {
     if (what === 'watch' || what === 'stop')
       throw new GmailFailure(501, 'notImplemented', 'The simulator has no push.');
     throw violation(world, request, 'write');
   }
-  if (world.gmailUnits.spend(account.email, unitsOf(what, id)) > 0) {
+  if (world.gmailUnits.spend(account.email, unitsOf(what, id), world.clock.now()) > 0) {
+    world.counts.limit('units', account.email);
     throw new GmailFailure(
       403,
       'userRateLimitExceeded',
       'User Rate Limit Exceeded. Rate of requests for user exceed configured project quota.',
     );
   }
-  world.counts.request(`gmail.${what}${id === undefined ? '' : '.get'}`);
+  world.counts.request(`gmail.${what}${id === undefined ? '' : '.get'}`, account.email);
   if (what === 'profile') return profile(account);
   if (what === 'labels') return id === undefined ? labelList(account) : labelGet(account, id);
   if (what === 'history') return historyList(account, request.query);

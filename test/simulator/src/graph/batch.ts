@@ -38,11 +38,12 @@ function readBatch(request: ProviderRequest): Item[] {
   return items;
 }
 
-function subRequest(outer: ProviderRequest, item: Item): ProviderRequest {
+function subRequest(world: World, outer: ProviderRequest, item: Item): ProviderRequest {
   const url = new URL(`https://${outer.host}/v1.0/${item.url.replace(/^\/(?:v1\.0\/)?/, '')}`);
   const own = Object.entries(item.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   const authorization = outer.headers.authorization;
   return {
+    id: world.requestId(),
     method: item.method.toUpperCase(),
     host: outer.host,
     path: url.pathname,
@@ -74,7 +75,7 @@ export async function batchCall(
     const failed = (item.dependsOn ?? []).some((id) => (statuses.get(id) ?? 424) >= 400);
     const answer = failed
       ? json(424, { error: { code: 'FailedDependency', message: 'A request that this one depends on failed.' } })
-      : await handle(subRequest(request, item));
+      : await handle(subRequest(world, request, item));
     // A cut connection has no meaning for one item of a batch.
     const status = answer.status === 0 ? 503 : answer.status;
     statuses.set(item.id, status);

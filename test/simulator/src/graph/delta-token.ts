@@ -31,9 +31,7 @@ const token = z.object({
 export type DeltaToken = z.infer<typeof token>;
 
 const LIVE_GENERATIONS = 3;
-const born = Date.now().toString(36);
 const highest = new WeakMap<World, Map<string, number>>();
-let chains = 0;
 
 function generationsOf(world: World): Map<string, number> {
   const known = highest.get(world) ?? new Map<string, number>();
@@ -42,7 +40,7 @@ function generationsOf(world: World): Map<string, number> {
 }
 
 /** The name of a new chain of rounds. */
-export const newChain = (): string => `${born}.${++chains}`;
+export const newChain = (world: World): string => `${world.born}.${world.serial('chain')}`;
 
 const gone = (message: string, location: string) => new GraphFailure(410, 'SyncStateNotFound', message, { location });
 

@@ -32,7 +32,7 @@ function firstToken(context: GraphContext, folder: Folder): DeltaToken {
     box: account.email,
     folder: folder.id,
     epoch: account.mailbox.epoch,
-    chain: newChain(),
+    chain: newChain(world),
     generation: 1,
     from: null,
     to: account.mailbox.seq,

@@ -1,5 +1,5 @@
 import { json, type ProviderAnswer } from '../http.js';
-import type { FaultRule } from '../state/faults.js';
+import { retryAfterOf, type FaultRule } from '../state/faults.js';
 
 /** What a handler throws to answer with an error of the service. */
 export class GraphFailure extends Error {
@@ -24,13 +24,18 @@ export const notFound = () =>
 export const denied = () =>
   new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
 
-const now = () => new Date().toISOString().replace(/\.\d+Z$/, '');
+const instant = (now: number) => new Date(now).toISOString().replace(/\.\d+Z$/, '');
 
-/** The service's error shape. */
-export function graphError(failure: GraphFailure, requestId: string, clientRequestId: string): ProviderAnswer {
+/** The service's error shape; `now` is ms UTC. */
+export function graphError(
+  failure: GraphFailure,
+  requestId: string,
+  clientRequestId: string,
+  now: number,
+): ProviderAnswer {
   const { delayMs } = failure;
   if (failure.body !== undefined) return { ...json(failure.status, failure.body, failure.headers), delayMs };
-  const inner = { date: now(), 'request-id': requestId, 'client-request-id': clientRequestId };
+  const inner = { date: instant(now), 'request-id': requestId, 'client-request-id': clientRequestId };
   const error = { code: failure.code, message: failure.message, innerError: inner };
   return { ...json(failure.status, { error }, failure.headers), delayMs };
 }
@@ -47,10 +52,10 @@ const STATUS_ERRORS: Record<number, [code: string, message: string]> = {
 };
 
 /** The failure that an injected fault stands for. */
-export function faultFailure(fault: FaultRule, location: string): GraphFailure {
+export function faultFailure(fault: FaultRule & { status: number }, location: string, now: number): GraphFailure {
   const [code, message] = STATUS_ERRORS[fault.status] ?? ['UnknownError', 'An error was injected.'];
   const headers = {
-    ...(fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) }),
+    ...retryAfterOf(fault, now),
     ...(fault.status === 410 ? { location } : {}),
   };
   return new GraphFailure(fault.status, code, message, headers, fault.body, fault.delayMs);

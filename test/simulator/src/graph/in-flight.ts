@@ -21,15 +21,18 @@ export async function limited(
   running.set(account, counts);
   const now = counts.get(client) ?? 0;
   if (world.mailboxConcurrency > 0 && now >= world.mailboxConcurrency) {
+    world.counts.limit('concurrency', account.email);
     const message = 'Application is over its MailboxConcurrency limit.';
     throw new GraphFailure(429, 'ApplicationThrottled', message, { 'retry-after': RETRY_SECONDS });
   }
-  const waitMs = world.mailboxRequests.spend(`${client}\0${account.email}`, 1);
+  const waitMs = world.mailboxRequests.spend(`${client}\0${account.email}`, 1, world.clock.now());
   if (waitMs > 0) {
+    world.counts.limit('requests', account.email);
     const message = 'Application is over its RequestRate limit.';
     throw new GraphFailure(429, 'ApplicationThrottled', message, { 'retry-after': String(Math.ceil(waitMs / 1000)) });
   }
   counts.set(client, now + 1);
+  world.counts.inFlight(account.email, now + 1);
   try {
     if (world.latencyMs > 0) await setTimeout(world.latencyMs);
     return await run();

@@ -51,7 +51,7 @@ function profile(context: GraphContext): ProviderAnswer {
 async function folderCall(context: GraphContext, parts: string[]): Promise<ProviderAnswer> {
   const [folderId, what, id, tail] = parts;
   const { tree, world } = context;
-  const count = (kind: string) => world.counts.request(`graph.${kind}`);
+  const count = (kind: string) => world.counts.request(`graph.${kind}`, context.account.email);
   if (folderId === undefined) {
     count('folders');
     return folderList(context, tree.rootId);
@@ -82,7 +82,7 @@ async function folderCall(context: GraphContext, parts: string[]): Promise<Provi
 }
 
 async function messageCall(context: GraphContext, [id, tail]: string[]): Promise<ProviderAnswer> {
-  const count = (kind: string) => context.world.counts.request(`graph.${kind}`);
+  const count = (kind: string) => context.world.counts.request(`graph.${kind}`, context.account.email);
   if (id === undefined) {
     count('messages');
     return messageList(context, null);
@@ -105,7 +105,7 @@ async function mailboxCall(
   below: string[],
 ): Promise<ProviderAnswer> {
   if (what === undefined) {
-    context.world.counts.request('graph.profile');
+    context.world.counts.request('graph.profile', context.account.email);
     return profile(context);
   }
   mustReadMail(grant);
@@ -121,7 +121,7 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
   if (top === '$batch') {
     world.counts.request('graph.batch');
     const fault = world.faults.take(line, undefined);
-    if (fault) throw faultFailure(fault, '');
+    if (fault) throw faultFailure(fault, '', world.clock.now());
     bearer(world, request);
     if (request.method !== 'POST') throw new GraphFailure(405, 'BadRequest', 'Only POST is allowed.');
     return batchCall(world, request, (one) => graph(world, one));
@@ -131,7 +131,7 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
   if (top !== 'me' && top !== 'users') throw unsupported();
   const account = accountFor(world, grant, owner);
   const fault = world.faults.take(line, account.email);
-  if (fault) throw faultFailure(fault, `https://${request.host}${request.path}?$deltatoken=`);
+  if (fault) throw faultFailure(fault, `https://${request.host}${request.path}?$deltatoken=`, world.clock.now());
   const [what, ...below] = rest;
   if (rest.includes('attachments')) throw violation(world, request, 'attachment');
   if (request.method !== 'GET') throw violation(world, request, 'write');
@@ -147,18 +147,16 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
   return limited(world, account, grant.client, () => mailboxCall(context, grant, what, below));
 }
 
-let serial = 0;
-
 /** Microsoft Graph: one request alone or one item of a $batch. */
 export async function graph(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
-  const requestId = world.seeded.guid('request', ++serial);
+  const requestId = request.id;
   const clientRequestId = headerOf(request, 'client-request-id') || requestId;
   let answer: ProviderAnswer;
   try {
     answer = await call(world, request);
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure;
-    answer = graphError(failure, requestId, clientRequestId);
+    answer = graphError(failure, requestId, clientRequestId, world.clock.now());
   }
   const type = answer.headers['content-type']?.startsWith('application/json')
     ? {

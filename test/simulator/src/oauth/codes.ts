@@ -18,11 +18,10 @@ const code = z.object({
 export type Code = z.infer<typeof code>;
 
 const LIFE_MS = 600_000;
-let serial = 0;
 
 /** A one-time code, good for ten minutes. */
 export function issueCode(world: World, what: Omit<Code, 'expiresAt' | 'serial'>): string {
-  return world.seeded.seal('code', { ...what, expiresAt: Date.now() + LIFE_MS, serial: ++serial });
+  return world.seeded.seal('code', { ...what, expiresAt: world.clock.now() + LIFE_MS, serial: world.serial('code') });
 }
 
 /** Why a code is refused, or what it stands for. */
@@ -34,7 +33,7 @@ export function redeemCode(
   const parsed = code.safeParse(world.seeded.open('code', given));
   if (!parsed.success) return 'unknown';
   const held = parsed.data;
-  if (held.expiresAt <= Date.now()) return 'expired';
+  if (held.expiresAt <= world.clock.now()) return 'expired';
   if (held.client !== proof.client) return 'wrong client';
   if (held.redirect !== proof.redirect) return 'wrong redirect';
   const challenge = createHash('sha256').update(proof.verifier).digest('base64url');

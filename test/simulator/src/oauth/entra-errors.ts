@@ -45,7 +45,7 @@ export function entraError(world: World, request: ProviderRequest, code: number,
   const serial = Object.values(world.counts.requests).reduce((sum, count) => sum + count, 0);
   const trace = world.seeded.guid('trace', serial);
   const correlation = world.seeded.guid('correlation', serial);
-  const timestamp = new Date().toISOString().replace('T', ' ').replace(/\.\d+/, '');
+  const timestamp = new Date(world.clock.now()).toISOString().replace('T', ' ').replace(/\.\d+/, '');
   const description = `AADSTS${code}: ${known.text} Trace ID: ${trace} Correlation ID: ${correlation} Timestamp: ${timestamp}`;
   return json(status ?? known.status ?? 400, {
     error: known.error,

@@ -82,8 +82,8 @@ function authorize(world: World, request: ProviderRequest, tenant: string): Prov
   return redirect(target, { code, state, session_state: world.seeded.guid('session', account.email) });
 }
 
-function claims(account: Account, client: string, nonce: string): Record<string, unknown> {
-  const now = Math.floor(Date.now() / 1000);
+function claims(world: World, account: Account, client: string, nonce: string): Record<string, unknown> {
+  const now = Math.floor(world.clock.now() / 1000);
   return {
     aud: client,
     iss: `https://login.microsoftonline.com/${account.tid}/v2.0`,
@@ -122,7 +122,9 @@ function tokens(
     ...(held.offline
       ? { refresh_token: `1.${world.tokens.issue('refresh', { ...grant, scope: held.scope }, REFRESH_SECONDS)}` }
       : {}),
-    ...(wanted.includes('openid') ? { id_token: world.signer.jwt(claims(account, held.client, held.nonce)) } : {}),
+    ...(wanted.includes('openid')
+      ? { id_token: world.signer.jwt(claims(world, account, held.client, held.nonce)) }
+      : {}),
     client_info: Buffer.from(JSON.stringify(info)).toString('base64url'),
   });
 }
@@ -151,7 +153,7 @@ function byRefresh(world: World, request: ProviderRequest, form: URLSearchParams
   const account = held && world.account(held.grant.user ?? '');
   if (!held || !account || held.grant.client !== client) return entraError(world, request, 70000);
   if (held.state === 'revoked') return entraError(world, request, 50173);
-  if (held.grant.expiresAt <= Date.now()) return entraError(world, request, 70008);
+  if (held.grant.expiresAt <= world.clock.now()) return entraError(world, request, 70008);
   const asked = (form.get('scope') ?? held.grant.scope)
     .split(/\s+/)
     .map((one) => one.replace('https://graph.microsoft.com/', ''));

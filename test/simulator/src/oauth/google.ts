@@ -45,7 +45,7 @@ function authorize(world: World, request: ProviderRequest): ProviderAnswer {
 }
 
 function idToken(world: World, account: Account, client: string, nonce: string): string {
-  const now = Math.floor(Date.now() / 1000);
+  const now = Math.floor(world.clock.now() / 1000);
   return world.signer.jwt({
     iss: 'https://accounts.google.com',
     azp: client,
@@ -112,7 +112,7 @@ function byCode(world: World, form: URLSearchParams, client: string): ProviderAn
 function byRefresh(world: World, form: URLSearchParams, client: string): ProviderAnswer {
   const held = world.tokens.refresh(form.get('refresh_token') ?? '', REFRESH);
   const account = held && world.account(held.grant.user ?? '');
-  if (!held || !account || held.state === 'revoked' || held.grant.expiresAt <= Date.now()) {
+  if (!held || !account || held.state === 'revoked' || held.grant.expiresAt <= world.clock.now()) {
     return oauthError(400, 'invalid_grant', 'Token has been expired or revoked.');
   }
   if (held.grant.client !== client) return oauthError(401, 'unauthorized_client', 'Unauthorized');
@@ -164,7 +164,7 @@ function userInfo(world: World, request: ProviderRequest): ProviderAnswer {
   if (!request.path.endsWith('tokeninfo')) {
     return json(200, { sub, name: account.user.name, email, email_verified: true, hd: account.company.domain });
   }
-  const expiresIn = Math.floor((held.grant.expiresAt - Date.now()) / 1000);
+  const expiresIn = Math.floor((held.grant.expiresAt - world.clock.now()) / 1000);
   const { client, scope } = held.grant;
   return json(200, {
     azp: client,

@@ -1,4 +1,5 @@
 import { formOf, json, type ProviderAnswer, type ProviderRequest } from '../http.js';
+import { retryAfterOf } from '../state/faults.js';
 import type { World } from '../state/world.js';
 
 /** The mailbox that a sign-in call is about, as far as the call says. */
@@ -24,7 +25,6 @@ export function signInFault(
   const fault = world.faults.take(line, mailboxOf(world, request, refreshPrefix));
   if (!fault) return undefined;
   const plain = fault.body === undefined ? error(fault.status) : json(fault.status, fault.body);
-  const wait: Record<string, string> =
-    fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+  const wait = retryAfterOf(fault, world.clock.now());
   return { ...plain, status: fault.status, headers: { ...plain.headers, ...wait }, delayMs: fault.delayMs };
 }

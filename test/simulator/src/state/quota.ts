@@ -11,8 +11,8 @@ export class Quota {
     readonly spanMs: number,
   ) {}
 
-  /** Spends units when the span has room for them. Returns 0, or the milliseconds until it has. */
-  spend(key: string, units: number, now = Date.now()): number {
+  /** Spends units when the span has room for them; `now` is ms UTC. Returns 0, or the milliseconds until it has. */
+  spend(key: string, units: number, now: number): number {
     if (this.limit === 0) return 0;
     const live = (this.#spent.get(key) ?? []).filter((one) => one.at > now - this.spanMs);
     this.#spent.set(key, live);

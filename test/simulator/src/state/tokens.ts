@@ -25,11 +25,12 @@ export class Tokens {
   constructor(
     readonly seeded: Seeded,
     readonly accessSeconds: number,
+    readonly now: () => number,
   ) {}
 
   /** Sets a token's issue time later than every expiry and revocation so far. */
   #issueTime(user: string | null): number {
-    return Math.max(Date.now(), this.#expiredBefore + 1, (this.#revokedAt.get(user ?? '') ?? 0) + 1);
+    return Math.max(this.now(), this.#expiredBefore + 1, (this.#revokedAt.get(user ?? '') ?? 0) + 1);
   }
 
   /** A sealed token of that kind; `seconds` is its life. */
@@ -44,7 +45,7 @@ export class Tokens {
     const read = this.#read('access', token, prefix);
     if (!read) return undefined;
     const revoked = read.issuedAt <= (this.#revokedAt.get(`access:${read.user ?? ''}`) ?? 0);
-    const expired = read.expiresAt <= Date.now() || read.issuedAt <= this.#expiredBefore;
+    const expired = read.expiresAt <= this.now() || read.issuedAt <= this.#expiredBefore;
     return { grant: read, state: revoked ? 'revoked' : expired ? 'expired' : 'live' };
   }
 
@@ -57,12 +58,12 @@ export class Tokens {
 
   /** Every access token issued so far is expired from now on. */
   expireAll(): void {
-    this.#expiredBefore = Math.max(Date.now(), this.#expiredBefore + 1);
+    this.#expiredBefore = Math.max(this.now(), this.#expiredBefore + 1);
   }
 
   /** Every refresh token of the user issued so far is dead; with `accessToo` the access tokens as well. */
   revoke(user: string, accessToo: boolean): void {
-    const now = Math.max(Date.now(), (this.#revokedAt.get(user) ?? 0) + 1);
+    const now = Math.max(this.now(), (this.#revokedAt.get(user) ?? 0) + 1);
     this.#revokedAt.set(user, now);
     if (accessToo) this.#revokedAt.set(`access:${user}`, now);
   }

@@ -1,6 +1,7 @@
 import type { SimulatedCompany, SimulatedUser } from '../company.js';
 import { Seeded } from '../seeded.js';
 import type { Signer } from '../oauth/signer.js';
+import { Clock, type ClockChange } from './clock.js';
 import { Counts } from './counts.js';
 import { Faults, type FaultRule } from './faults.js';
 import { SimulatedMailbox } from './mailbox.js';
@@ -35,6 +36,8 @@ export interface WorldOptions {
   accessTokenSeconds?: number | undefined;
   pageSize?: number | undefined;
   faults?: FaultRule[] | undefined;
+  /** Where the clock starts and how fast it runs; by default it follows the system's. */
+  clock?: ClockChange | undefined;
   oddities?: Partial<Oddities> | undefined;
   /** Graph requests of one application to one mailbox that may be in flight; 0 for any number. Default 4. */
   mailboxConcurrency?: number | undefined;
@@ -53,8 +56,11 @@ export interface WorldOptions {
 /** Everything the handlers share. */
 export class World {
   readonly seeded: Seeded;
+  readonly clock: Clock;
+  /** Virtual time at the start, ms UTC: tells what this world named from what an earlier one did. */
+  readonly born: number;
   readonly counts = new Counts();
-  readonly faults = new Faults();
+  readonly faults: Faults;
   readonly tokens: Tokens;
   readonly accounts: Account[] = [];
   readonly pageSize: number;
@@ -65,13 +71,18 @@ export class World {
   readonly gmailUnits: Quota;
   readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
+  readonly #serials = new Map<string, number>();
 
   constructor(
     options: WorldOptions,
     readonly signer: Signer,
   ) {
     this.seeded = new Seeded(options.seed ?? 'threadline');
-    this.tokens = new Tokens(this.seeded, options.accessTokenSeconds ?? 3600);
+    this.clock = new Clock(options.clock);
+    const now = () => this.clock.now();
+    this.born = now();
+    this.faults = new Faults(this.seeded, now);
+    this.tokens = new Tokens(this.seeded, options.accessTokenSeconds ?? 3600, now);
     this.pageSize = options.pageSize ?? 10;
     this.oddities = { emptyPages: 1 / 8, duplicates: 1 / 16, ...options.oddities };
     this.mailboxConcurrency = options.mailboxConcurrency ?? 4;
@@ -82,6 +93,18 @@ export class World {
     for (const rule of options.faults ?? []) this.faults.add(rule);
     const names = new Map(Object.entries(options.folderNames ?? {}));
     for (const company of options.companies) for (const user of company.users) this.#add(company, user, names);
+  }
+
+  /** Names the next request. */
+  requestId(): string {
+    return this.seeded.guid('request', this.born, this.serial('request'));
+  }
+
+  /** The next number of a kind, from 1 on: equal requests in equal order get equal ones. */
+  serial(kind: string): number {
+    const next = (this.#serials.get(kind) ?? 0) + 1;
+    this.#serials.set(kind, next);
+    return next;
   }
 
   /** The account with that email address or object id (any case), or undefined. */
