@@ -2,6 +2,7 @@ import type { StoredMail } from '../mail/stored-mail.js';
 import { parties, type Party } from '../mail/stored-mail.js';
 import { bodyHtml, bodyText, uniqueText } from '../mail/body-text.js';
 import type { GraphContext } from './context.js';
+import { GraphFailure } from './errors.js';
 import { graphInstant } from './instants.js';
 import { meetingOf } from './meeting.js';
 import { mailIds } from './stores.js';
@@ -80,6 +81,14 @@ export const MESSAGE_PROPERTIES: ReadonlyMap<string, string> = new Map(
   ['id', ...Object.keys(MAKERS)].map((name) => [name.toLowerCase(), name]),
 );
 
+const WHOLE_BODIES = new Set(['body', 'uniqueBody']);
+
+/** Throws 500 for a mail whose body the store cannot read any more. */
+export function mustBeReadable(mail: StoredMail, { world, account }: GraphContext): void {
+  if (!world.faults.strikes('poison', account.email, { mail })) return;
+  throw new GraphFailure(500, 'ErrorCorruptData', 'The data is corrupt.');
+}
+
 const DEFAULTS = Object.keys(MAKERS).filter((name) => !ON_REQUEST.has(name));
 
 /**
@@ -95,6 +104,7 @@ export async function messageJson(
   alwaysTyped = false,
 ): Promise<Record<string, unknown>> {
   const names = select ?? DEFAULTS;
+  if (names.some((name) => WHOLE_BODIES.has(name))) mustBeReadable(mail, context);
   const { world, account } = context;
   const id = mailIds(account).id(mail, context.prefer.immutableIds);
   const type = (await meetingOf(mail))?.type ?? (alwaysTyped ? '#microsoft.graph.message' : undefined);

@@ -4,7 +4,7 @@ import type { StoredMail } from '../mail/stored-mail.js';
 import { preferenceApplied, type GraphContext } from './context.js';
 import { badQuery, GraphFailure, notFound } from './errors.js';
 import type { Folder } from './folders.js';
-import { messageJson } from './message-json.js';
+import { messageJson, mustBeReadable } from './message-json.js';
 import { expandedProperties, listFilter, onlyOptions, selected } from './query.js';
 import { mailIds } from './stores.js';
 
@@ -95,6 +95,7 @@ export async function messageGet(context: GraphContext, mail: StoredMail): Promi
 
 /** `GET .../messages/{id}/$value`: the MIME text. */
 export function messageMime(context: GraphContext, mail: StoredMail): ProviderAnswer {
+  mustBeReadable(mail, context);
   context.world.counts.body(context.account.email, mail.path);
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: withoutBcc(mail.raw) };
 }
