@@ -46,6 +46,8 @@ export interface ChangePage {
   removed: string[];
   /** mails that were listed and gone when their headers were asked for */
   vanished: number;
+  /** mails that were listed, and whose headers the provider refuses while it serves others; undefined: none */
+  unread?: Unread[];
   /** resumes after this page */
   cursor: string;
   /** false: the walk is complete, and `cursor` only brings what changes from now on */
@@ -94,6 +96,8 @@ export interface RangePage {
   envelopes: Envelope[];
   /** mails that were listed and gone when their headers were asked for */
   vanished: number;
+  /** mails that were listed, and whose headers the provider refuses while it serves others; undefined: none */
+  unread?: Unread[];
   /** resumes after this page, also in another process; null: the range is complete */
   cursor: string | null;
 }
@@ -130,7 +134,7 @@ export interface MailSource {
   /** how many mails of the folders that are read were received before `at` (ms since 1970) */
   olderThan(at: number): Promise<number>;
   /** header fields of mails by their refs, in that order; of a mail in a folder that is not read, its place says so */
-  envelopes(refs: readonly string[]): Promise<(Envelope | Gone)[]>;
+  envelopes(refs: readonly string[]): Promise<(Envelope | Gone | Unread)[]>;
   /** bodies of `envelopes`, in their order; throws when the provider serves none of them */
   bodies(envelopes: readonly Envelope[]): Promise<(Body | Gone | Unread)[]>;
   /** ms to wait before the next page, so that the provider's limits hold; 0: none. The mailbox waits, not the worker */
