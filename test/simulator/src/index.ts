@@ -45,7 +45,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     options.controlPort ?? 0,
   );
   const stop = async () => {
-    await Promise.all([providers.close(), controlled.close()]);
+    await Promise.all([providers.close(), controlled.close(), world.webhooks.close()]);
     await rm(dir, { recursive: true, force: true });
   };
   running.simulator = new Simulator(world, providers.port, controlled.port, caFile, certificates.ca, stop);

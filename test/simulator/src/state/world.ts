@@ -1,5 +1,7 @@
 import type { SimulatedCompany, SimulatedUser } from '../company.js';
 import { Seeded } from '../seeded.js';
+import type { GoogleOptions } from '../gmail/settings.js';
+import type { EntraOptions } from '../oauth/settings.js';
 import type { Signer } from '../oauth/signer.js';
 import { Clock, type ClockChange } from './clock.js';
 import { Counts } from './counts.js';
@@ -7,6 +9,7 @@ import { Faults, type FaultRule } from './faults.js';
 import { SimulatedMailbox } from './mailbox.js';
 import { Quota } from './quota.js';
 import { Tokens } from './tokens.js';
+import { Webhooks } from '../webhooks/webhooks.js';
 
 /** One user in the provider's directory. */
 export interface Account {
@@ -30,7 +33,7 @@ export interface Oddities {
   duplicates: number;
 }
 
-export interface WorldOptions {
+export interface WorldOptions extends GoogleOptions, EntraOptions {
   companies: SimulatedCompany[];
   seed?: string | undefined;
   accessTokenSeconds?: number | undefined;
@@ -43,8 +46,16 @@ export interface WorldOptions {
   mailboxConcurrency?: number | undefined;
   /** Graph requests of one application to one mailbox in any ten minutes; 0 for any number. Default 10,000. */
   mailboxRequests?: number | undefined;
-  /** Gmail quota units of one user in any minute (6,000 for a new project); 0, the default, for any number. */
-  gmailUnits?: number | undefined;
+  /** What the concurrency limit counts over: one mailbox, as the service's own error says, or all of an application's. */
+  concurrencyScope?: 'mailbox' | 'app' | undefined;
+  /** Graph requests of one application in any ten seconds, all tenants; 0 for any number. Default 130,000. */
+  appRequests?: number | undefined;
+  /** Longest life of a Graph subscription, minutes. Default 4,230. */
+  subscriptionMinutes?: number | undefined;
+  /** Public host -> origin on loopback that stands in for it when webhooks are called: `http://127.0.0.1:8080`. */
+  webhookTargets?: Record<string, string> | undefined;
+  /** Real milliseconds that a webhook has to answer. Default 10,000. */
+  webhookAnswerMs?: number | undefined;
   /** Other display names of the well-known Graph folders, by their English ones. */
   folderNames?: Record<string, string> | undefined;
   /** Milliseconds that every Graph call to a mailbox takes. Default 0. */
@@ -66,15 +77,18 @@ export class World {
   readonly pageSize: number;
   readonly oddities: Oddities;
   readonly mailboxConcurrency: number;
+  readonly concurrencyScope: 'mailbox' | 'app';
+  readonly appRequests: Quota;
+  readonly subscriptionMinutes: number;
+  readonly webhooks: Webhooks;
   readonly latencyMs: number;
   readonly mailboxRequests: Quota;
-  readonly gmailUnits: Quota;
   readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
   readonly #serials = new Map<string, number>();
 
   constructor(
-    options: WorldOptions,
+    readonly options: WorldOptions,
     readonly signer: Signer,
   ) {
     this.seeded = new Seeded(options.seed ?? 'threadline');
@@ -86,8 +100,12 @@ export class World {
     this.pageSize = options.pageSize ?? 10;
     this.oddities = { emptyPages: 1 / 8, duplicates: 1 / 16, ...options.oddities };
     this.mailboxConcurrency = options.mailboxConcurrency ?? 4;
+    this.concurrencyScope = options.concurrencyScope ?? 'mailbox';
+    this.appRequests = new Quota(options.appRequests ?? 130_000, 10_000);
+    this.subscriptionMinutes = options.subscriptionMinutes ?? 4230;
+    const { webhookTargets: targets, webhookAnswerMs: answerMs } = options;
+    this.webhooks = new Webhooks(this.clock, this.faults, { targets, answerMs });
     this.mailboxRequests = new Quota(options.mailboxRequests ?? 10_000, 600_000);
-    this.gmailUnits = new Quota(options.gmailUnits ?? 0, 60_000);
     this.latencyMs = options.latencyMs ?? 0;
     this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
     for (const rule of options.faults ?? []) this.faults.add(rule);
