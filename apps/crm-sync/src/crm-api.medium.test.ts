@@ -55,6 +55,22 @@ describe('one record', () => {
     expect((await api.call('GET', `/v1/tenants/one/crm/${kind}/x%201`)).body).toEqual(written.body);
   });
 
+  test.each([
+    ['contacts', { email: 'ann@old.example' }, { email: 'ann@new.example' }],
+    ['leads', { email: null }, { email: 'lee@new.example' }],
+    ['accounts', { domains: ['old.example'] }, { domains: ['old.example', 'new.example'] }],
+  ])('of %s says since when its mail can be told, and keeps it until there is more to tell', async (kind, one, two) => {
+    const put = async (body: object) => {
+      const { body: written } = await api.call('PUT', `/v1/tenants/since/crm/${kind}/x`, { name: 'X', ...body });
+      return (written as { matchableSince: number | null }).matchableSince;
+    };
+    const first = await put(one);
+    expect(await put({ ...one, name: 'Y' })).toBe(first);
+    const began = Date.now();
+    expect(await put(two)).toBeGreaterThanOrEqual(began);
+    expect(first ?? 0).toBeLessThanOrEqual(began);
+  });
+
   test('is deleted with a tombstone, and then it is not there', async () => {
     await api.call('PUT', '/v1/tenants/gone/crm/leads/l', { name: 'L' });
     expect((await api.call('DELETE', '/v1/tenants/gone/crm/leads/l')).status).toBe(204);

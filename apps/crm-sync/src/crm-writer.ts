@@ -4,6 +4,7 @@ import { notFound } from '#libs/http';
 import type { Publisher, TableStatus, TableView } from '#libs/stage';
 import { AwaitedWrites } from './domain/awaited-writes.js';
 import type { CrmChange, CrmTable } from './domain/crm-table.js';
+import { matchableSince } from './domain/matchable-since.js';
 
 /** So many records are handed to the broker at a time. */
 const BATCH = 1_000;
@@ -46,9 +47,12 @@ export class CrmWriter {
     });
   }
 
-  /** Writes one record. */
-  async put(record: CrmRecord): Promise<void> {
-    await this.publish([{ key: crmRecordKey(record), tenant: record.tenant, value: record }]);
+  /** Writes one record, and returns it as it was written: with when it became matchable. */
+  async put(record: CrmRecord): Promise<CrmRecord> {
+    const [written = record] = await this.publish([
+      { key: crmRecordKey(record), tenant: record.tenant, value: record },
+    ]);
+    return written;
   }
 
   /** Deletes one record. Throws Problem 404 when it is not there. */
@@ -103,9 +107,13 @@ export class CrmWriter {
     return turn;
   }
 
-  private async publish(changes: readonly CrmChange[]): Promise<void> {
+  /** Returns what was written. Each batch becomes matchable when it is sent: mail is looked for after it has arrived. */
+  private async publish(changes: readonly CrmChange[]): Promise<CrmRecord[]> {
+    const written: CrmRecord[] = [];
     for (let at = 0; at < changes.length; at += BATCH) {
-      const batch = changes.slice(at, at + BATCH);
+      const now = this.clock();
+      const batch = changes.slice(at, at + BATCH).map((change) => this.dated(change, now));
+      written.push(...batch.flatMap(({ value }) => value ?? []));
       this.awaited.expect(batch);
       this.writtenAt = Infinity;
       try {
@@ -117,5 +125,14 @@ export class CrmWriter {
         this.writtenAt = this.clock();
       }
     }
+    return written;
+  }
+
+  private dated(change: CrmChange, now: number): CrmChange {
+    const { value } = change;
+    if (value === null) return change;
+    const awaited = this.awaited.value(change.key);
+    const before = awaited === undefined ? this.table.get(value.tenant, value.kind, value.id) : awaited;
+    return { ...change, value: { ...value, matchableSince: matchableSince(value, before, now) } };
   }
 }

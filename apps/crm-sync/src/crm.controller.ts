@@ -73,8 +73,7 @@ function crmController(path: string, kind: CrmKind): Type<unknown> {
       @Body({ schema: crmBodies[kind] }) body: CrmBody,
     ): Promise<CrmRecord> {
       const record = crmRecordOf({ tenant, kind, id }, body, Date.now());
-      await this.writer.put(record);
-      return record;
+      return this.writer.put(record);
     }
 
     @Delete(':id')

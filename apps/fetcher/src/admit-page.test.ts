@@ -23,6 +23,7 @@ const CONTACT: CrmRecord = {
   isOpen: null,
   createdAt: null,
   closedAt: null,
+  matchableSince: null,
 };
 
 function facts(): PageFacts {

@@ -125,7 +125,15 @@ beforeAll(async () => {
   await publisher?.publish(tenants, [{ key: 't', value: TENANT, tenant: 't' }]);
   const none = { accountId: null, company: null, contactIds: [], ownerEmail: null };
   const bob = { tenant: 't', kind: 'contact' as const, id: 'c1', name: 'Bob', email: 'bob@customer.test', ...none };
-  const contact = { ...bob, updatedAt: 1, domains: [], isOpen: null, createdAt: null, closedAt: null };
+  const contact = {
+    ...bob,
+    updatedAt: 1,
+    domains: [],
+    isOpen: null,
+    createdAt: null,
+    closedAt: null,
+    matchableSince: null,
+  };
   await publisher?.publish(crmRecords, [{ key: crmRecordKey(contact), value: contact, tenant: 't' }]);
   await put(ANN);
   fetcher = await startApp(fetcherApp, env);

@@ -105,6 +105,7 @@ function tables(provider: Provider) {
     isOpen: null,
     createdAt: null,
     closedAt: null,
+    matchableSince: null,
   };
   crm.apply('t/contact/c1', { ...contact, ...none } as CrmRecord);
   return { tenants, mailboxes, crm, users: new UserDirectory(), mailbox };

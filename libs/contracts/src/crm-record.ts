@@ -15,6 +15,7 @@ export function wholeCrmRecord(given: Pick<CrmRecord, Always> & Partial<CrmRecor
     isOpen: null,
     createdAt: null,
     closedAt: null,
+    matchableSince: null,
   };
   return { ...nothing, ...given };
 }

@@ -8,6 +8,8 @@ export interface Person {
   id: string;
   email: string;
   accountId: string | null;
+  /** when it could first be told by this address: whole seconds since 1970, small in memory; 0: always */
+  since: number;
 }
 
 /** An opportunity as the choice among several needs it; instants in ms since 1970. */
@@ -27,6 +29,8 @@ interface Account {
   kind: 'account';
   id: string;
   domains: readonly string[];
+  /** when it could first be told by these domains, as of a person */
+  since: number;
 }
 
 export type AddressHow = 'address' | 'address-without-tag' | 'gmail-dots';
@@ -40,6 +44,10 @@ class TenantRecords {
   readonly opportunitiesByAccount = new Multimap<Opportunity>();
   readonly opportunitiesByContact = new Multimap<Opportunity>();
   readonly opportunitiesByOwner = new Multimap<Opportunity>();
+  /** the seconds in which records became matchable, sorted; one stays when its records are gone */
+  readonly seconds: number[] = [];
+  /** the last answer, as long as it is true: the mailboxes of a tenant ask the same */
+  private asked: { since: number; names: readonly string[] } | undefined;
 
   put(record: Person | Opportunity | Account): void {
     this.change(record, 'add');
@@ -49,7 +57,24 @@ class TenantRecords {
     this.change(record, 'remove');
   }
 
+  /** Notes that a record became matchable in this second. */
+  note(second: number): void {
+    const at = placeAmong(this.seconds, second);
+    if (second > 0 && this.seconds[at] !== second) this.seconds.splice(at, 0, second);
+  }
+
+  /** Addresses and domains of the records that became matchable in this second or later, sorted. */
+  addedSince(since: number): readonly string[] {
+    if (this.asked?.since !== since) {
+      const isNew = (record: Person | Account): boolean => record.since >= since;
+      const names = [...this.peopleByAddress.keysOf(isNew), ...this.accountsByDomain.keysOf(isNew)].sort();
+      this.asked = { since, names };
+    }
+    return this.asked.names;
+  }
+
   private change(record: Person | Opportunity | Account, how: 'add' | 'remove'): void {
+    if (record.kind !== 'opportunity') this.asked = undefined;
     if (record.kind === 'account') {
       for (const domain of record.domains) this.accountsByDomain[how](domain, record);
     } else if (record.kind === 'opportunity') {
@@ -79,6 +104,7 @@ export class CrmDirectory {
     if (entry === null) return;
     this.records.set(key, entry);
     tenant.put(entry);
+    if (entry.kind !== 'opportunity') tenant.note(entry.since);
   }
 
   /** Number of records held. */
@@ -137,6 +163,22 @@ export class CrmDirectory {
     return [...(this.tenants.get(tenant)?.accountsByDomain.keys() ?? [])].sort();
   }
 
+  /**
+   * The first addition to what mail is told by after `instant`, and the last of all, ms since 1970 in whole seconds; null
+   * when there is none.
+   */
+  additionsAfter(tenant: string, instant: number): { first: number; last: number } | null {
+    const seconds = this.tenants.get(tenant)?.seconds ?? [];
+    const first = seconds[placeAmong(seconds, Math.floor(instant / 1000) + 1)];
+    const last = seconds.at(-1);
+    return first === undefined || last === undefined ? null : { first: first * 1000, last: last * 1000 };
+  }
+
+  /** Addresses and domains that were added after `instant` (ms since 1970), sorted. */
+  addedSince(tenant: string, instant: number): readonly string[] {
+    return this.tenants.get(tenant)?.addedSince(Math.floor(instant / 1000) + 1) ?? [];
+  }
+
   private tenantRecords(tenant: string): TenantRecords {
     const known = this.tenants.get(tenant);
     if (known) return known;
@@ -149,13 +191,17 @@ export class CrmDirectory {
 function entryOf(record: CrmRecord): Person | Opportunity | Account | null {
   if (record.kind === 'account') {
     const domains = new Set(record.domains.flatMap((domain) => accountDomain(domain) ?? []));
-    return { kind: 'account', id: record.id, domains: [...domains] };
+    return { kind: 'account', id: record.id, domains: [...domains], since: secondOf(record) };
   }
   if (record.kind === 'opportunity') return opportunityOf(record);
   const email = record.email === null ? null : normaliseEmail(record.email);
   if (email === null) return null;
-  return { kind: record.kind, id: record.id, email, accountId: record.kind === 'contact' ? record.accountId : null };
+  const accountId = record.kind === 'contact' ? record.accountId : null;
+  return { kind: record.kind, id: record.id, email, accountId, since: secondOf(record) };
 }
+
+/** Rounded up, so that nothing counts as older than it is. */
+const secondOf = ({ matchableSince }: CrmRecord): number => Math.ceil((matchableSince ?? 0) / 1000);
 
 function opportunityOf(record: CrmRecord): Opportunity {
   return {
@@ -205,6 +251,13 @@ class Multimap<V extends Identified> {
     return this.map.keys();
   }
 
+  /** The keys with a value that fits. */
+  keysOf(fits: (value: V) => boolean): string[] {
+    const found: string[] = [];
+    for (const [key, held] of this.map) if (Array.isArray(held) ? held.some(fits) : fits(held)) found.push(key);
+    return found;
+  }
+
   add(key: string, value: V): void {
     const held = this.map.get(key);
     if (held === undefined) this.map.set(key, value);
@@ -221,6 +274,19 @@ class Multimap<V extends Identified> {
     const [only] = held;
     if (held.length === 1 && only !== undefined) this.map.set(key, only);
   }
+}
+
+/** Where in a sorted list a number belongs, or stands (binary search); most are the newest. */
+function placeAmong(sorted: readonly number[], value: number): number {
+  if ((sorted.at(-1) ?? -Infinity) < value) return sorted.length;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? value) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where in a sorted list a value belongs (binary search). */

@@ -65,7 +65,7 @@ function loadedCrm(): CrmDirectory {
   const crm = new CrmDirectory();
   const put = (kind: CrmRecord['kind'], id: string, change: Partial<CrmRecord>): void => {
     const nothing = { domains: [], email: null, accountId: null, company: null, contactIds: [], ownerEmail: null };
-    const times = { updatedAt: 1, isOpen: null, createdAt: null, closedAt: null };
+    const times = { updatedAt: 1, isOpen: null, createdAt: null, closedAt: null, matchableSince: null };
     crm.apply(`t1/${kind}/${id}`, { tenant: 't1', kind, id, name: `Name of ${id}`, ...nothing, ...times, ...change });
   };
   for (let at = 0; at < CONTACTS; at += 1) {

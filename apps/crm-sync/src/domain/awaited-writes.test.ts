@@ -12,8 +12,10 @@ it('waits for each value that was written, and for no other', () => {
   awaited.seen('acme/lead/l', record('old'));
   awaited.seen('acme/lead/other', record('new'));
   expect(awaited.size).toBe(1);
+  expect(awaited.value('acme/lead/l')).toEqual(record('new'));
   awaited.seen('acme/lead/l', record('new'));
   expect(awaited.size).toBe(0);
+  expect(awaited.value('acme/lead/l')).toBeUndefined();
 });
 
 it('waits for a deletion', () => {

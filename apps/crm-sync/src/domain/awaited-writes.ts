@@ -15,6 +15,11 @@ export class AwaitedWrites {
     for (const { key, value } of changes) this.values.set(key, value);
   }
 
+  /** What was written last of a key that the table has not shown yet; undefined: nothing is awaited of it. */
+  value(key: string): CrmRecord | null | undefined {
+    return this.values.get(key);
+  }
+
   /** The table shows this value of a key now. */
   seen(key: string, value: CrmRecord | null): void {
     const awaited = this.values.get(key);

@@ -49,7 +49,7 @@ describe('the CRM table', () => {
       account('c', { closedAt: 0 }),
       account('new'),
     ];
-    expect(table.differing([account('a'), account('b'), account('c')])).toEqual([]);
+    expect(table.differing([account('a'), account('b', { matchableSince: 5 }), account('c')])).toEqual([]);
     expect(table.differing(changed).map(({ key }) => key)).toEqual(changed.map(crmRecordKey));
     expect(table.differing([account('a', { email: 'null' })])).toHaveLength(1);
     expect(table.differing([account('a', { domains: [] })])).toHaveLength(1);

@@ -442,6 +442,18 @@ export const crmRecords = {
       ],
       "default": null,
       "doc": "opportunity"
+    },
+    {
+      "name": "matchableSince",
+      "type": [
+        "null",
+        {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        }
+      ],
+      "default": null,
+      "doc": "account, contact, lead: when an address or a domain was last added to it, so that past mail can be looked for again"
     }
   ]
 } as const;

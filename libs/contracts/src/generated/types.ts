@@ -63,6 +63,8 @@ export interface CrmRecord {
   createdAt: null | number;
   /** opportunity */
   closedAt: null | number;
+  /** account, contact, lead: when an address or a domain was last added to it, so that past mail can be looked for again */
+  matchableSince: null | number;
 }
 
 /** Seen from the mailbox: outbound when the mailbox's own address is in From. */
