@@ -100,7 +100,7 @@ export class Webhooks {
     }
     this.#start(delivery);
     if (strikes('webhook-twice')) this.#start(delivery);
-    this.#letGo();
+    if (this.#overtaken.length > 0) this.#track(Promise.all(this.#running).then(() => this.#letGo()));
   }
 
   /** One attempt and its answer, without retries or faults: a handshake. */
@@ -153,10 +153,12 @@ export class Webhooks {
   }
 
   #at(at: number, delivery: Delivery, first: number, pause: number): void {
-    this.clock.at(at, () => {
-      const running = this.#attempt(delivery, first, pause).finally(() => this.#running.delete(running));
-      this.#running.add(running);
-    });
+    this.clock.at(at, () => this.#track(this.#attempt(delivery, first, pause)));
+  }
+
+  #track(work: Promise<void>): void {
+    const running = work.finally(() => this.#running.delete(running));
+    this.#running.add(running);
   }
 
   async #attempt(delivery: Delivery, first: number, pause: number): Promise<void> {
