@@ -33,7 +33,10 @@ export class ProviderUnavailable extends Unavailable {
 
 /** The provider no longer knows the cursor: the walk of this folder begins again. */
 export class CursorExpired extends Error {
-  constructor(readonly code: string) {
+  constructor(
+    readonly code: string,
+    readonly requestId: string | null = null,
+  ) {
     super('the cursor is no longer known to the provider');
     this.name = 'CursorExpired';
   }
@@ -64,7 +67,7 @@ export class Refused extends Error {
 
 /** The asked-for item does not exist; stays inside this library. */
 export class NotFound extends Error {
-  constructor() {
+  constructor(readonly requestId: string | null = null) {
     super('not found');
     this.name = 'NotFound';
   }
@@ -96,15 +99,15 @@ export function shortCode(code: unknown): string {
 
 /**
  * Runs `work` so that it throws only what the port names: an item that should exist and does not, or a cursor error
- * where no cursor was given, is an
- * answer that makes no sense.
+ * where no cursor was given, is an answer that makes no sense.
  */
 export async function asProviderError<T>(dependency: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotFound) throw new ProviderUnavailable(dependency, 'http_404');
-    if (error instanceof CursorExpired) throw new ProviderUnavailable(dependency, error.code);
+    if (error instanceof NotFound) throw new ProviderUnavailable(dependency, 'http_404', undefined, error.requestId);
+    if (error instanceof CursorExpired)
+      throw new ProviderUnavailable(dependency, error.code, undefined, error.requestId);
     throw error;
   }
 }
