@@ -1,4 +1,5 @@
 import { type MailboxDirectory, standstillOf } from './domain/mailbox-directory.js';
+import { firstPollDelayMs } from './domain/schedule.js';
 import type { SyncStates } from './sync-states.js';
 
 /** Brings what the `mailboxes` table says into the database, where mailboxes are leased. */
@@ -10,8 +11,15 @@ export class Enrolment {
 
   /** Enters every mailbox that changed. Throws `Unavailable`; what was not entered is entered the next time. */
   async settle(): Promise<void> {
-    for (const { key, tenant, id, mailbox } of this.mailboxes.changed()) {
-      await this.states.enrol(tenant, id, mailbox?.consentVersion ?? 0, standstillOf(mailbox));
+    for (const [index, { key, tenant, id, mailbox }] of this.mailboxes.changed().entries()) {
+      await this.states.enrol({
+        tenant,
+        mailboxId: id,
+        provider: mailbox?.provider ?? null,
+        consentVersion: mailbox?.consentVersion ?? 0,
+        standstill: standstillOf(mailbox),
+        delayMs: firstPollDelayMs(index),
+      });
       this.mailboxes.settled(key, mailbox);
     }
   }

@@ -119,7 +119,7 @@ export class MailboxSync {
   }
 
   async #round(round: Round): Promise<void> {
-    const { states, records, metrics, log, random } = this.parts;
+    const { states, records, metrics, log, now, random } = this.parts;
     const { lease, mailbox, source, facts } = round;
     if (round.halted()) throw new Halted();
     const folders = await source.folders();
@@ -135,7 +135,9 @@ export class MailboxSync {
     await states.leave(lease, {
       state: restarts > 0 ? 'backfilling' : 'live',
       cause: restarts > 0 ? 'cursor_expired' : null,
-      delayMs: restarts > 0 ? backoffMs(failures, undefined, random()) : pollDelayMs(intervalMs, random()),
+      liveDone: restarts === 0,
+      pending: restarts > 0 ? { delayMs: backoffMs(failures, undefined, random()) } : null,
+      delayMs: pollDelayMs({ key: `${lease.tenant}/${lease.mailboxId}`, intervalMs, now: now(), random: random() }),
       failures,
       complete: restarts === 0,
     });
@@ -209,7 +211,8 @@ export class MailboxSync {
       reason: error.code,
       delayMs,
     });
-    await this.#left(() => states.leave(lease, { state: 'throttled', cause: error.code, delayMs, failures }));
+    const leaving = { cause: error.code, liveDone: false, pending: null, delayMs, failures };
+    await this.#left(() => states.leave(lease, { state: 'throttled', ...leaving }));
   }
 
   async #disconnected(lease: Lease, mailbox: Mailbox, error: ConsentLost): Promise<void> {
@@ -221,7 +224,8 @@ export class MailboxSync {
       reason: error.code,
     });
     const { code: cause } = error;
-    await this.#left(() => states.leave(lease, { state: 'needs_reconnect', cause, delayMs: 0, failures: 0 }));
+    const leaving = { cause, liveDone: false, pending: null, delayMs: 0, failures: 0 };
+    await this.#left(() => states.leave(lease, { state: 'needs_reconnect', ...leaving }));
   }
 
   /** Whoever took the mailbox over leaves it in the state that is true now. */

@@ -3,10 +3,11 @@ import { migrate, openStore, type Store } from '#libs/store';
 import { freshName, stackAddresses } from '#libs/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Standstill } from './domain/mailbox-directory.js';
 import { emptyTally } from './domain/tally.js';
 import { MailboxRecords } from './mailbox-records.js';
 import { readProgress } from './progress.js';
-import { type Lease, LeaseLost, SyncStates } from './sync-states.js';
+import { type Entry, type Lease, LeaseLost, type Leaving, SyncStates } from './sync-states.js';
 
 const LEASE_MS = 60_000;
 const server = stackAddresses().THREADLINE_MARIADB_URL;
@@ -40,11 +41,20 @@ beforeEach(async () => {
 const INBOX: Folder = { id: 'i', name: '', wellKnown: 'inbox', excluded: null, total: 10 };
 const JUNK: Folder = { id: 'j', name: '', wellKnown: 'junkemail', excluded: 'excluded_folder', total: 7 };
 
+const enrol = (
+  mailboxId: string,
+  consentVersion = 1,
+  standstill: Standstill | null = null,
+  more: Partial<Entry> = {},
+) => states.enrol({ tenant: 't', mailboxId, provider: 'google', consentVersion, standstill, delayMs: 0, ...more });
+
 async function leased(states: SyncStates, owner: string): Promise<Lease> {
   const lease = await states.takeDue(owner);
   if (!lease) throw new Error('nothing is due');
   return lease;
 }
+
+const LEAVE: Leaving = { state: 'live', cause: null, liveDone: true, pending: null, delayMs: 0, failures: 0 };
 
 const page = (more: object = {}) => ({
   folder: 'i',
@@ -63,20 +73,20 @@ async function expireLeases() {
 }
 
 test('a mailbox is leased once, however many workers look at the same time', async () => {
-  for (const id of ['m1', 'm2', 'm3']) await states.enrol('t', id, 1, null);
+  for (const id of ['m1', 'm2', 'm3']) await enrol(id);
   const leases = await Promise.all(Array.from({ length: 8 }, (_, worker) => states.takeDue(`w${worker}`)));
   const taken = leases.flatMap((lease) => (lease ? [lease.mailboxId] : []));
   expect(taken.sort()).toEqual(['m1', 'm2', 'm3']);
 });
 
 test('the mailbox that has been due for longest comes first', async () => {
-  for (const id of ['m1', 'm2']) await states.enrol('t', id, 1, null);
+  for (const id of ['m1', 'm2']) await enrol(id);
   await store.updateTable('sync_state').set({ due_at: 5 }).where('mailbox_id', '=', 'm2').execute();
   expect((await leased(states, 'w')).mailboxId).toBe('m2');
 });
 
 test('a dead worker’s mailbox is taken over, and the zombie can save nothing', async () => {
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   const zombie = await leased(states, 'zombie');
   await records.begin(zombie, 0, [INBOX]);
   await records.savePage(zombie, page());
@@ -84,9 +94,7 @@ test('a dead worker’s mailbox is taken over, and the zombie can save nothing',
   await expireLeases();
   const heir = await leased(states, 'heir');
   await expect(records.savePage(zombie, page({ cursor: 'zombie' }))).rejects.toBeInstanceOf(LeaseLost);
-  await expect(states.leave(zombie, { state: 'live', cause: null, delayMs: 0, failures: 0 })).rejects.toBeInstanceOf(
-    LeaseLost,
-  );
+  await expect(states.leave(zombie, LEAVE)).rejects.toBeInstanceOf(LeaseLost);
   expect(await states.renew(zombie)).toBe(false);
   expect(await states.renew(heir)).toBe(true);
   expect(await records.begin(heir, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c1', complete: false }]);
@@ -94,7 +102,7 @@ test('a dead worker’s mailbox is taken over, and the zombie can save nothing',
 });
 
 test('pages add up, folders that are never read are set to their total, and a new walk starts from nothing', async () => {
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   const lease = await leased(states, 'w');
   await records.begin(lease, 123, [INBOX, JUNK]);
   await records.savePage(lease, page({ first: true }));
@@ -114,13 +122,13 @@ test('pages add up, folders that are never read are set to their total, and a ne
   expect((await readProgress(store))[0]).toMatchObject({ seen: 9, scanned: 0, admitted: 0 });
   expect(await records.begin(lease, 123, [INBOX, JUNK])).toEqual([]);
   await records.savePage(lease, page({ first: true, tally: emptyTally(), walked: true }));
-  await states.leave(lease, { state: 'live', cause: null, delayMs: 0, failures: 0, complete: true });
+  await states.leave(lease, { ...LEAVE, complete: true });
   expect((await readProgress(store))[0]).toMatchObject({ backfillPercent: 100, seen: 7 });
   expect((await stateOf()).lookback_start).toBe(123);
 });
 
 test('a folder that comes out of an excluded place is counted by its own mails from then on', async () => {
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   const lease = await leased(states, 'w');
   await records.begin(lease, 0, [JUNK]);
   await records.begin(lease, 0, [{ ...JUNK, excluded: null }]);
@@ -131,7 +139,7 @@ test('a folder that comes out of an excluded place is counted by its own mails f
 });
 
 test('once a folder was walked to its end it stays complete while a later round is under way', async () => {
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   const lease = await leased(states, 'w');
   await records.savePage(lease, page({ walked: true }));
   await records.savePage(lease, page({ cursor: 'c2', walked: false }));
@@ -139,8 +147,8 @@ test('once a folder was walked to its end it stays complete while a later round 
 });
 
 test('a wake-up makes a mailbox due, also one that comes while it is being read; a throttled one keeps its wait', async () => {
-  await states.enrol('t', 'm1', 1, null);
-  const leave = { state: 'live', cause: null, delayMs: 600_000, failures: 0 } as const;
+  await enrol('m1');
+  const leave = { ...LEAVE, delayMs: 600_000 };
   await states.leave(await leased(states, 'w1'), leave);
   expect(await states.takeDue('w2')).toBeNull();
   expect(await states.wake('t')).toBe(1);
@@ -154,24 +162,24 @@ test('a wake-up makes a mailbox due, also one that comes while it is being read;
 });
 
 test('a mailbox that is switched off is not leased, and what a worker says of it meanwhile does not switch it on', async () => {
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   const lease = await leased(states, 'w');
-  await states.enrol('t', 'm1', 1, { state: 'paused', cause: 'sync_off' });
+  await enrol('m1', 1, { state: 'paused', cause: 'sync_off' });
   await records.begin(lease, 0, []);
-  await states.leave(lease, { state: 'live', cause: null, delayMs: 0, failures: 0 });
+  await states.leave(lease, LEAVE);
   expect(await stateOf()).toMatchObject({ state: 'paused', cause: 'sync_off' });
   expect(await states.takeDue('w')).toBeNull();
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   expect(await stateOf()).toMatchObject({ state: 'waiting', cause: null });
   expect(await states.takeDue('w')).not.toBeNull();
 });
 
 test('a mailbox that needs a person waits for a newer consent', async () => {
-  await states.enrol('t', 'm1', 1, null);
-  const leave = { state: 'needs_reconnect', cause: 'invalid_grant', delayMs: 0, failures: 0 } as const;
+  await enrol('m1');
+  const leave: Leaving = { ...LEAVE, state: 'needs_reconnect', cause: 'invalid_grant', liveDone: false };
   await states.leave(await leased(states, 'w'), leave);
-  await states.enrol('t', 'm1', 1, null);
+  await enrol('m1');
   expect(await states.takeDue('w')).toBeNull();
-  await states.enrol('t', 'm1', 2, null);
+  await enrol('m1', 2, null);
   expect(await states.takeDue('w')).not.toBeNull();
 });

@@ -18,7 +18,7 @@ const ANN: Mailbox = {
 test('a mailbox is read only when its owner consents and has switched it on', () => {
   expect(standstillOf(ANN)).toBeNull();
   expect(standstillOf({ ...ANN, sync: false })).toEqual({ state: 'paused', cause: 'sync_off' });
-  expect(standstillOf({ ...ANN, consent: 'none' })).toEqual({ state: 'paused', cause: 'no_consent' });
+  expect(standstillOf({ ...ANN, consent: 'none' })).toEqual({ state: 'waiting', cause: 'no_consent' });
   expect(standstillOf({ ...ANN, consent: 'revoked' })).toEqual({ state: 'disabled', cause: 'consent_revoked' });
   expect(standstillOf(null)).toEqual({ state: 'disabled', cause: 'removed' });
 });

@@ -2,7 +2,8 @@ import type { Mailbox } from '#libs/contracts';
 
 /** Why a mailbox is not read: its state and the cause that an admin sees. */
 export interface Standstill {
-  state: 'paused' | 'disabled';
+  /** `waiting`: for the owner's consent */
+  state: 'waiting' | 'paused' | 'disabled';
   cause: 'sync_off' | 'no_consent' | 'consent_revoked' | 'removed';
 }
 
@@ -10,7 +11,7 @@ export interface Standstill {
 export function standstillOf(mailbox: Pick<Mailbox, 'sync' | 'consent'> | null): Standstill | null {
   if (mailbox === null) return { state: 'disabled', cause: 'removed' };
   if (mailbox.consent === 'revoked') return { state: 'disabled', cause: 'consent_revoked' };
-  if (mailbox.consent === 'none') return { state: 'paused', cause: 'no_consent' };
+  if (mailbox.consent === 'none') return { state: 'waiting', cause: 'no_consent' };
   return mailbox.sync ? null : { state: 'paused', cause: 'sync_off' };
 }
 

@@ -7,7 +7,8 @@ const STATEMENTS = [
   `ALTER TABLE sync_state
     ADD COLUMN provider VARCHAR(20) NOT NULL DEFAULT 'microsoft', ADD COLUMN lookback_key VARCHAR(200) NULL,
     ADD COLUMN covered_from BIGINT NULL, ADD COLUMN crm_decided_at BIGINT NOT NULL DEFAULT 0, ADD COLUMN rules_hash CHAR(64) NULL,
-    ADD COLUMN live_due_at BIGINT NOT NULL DEFAULT 0, ADD COLUMN backfill_began_at BIGINT NULL, ADD COLUMN reconciled_at BIGINT NULL, ADD COLUMN reconcile_gaps BIGINT NOT NULL DEFAULT 0`,
+    ADD COLUMN live_due_at BIGINT NOT NULL DEFAULT 0, ADD COLUMN backfill_began_at BIGINT NULL, ADD COLUMN reconciled_at BIGINT NULL, ADD COLUMN reconcile_gaps BIGINT NOT NULL DEFAULT 0,
+    ADD KEY sync_state_lease (lease_until)`,
   `ALTER TABLE cursors ADD COLUMN kind VARCHAR(40) NOT NULL DEFAULT ''`,
 ];
 
