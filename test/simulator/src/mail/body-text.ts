@@ -11,20 +11,16 @@ const toText = compile({
   ],
 });
 
-const texts = new WeakMap<StoredMail, string>();
-
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** The body as text: converted from HTML when the mail has HTML, as the service does. Kept once made. */
+/** The body as text: converted from HTML when the mail has HTML, as the service does. Kept as long as what is read of the mail. */
 export async function bodyText(mail: StoredMail): Promise<string> {
-  const known = texts.get(mail);
-  if (known !== undefined) return known;
-  const { html, text } = await mail.content();
-  const made = html === undefined ? (text ?? '') : toText(html);
-  texts.set(mail, made);
-  return made;
+  const parts = mail.parts();
+  if (parts.text !== undefined) return parts.text;
+  const { html, text } = await parts.content();
+  return (parts.text = html === undefined ? (text ?? '') : toText(html));
 }
 
 /** The body as HTML: plain text is wrapped the way the service wraps it. */

@@ -1,21 +1,11 @@
-import PostalMime, { type Address, type Email } from 'postal-mime';
-import { fieldValue, headerEnd, headerFields, type HeaderField } from './header-fields.js';
+import type { Address, Email } from 'postal-mime';
+import { fieldValue, type HeaderField } from './header-fields.js';
+import { mailFacts, readMail, type ReadMail } from './read-mail.js';
 
 /** A party of a mail. */
 export interface Party {
   name: string;
   address: string;
-}
-
-const NOTHING: Email = { headers: [], headerLines: [], attachments: [] };
-
-async function parse(raw: Buffer): Promise<Email> {
-  try {
-    return await PostalMime.parse(raw);
-  } catch {
-    // A mail beyond the parser's limits is served as an empty one: a provider never fails on a stored mail.
-    return NOTHING;
-  }
 }
 
 /** Flattens address groups and leaves out entries without an address. */
@@ -28,40 +18,76 @@ export function parties(addresses: Address | Address[] | undefined): Party[] {
     .map((party) => ({ name: party.name === '' ? party.address : party.name, address: party.address }));
 }
 
-/** One mail in one mailbox. Its parts are read from the bytes when first asked for, and kept. */
+const isSent = (place: string): boolean => place === 'sent' || place.startsWith('sent/');
+
+/** One mail in one mailbox. Its parts are read from the bytes when asked for; mails with the same bytes share them. */
 export class StoredMail {
-  /** Folder path it lies in; null once it is deleted for good. */
+  /** Key of the folder it lies in; null once it is deleted for good. */
   place: string | null;
   /** How often it moved: default Graph ids change with it. */
   moves = 0;
+  /** How often its bytes were replaced. */
+  edits = 0;
+  /** How often even its immutable id changed. */
+  renewals = 0;
   read: boolean;
+  flagged = false;
   /** Sequence number of its last change in the mailbox. */
   changedAt = 0;
-  /** Milliseconds UTC; set by the mailbox. */
-  receivedAt = 0;
-  readonly sentCopy: boolean;
-  #fields: HeaderField[] | undefined;
-  #envelope: Promise<Email> | undefined;
-  #content: Promise<Email> | undefined;
+  /** It was sent from this mailbox. */
+  sentCopy: boolean;
+  /** Key of the folder in which it was first; kept for the truth. */
+  readonly origin: string;
+  #raw: Buffer;
+  #receivedAt: number | undefined;
 
   /**
    * @param path unique within the mailbox; ids derive from it
    * @param serial order of arrival within the mailbox
+   * @param undated when a mail without a usable Date was received, ms UTC
    */
   constructor(
     readonly path: string,
     readonly serial: number,
-    readonly raw: Buffer,
+    raw: Buffer,
     place: string,
     read: boolean,
+    readonly undated: () => number = () => 0,
   ) {
+    this.#raw = raw;
     this.place = place;
+    this.origin = place;
     this.read = read;
-    this.sentCopy = place === 'sent' || place.startsWith('sent/');
+    this.sentCopy = isSent(place);
   }
 
-  get fields(): HeaderField[] {
-    return (this.#fields ??= headerFields(this.raw));
+  get raw(): Buffer {
+    return this.#raw;
+  }
+
+  /** Other bytes take the place of the mail's. What was received when stays. */
+  replace(raw: Buffer): void {
+    this.#receivedAt = this.receivedAt;
+    this.#raw = raw;
+    this.edits += 1;
+  }
+
+  /** Milliseconds UTC: what the mailbox set, else the Date header's instant, else the mailbox's answer for undated mail. */
+  get receivedAt(): number {
+    return (this.#receivedAt ??= mailFacts(this.#raw).date ?? this.undated());
+  }
+
+  set receivedAt(at: number) {
+    this.#receivedAt = at;
+  }
+
+  /** The Message-ID as written, or null. */
+  get messageId(): string | null {
+    return mailFacts(this.#raw).messageId;
+  }
+
+  get fields(): readonly HeaderField[] {
+    return this.parts().fields;
   }
 
   /** First header of that name, or undefined. */
@@ -71,19 +97,17 @@ export class StoredMail {
 
   /** Who, when, what about: parsed from the header alone. */
   envelope(): Promise<Email> {
-    if (this.#content) return this.#content;
-    const header = this.raw.subarray(0, headerEnd(this.raw).end);
-    return (this.#envelope ??= parse(Buffer.concat([header, Buffer.from('\n\n')])));
+    return this.parts().envelope();
   }
 
   /** The whole mail, parsed. */
   content(): Promise<Email> {
-    return (this.#content ??= parse(this.raw).then((email) => ({
-      ...email,
-      attachments: email.attachments.map((part) =>
-        part.mimeType === 'text/calendar' ? part : { ...part, content: new Uint8Array(0) },
-      ),
-    })));
+    return this.parts().content();
+  }
+
+  /** What is read from its bytes. */
+  parts(): ReadMail {
+    return readMail(this.#raw);
   }
 
   /** The first Message-ID of its conversation, as far as its own header tells. */

@@ -65,6 +65,12 @@ export class Counts {
     mails.set(path, (mails.get(path) ?? 0) + 1);
   }
 
+  /** Forgets what was counted of a mailbox. */
+  forget(mailbox: string): void {
+    this.mailboxes.delete(mailbox);
+    this.bodies.delete(mailbox);
+  }
+
   #of(mailbox: string): MailboxCounts {
     let counts = this.mailboxes.get(mailbox);
     if (!counts) this.mailboxes.set(mailbox, (counts = fresh()));

@@ -6,7 +6,7 @@ import type { Signer } from '../oauth/signer.js';
 import { Clock, type ClockChange } from './clock.js';
 import { Counts } from './counts.js';
 import { Faults, type FaultRule } from './faults.js';
-import { SimulatedMailbox } from './mailbox.js';
+import { SimulatedMailbox, type Stamp } from './mailbox.js';
 import { Quota } from './quota.js';
 import { Tokens } from './tokens.js';
 import { Webhooks } from '../webhooks/webhooks.js';
@@ -23,6 +23,8 @@ export interface Account {
   mailbox: SimulatedMailbox;
   /** The next authorize request of the user is declined. */
   declines: boolean;
+  /** The directory knows the user, who may not sign in any more. */
+  disabled: boolean;
   /** Display names of well-known folders that differ from the English ones. */
   folderNames: ReadonlyMap<string, string>;
 }
@@ -74,6 +76,7 @@ export class World {
   readonly faults: Faults;
   readonly tokens: Tokens;
   readonly accounts: Account[] = [];
+  readonly companies: SimulatedCompany[] = [];
   readonly pageSize: number;
   readonly oddities: Oddities;
   readonly mailboxConcurrency: number;
@@ -86,6 +89,7 @@ export class World {
   readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
   readonly #serials = new Map<string, number>();
+  readonly #folderNames: ReadonlyMap<string, string>;
 
   constructor(
     readonly options: WorldOptions,
@@ -109,8 +113,8 @@ export class World {
     this.latencyMs = options.latencyMs ?? 0;
     this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
     for (const rule of options.faults ?? []) this.faults.add(rule);
-    const names = new Map(Object.entries(options.folderNames ?? {}));
-    for (const company of options.companies) for (const user of company.users) this.#add(company, user, names);
+    this.#folderNames = new Map(Object.entries(options.folderNames ?? {}));
+    for (const company of options.companies) this.addCompany(company);
   }
 
   /** Names the next request. */
@@ -133,10 +137,9 @@ export class World {
   /** The company of a tenant named by its own id, its directory id or a domain. */
   company(tenant: string): SimulatedCompany | undefined {
     const wanted = tenant.toLowerCase();
-    const found = this.accounts.find((account) =>
-      [account.tid, account.company.tenantId, account.company.domain].some((name) => name.toLowerCase() === wanted),
+    return this.companies.find((company) =>
+      [this.directoryId(company), company.tenantId, company.domain].some((name) => name.toLowerCase() === wanted),
     );
-    return found?.company;
   }
 
   /** The directory id of a company. */
@@ -144,7 +147,39 @@ export class World {
     return this.seeded.guid('tenant', company.tenantId);
   }
 
-  #add(company: SimulatedCompany, user: SimulatedUser, folderNames: ReadonlyMap<string, string>): void {
+  /** When a change of a mailbox happens, and its number among all. */
+  readonly #stamp = (): Stamp => ({ at: this.clock.now(), order: this.serial('change') });
+
+  /** Takes in a company with its users. Throws Error when its id or one of its addresses is known already. */
+  addCompany(company: SimulatedCompany): void {
+    if (this.companies.some((one) => one.tenantId === company.tenantId && one.provider === company.provider)) {
+      throw new Error(`two companies have the id ${company.tenantId}`);
+    }
+    const seen = new Set<string>();
+    for (const { email } of company.users) {
+      if (this.account(email) || seen.has(email.toLowerCase())) throw new Error(`two users have the address ${email}`);
+      seen.add(email.toLowerCase());
+    }
+    this.companies.push(company);
+    for (const user of company.users) this.#add(company, user);
+  }
+
+  /** Forgets a company, its users, their mail, their faults and their counts. Throws Error when there is none. */
+  removeCompany(tenantId: string): void {
+    const company = this.companies.find((one) => one.tenantId === tenantId);
+    if (!company) throw new Error(`no company ${tenantId}`);
+    this.companies.splice(this.companies.indexOf(company), 1);
+    for (const account of this.accounts.filter((one) => one.company === company)) {
+      this.accounts.splice(this.accounts.indexOf(account), 1);
+      this.#byName.delete(account.email.toLowerCase());
+      this.#byName.delete(account.oid.toLowerCase());
+      this.tokens.revoke(account.email, true);
+      this.faults.clear(account.email);
+      this.counts.forget(account.email);
+    }
+  }
+
+  #add(company: SimulatedCompany, user: SimulatedUser): void {
     const oid =
       company.provider === 'microsoft'
         ? this.seeded.guid('user', company.tenantId, user.email)
@@ -155,11 +190,15 @@ export class World {
       email: user.email,
       oid,
       tid: this.directoryId(company),
-      mailbox: new SimulatedMailbox(user, this.seeded),
+      mailbox: new SimulatedMailbox(user, {
+        seeded: this.seeded,
+        stamp: this.#stamp,
+        labels: company.provider === 'google',
+      }),
       declines: false,
-      folderNames,
+      disabled: false,
+      folderNames: this.#folderNames,
     };
-    if (this.account(user.email)) throw new Error(`two users have the address ${user.email}`);
     this.accounts.push(account);
     this.#byName.set(user.email.toLowerCase(), account);
     this.#byName.set(oid.toLowerCase(), account);
