@@ -49,7 +49,7 @@ export async function expectHouse(dirs: readonly string[], now: number): Promise
     const kept: Kept[] = [];
     for (const user of folder.users) {
       const mailboxId = `${folder.provider}-${user.id}`;
-      const found = user.sync ? await readMailbox(folder, user, mailboxId, now) : [];
+      const found = user.sync ? await readMailbox(folder, user, now) : [];
       kept.push(...found.filter((seen) => 'verdict' in seen));
       expectation.mails.push(...found);
       expectation.mailboxes[`${folder.tenant}/${mailboxId}`] = mailboxOf(folder.tenant, mailboxId, user.id, found);
@@ -66,37 +66,56 @@ function mailboxOf(tenant: string, mailboxId: string, userId: string, found: rea
   return { tenant, mailboxId, userId, seen: found.length, admitted, dropped };
 }
 
-async function readMailbox(
-  folder: Folder,
-  user: Folder['users'][number],
-  mailboxId: string,
-  now: number,
-): Promise<(Seen | Kept)[]> {
+async function readMailbox(folder: Folder, user: Folder['users'][number], now: number): Promise<(Seen | Kept)[]> {
   const files = folder.mails.filter(({ userId }) => userId === user.id);
   const mails = await Promise.all(files.map(async (file) => ({ ...file, mail: await readMail(file.path) })));
   /** A provider always knows when a mail arrived: the oracle's company folders say so by Date, and where that fails by the newest of the mailbox. */
   const newest = mails.reduce((latest, { mail }) => Math.max(latest, mail.date ?? 0), 0);
   const start = lookbackStart(folder, user.email, now);
-  return mails.map(({ mail, path, folder: place }) => {
-    const sentAt = mail.date ?? newest;
-    const seen = { tenant: folder.tenant, mailboxId, userId: user.id, userEmail: user.email, path };
-    const shown = folder.provider === 'microsoft' ? { ...mail, from: mail.from.slice(0, 1) } : mail;
-    return judge(folder, { ...seen, mail: shown, sentAt, outbound: shown.from.includes(user.email) }, place, start);
-  });
+  return mails.map(({ mail, path, folder: place }) =>
+    judgeCopy(folder, user, { mail, path, place, receivedAt: mail.date ?? newest }, start),
+  );
+}
+
+/** A mail as it lies in a mailbox. `receivedAt`: ms, when the provider says it arrived. */
+export interface Copy {
+  mail: Mail;
+  path: string;
+  place: string;
+  receivedAt: number;
+}
+
+/** What must become of one mail of a user's mailbox, read from `start` (ms) on. */
+export function judgeCopy(
+  folder: Folder,
+  user: Folder['users'][number],
+  { mail, path, place, receivedAt }: Copy,
+  start: number,
+): Seen | Kept {
+  const seen = {
+    tenant: folder.tenant,
+    mailboxId: `${folder.provider}-${user.id}`,
+    userId: user.id,
+    userEmail: user.email,
+    path,
+  };
+  const shown = folder.provider === 'microsoft' ? { ...mail, from: mail.from.slice(0, 1) } : mail;
+  const sentAt = mail.date ?? receivedAt;
+  const outbound = shown.from.includes(user.email);
+  return judge(folder, { ...seen, mail: shown, sentAt, outbound }, { place, receivedAt, start });
 }
 
 function judge(
   folder: Folder,
   seen: Omit<Kept, 'reason' | 'match' | 'verdict'>,
-  place: string,
-  start: number,
+  { place, receivedAt, start }: Pick<Copy, 'place' | 'receivedAt'> & { start: number },
 ): Seen | Kept {
   const { mail, sentAt, outbound, ...rest } = seen;
   const drop = (reason: string): Seen => ({ ...rest, reason });
   const byPlace = placeReason(folder, place);
   if (byPlace !== null) return drop(byPlace);
-  if (mail.from.length === 0 || sentAt === 0) return drop('malformed');
-  if (sentAt < start) return drop('outside_lookback');
+  if (mail.from.length === 0 || receivedAt === 0) return drop('malformed');
+  if (receivedAt < start) return drop('outside_lookback');
   const byParticipants = participantReason(folder, mail);
   if (byParticipants !== null) return drop(byParticipants);
   const match = matched(folder, mail, sentAt);

@@ -23,7 +23,12 @@ const SQUEEZE = /[\s\p{Cc}]+/gu;
 const squeeze = (text: string): string => text.replace(SQUEEZE, ' ').trim();
 
 export async function readMail(path: string): Promise<Mail> {
-  const email = await parse(readFileSync(path));
+  return parseMail(readFileSync(path));
+}
+
+/** The mail that these bytes are. */
+export async function parseMail(raw: Buffer): Promise<Mail> {
+  const email = await parse(raw);
   const headers = new Map<string, string>();
   for (const { key, value } of email.headers) {
     const clean = squeeze(value);
