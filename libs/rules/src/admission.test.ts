@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Policy, Tenant } from '#libs/contracts';
 import { admitEnvelope, admitParticipants, admitText, type Envelope, isOversize } from './admission.js';
-import { lookbackStart } from './lookback.js';
+import { lookbackKey, lookbackStart } from './lookback.js';
 import { crmOf, DAY, NOW, people, recordOf, tenantOf, usersOf } from './sample-records.js';
 
 const crm = crmOf(recordOf('account', 'a1', { domains: ['acme.com'] }));
@@ -26,7 +26,7 @@ describe('a mail is admitted by its envelope', () => {
   });
 
   it.each<[string, Partial<Envelope>]>([
-    ['draft', { isDraft: true, folders: ['deleteditems'] }],
+    ['draft', { isDraft: true, folders: ['inbox'] }],
     ['draft', { folders: ['Drafts'], participants: [] }],
     ['excluded_folder', { folders: ['projects', 'DeletedItems'], participants: [] }],
     ['excluded_folder', { folders: ['junkemail'], sentAt: null, receivedAt: null }],
@@ -108,6 +108,17 @@ describe('a mail is admitted by its text', () => {
   });
 });
 
+describe('what a mail is dropped for', () => {
+  it.each<[string, Partial<Envelope>]>([
+    ['excluded_folder', { folders: ['junkemail'], receivedAt: 0, participants: [] }],
+    ['outside_lookback', { receivedAt: 0, participants: [], isDraft: true }],
+    ['draft', { isDraft: true, participants: [] }],
+    ['malformed', { participants: [] }],
+  ])('%s comes first, where several are true', (reason, change) => {
+    expect(admitEnvelope(envelope(change), context())).toEqual({ admitted: false, reason });
+  });
+});
+
 describe('the lookback', () => {
   const now = Date.UTC(2026, 2, 31, 12);
   const policy = (kind: Policy['lookback']['kind'], months: number | null = null): Policy => ({
@@ -124,5 +135,15 @@ describe('the lookback', () => {
     ['12 months at most', policy('oldest-open-opportunity'), 0, Date.UTC(2025, 2, 31, 12)],
   ])('reaches back %s', (_, given, oldest, expected) => {
     expect(lookbackStart(given, oldest, now)).toBe(expected);
+  });
+
+  it.each<[string, Policy, number | null]>([
+    ['forward', policy('forward', 3), 7],
+    ['fixed 12', policy('fixed'), 7],
+    ['fixed 3', policy('fixed', 3), null],
+    ['oldest-open-opportunity', policy('oldest-open-opportunity'), null],
+    ['oldest-open-opportunity 7', policy('oldest-open-opportunity'), 7],
+  ])('comes from %s, and from no clock', (expected, given, oldest) => {
+    expect(lookbackKey(given, oldest)).toBe(expected);
   });
 });

@@ -58,12 +58,14 @@ export function admitParticipants(
 
 /** Why the place and the dates of a mail forbid to keep it; null when they do not. */
 export function placeReason(envelope: Envelope, lookbackStart: number): DropReason | null {
-  if (envelope.isDraft) return 'draft';
   const folder = folderReason(envelope.folders);
   if (folder !== null) return folder;
   const receivedAt = envelope.receivedAt ?? envelope.sentAt;
-  if (receivedAt === null || !envelope.participants.some((one) => one.role === 'from')) return 'malformed';
-  return receivedAt < lookbackStart ? 'outside_lookback' : null;
+  if (receivedAt === null) return 'malformed';
+  // before anything else that a header tells: of mail that is too old, no header is ever asked for
+  if (receivedAt < lookbackStart) return 'outside_lookback';
+  if (envelope.isDraft) return 'draft';
+  return envelope.participants.some((one) => one.role === 'from') ? null : 'malformed';
 }
 
 /** Why the participants of a mail forbid to keep it, before the CRM is asked; null when they do not. */

@@ -47,7 +47,7 @@ class TenantRecords {
   /** the seconds in which records became matchable, sorted; one stays when its records are gone */
   readonly seconds: number[] = [];
   /** the last answer, as long as it is true: the mailboxes of a tenant ask the same */
-  private asked: { since: number; names: readonly string[] } | undefined;
+  private asked: { after: number; until: number; names: readonly string[] } | undefined;
 
   put(record: Person | Opportunity | Account): void {
     this.change(record, 'add');
@@ -63,12 +63,12 @@ class TenantRecords {
     if (second > 0 && this.seconds[at] !== second) this.seconds.splice(at, 0, second);
   }
 
-  /** Addresses and domains of the records that became matchable in this second or later, sorted. */
-  addedSince(since: number): readonly string[] {
-    if (this.asked?.since !== since) {
-      const isNew = (record: Person | Account): boolean => record.since >= since;
+  /** Addresses and domains of the records that became matchable after second `after` and not after `until`, sorted. */
+  addedBetween(after: number, until: number): readonly string[] {
+    if (this.asked?.after !== after || this.asked.until !== until) {
+      const isNew = ({ since }: Person | Account): boolean => since > after && since <= until;
       const names = [...this.peopleByAddress.keysOf(isNew), ...this.accountsByDomain.keysOf(isNew)].sort();
-      this.asked = { since, names };
+      this.asked = { after, until, names };
     }
     return this.asked.names;
   }
@@ -174,9 +174,9 @@ export class CrmDirectory {
     return first === undefined || last === undefined ? null : { first: first * 1000, last: last * 1000 };
   }
 
-  /** Addresses and domains that were added after `instant` (ms since 1970), sorted. */
-  addedSince(tenant: string, instant: number): readonly string[] {
-    return this.tenants.get(tenant)?.addedSince(Math.floor(instant / 1000) + 1) ?? [];
+  /** Addresses and domains that were added after `instant` and not after `until` (ms since 1970), sorted. */
+  addedBetween(tenant: string, instant: number, until: number): readonly string[] {
+    return this.tenants.get(tenant)?.addedBetween(Math.floor(instant / 1000), Math.floor(until / 1000)) ?? [];
   }
 
   private tenantRecords(tenant: string): TenantRecords {

@@ -15,6 +15,16 @@ export function lookbackStart(policy: Policy, oldestOpenOwned: number | null, no
   return Math.max(monthsBefore(now, LOOKBACK_MONTHS_DEFAULT), Math.min(latest, oldestOpenOwned ?? latest));
 }
 
+/**
+ * What the lookback of a mailbox comes from, at most 200 characters: as long as it stays the same, the lookback does. The
+ * clock is no part of it, so that time alone narrows nothing.
+ */
+export function lookbackKey(policy: Policy, oldestOpenOwned: number | null): string {
+  const { kind, months } = policy.lookback;
+  if (kind === 'fixed') return `${kind} ${months ?? LOOKBACK_MONTHS_DEFAULT}`;
+  return kind === 'forward' || oldestOpenOwned === null ? kind : `${kind} ${oldestOpenOwned}`;
+}
+
 /** The same day and time `months` calendar months earlier; the last day of the month where that day does not exist. */
 function monthsBefore(now: number, months: number): number {
   const date = new Date(now);

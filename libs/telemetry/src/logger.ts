@@ -41,6 +41,7 @@ export const LOG_FIELDS = [
   'received',
   'recordId',
   'records',
+  'requestId',
   'route',
   'signal',
   'staleMs',
