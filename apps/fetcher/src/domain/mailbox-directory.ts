@@ -1,4 +1,4 @@
-import type { Mailbox } from '#libs/contracts';
+import type { Mailbox, Provider } from '#libs/contracts';
 
 /** Why a mailbox is not read: its state and the cause that an admin sees. */
 export interface Standstill {
@@ -18,17 +18,37 @@ export function standstillOf(mailbox: Pick<Mailbox, 'sync' | 'consent'> | null):
 /** The mailboxes of all tenants, kept from the `mailboxes` topic, and which of them changed. */
 export class MailboxDirectory {
   readonly #byKey = new Map<string, Mailbox>();
+  readonly #byAddress = new Map<string, Set<string>>();
   readonly #changed = new Set<string>();
 
   /** Takes a record of the table (`key`: tenant/mailbox id); null deletes. */
   apply(key: string, mailbox: Mailbox | null): void {
+    const known = this.#byKey.get(key);
+    if (known) this.#forgetAddress(key, addressOf(known));
     if (mailbox === null) this.#byKey.delete(key);
-    else this.#byKey.set(key, mailbox);
+    else {
+      this.#byKey.set(key, mailbox);
+      const address = addressOf(mailbox);
+      this.#byAddress.set(address, (this.#byAddress.get(address) ?? new Set()).add(key));
+    }
     this.#changed.add(key);
+  }
+
+  #forgetAddress(key: string, address: string): void {
+    const keys = this.#byAddress.get(address);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#byAddress.delete(address);
   }
 
   find(tenant: string, id: string): Mailbox | null {
     return this.#byKey.get(`${tenant}/${id}`) ?? null;
+  }
+
+  /** The mailboxes with this address at a provider that may be read, of all tenants. `email`: lower case. */
+  ofAddress(provider: Provider, email: string): Mailbox[] {
+    const keys = [...(this.#byAddress.get(addressOf({ provider, email })) ?? [])];
+    const mailboxes = keys.flatMap((key) => this.#byKey.get(key) ?? []);
+    return mailboxes.filter((mailbox) => standstillOf(mailbox) === null);
   }
 
   /** Whether the mailbox may still be read under the consent with this version. */
@@ -50,3 +70,5 @@ export class MailboxDirectory {
     if ((this.#byKey.get(key) ?? null) === mailbox) this.#changed.delete(key);
   }
 }
+
+const addressOf = ({ provider, email }: Pick<Mailbox, 'provider' | 'email'>) => `${provider} ${email.toLowerCase()}`;

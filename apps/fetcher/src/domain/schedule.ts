@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { partitionOf } from '#libs/contracts';
 
 /** A poll comes up to this share of the interval after its instant, and never more than so many ms. */
 const JITTER = 0.02;
@@ -12,6 +12,8 @@ const BACKOFF_MAX_MS = 15 * 60_000;
 /** A wait that a provider asked for is stretched by up to this share, so that all who were told the same do not come back together. */
 const STRETCH = 0.1;
 const STRETCH_MAX_MS = 60_000;
+/** Parts of an interval that mailboxes are dealt to as keys are to partitions. */
+const SHARES = 1_000_003;
 const PAUSE_FIRST_MS = 60_000;
 const PAUSE_MAX_MS = 30 * 60_000;
 
@@ -69,6 +71,4 @@ export function pauseMs(failures: number): number {
 }
 
 /** 0 <= share < 1, the same for the same key, spread evenly over different keys. */
-function share(key: string): number {
-  return createHash('sha256').update(key).digest().readUInt32BE() / 2 ** 32;
-}
+const share = (key: string): number => partitionOf(key, SHARES) / SHARES;
