@@ -36,6 +36,8 @@ export interface FolderChange extends Stamp {
 export interface MailboxSurroundings {
   seeded: Seeded;
   stamp: () => Stamp;
+  /** Hears of every change of a mail. */
+  changed?: ((change: Change) => void) | undefined;
   /** Deleting a label at Google leaves the mails; deleting a folder at Microsoft takes them along. */
   labels: boolean;
 }
@@ -60,6 +62,7 @@ export class SimulatedMailbox {
   #serial = 0;
   #delivered = 0;
   #version = 0;
+  #size = 0;
 
   constructor(
     readonly user: SimulatedUser,
@@ -73,6 +76,11 @@ export class SimulatedMailbox {
       hash.update(`${mail.path}\0`);
     }
     this.epoch = hash.digest('base64url').slice(0, 10);
+  }
+
+  /** How many mails are in the mailbox now. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Sequence number of the newest change of a mail; 0 right after the start. */
@@ -136,6 +144,7 @@ export class SimulatedMailbox {
     if (from === null) return;
     this.#order.remove(mail, from);
     mail.place = null;
+    this.#size -= 1;
     this.#change({ mail, kind: 'removed', from, to: null, moves: mail.moves });
   }
 
@@ -256,6 +265,7 @@ export class SimulatedMailbox {
     const read = key !== 'inbox' || this.seeded.number(3, 'read', this.user.email, mail.path) > 0;
     const stored = new StoredMail(mail.path, ++this.#serial, mail.raw, key, read, undated);
     this.mails.set(mail.path, stored);
+    this.#size += 1;
     this.#indexMessageId(stored);
     this.#version += 1;
     return stored;
@@ -285,9 +295,11 @@ export class SimulatedMailbox {
   #change(change: Omit<Change, 'seq' | 'paths' | keyof Stamp>, stamp = this.#surroundings.stamp()): void {
     const pathOf = (key: string | null) => (key === null ? null : this.folders.path(key));
     const paths = { from: pathOf(change.from), to: pathOf(change.to) };
-    this.changes.push({ ...change, ...stamp, paths, seq: this.changes.length + 1 });
+    const made = { ...change, ...stamp, paths, seq: this.changes.length + 1 };
+    this.changes.push(made);
     change.mail.changedAt = this.changes.length;
     this.#version += 1;
+    this.#surroundings.changed?.(made);
   }
 
   #folderChange({ key }: MailFolder, kind: FolderChange['kind'], was: string | null, path: string | null): void {

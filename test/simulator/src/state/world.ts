@@ -6,7 +6,7 @@ import type { Signer } from '../oauth/signer.js';
 import { Clock, type ClockChange } from './clock.js';
 import { Counts } from './counts.js';
 import { Faults, type FaultRule } from './faults.js';
-import { SimulatedMailbox, type Stamp } from './mailbox.js';
+import { SimulatedMailbox, type Change, type Stamp } from './mailbox.js';
 import { Quota } from './quota.js';
 import { Tokens } from './tokens.js';
 import { Webhooks } from '../webhooks/webhooks.js';
@@ -63,7 +63,7 @@ export interface WorldOptions extends GoogleOptions, EntraOptions {
   /** Milliseconds that every Graph call to a mailbox takes. Default 0. */
   latencyMs?: number | undefined;
   /** When given, only these clients may ask for tokens. */
-  clients?: { id: string; secret: string }[] | undefined;
+  clients?: { id: string; secret: string; /** ms UTC */ expiresAt?: number | undefined }[] | undefined;
 }
 
 /** Everything the handlers share. */
@@ -77,6 +77,8 @@ export class World {
   readonly tokens: Tokens;
   readonly accounts: Account[] = [];
   readonly companies: SimulatedCompany[] = [];
+  /** They hear of every change of a mail, right after it happened. */
+  readonly listeners = new Set<(account: Account, change: Change) => void>();
   readonly pageSize: number;
   readonly oddities: Oddities;
   readonly mailboxConcurrency: number;
@@ -86,7 +88,6 @@ export class World {
   readonly webhooks: Webhooks;
   readonly latencyMs: number;
   readonly mailboxRequests: Quota;
-  readonly clients: ReadonlyMap<string, string> | undefined;
   readonly #byName = new Map<string, Account>();
   readonly #serials = new Map<string, number>();
   readonly #folderNames: ReadonlyMap<string, string>;
@@ -111,7 +112,6 @@ export class World {
     this.webhooks = new Webhooks(this.clock, this.faults, { targets, answerMs });
     this.mailboxRequests = new Quota(options.mailboxRequests ?? 10_000, 600_000);
     this.latencyMs = options.latencyMs ?? 0;
-    this.clients = options.clients && new Map(options.clients.map(({ id, secret }) => [id, secret]));
     for (const rule of options.faults ?? []) this.faults.add(rule);
     this.#folderNames = new Map(Object.entries(options.folderNames ?? {}));
     for (const company of options.companies) this.addCompany(company);
@@ -193,6 +193,9 @@ export class World {
       mailbox: new SimulatedMailbox(user, {
         seeded: this.seeded,
         stamp: this.#stamp,
+        changed: (change) => {
+          for (const listener of this.listeners) listener(account, change);
+        },
         labels: company.provider === 'google',
       }),
       declines: false,
