@@ -1,3 +1,4 @@
+import { serviceAccountKey } from '#libs/providers';
 import { settings } from '#libs/stage';
 import { z } from 'zod';
 
@@ -28,6 +29,7 @@ export const fetcherConfig = settings
     THREADLINE_GOOGLE_SERVICE_ACCOUNT: true,
   })
   .extend({
+    THREADLINE_GOOGLE_SERVICE_ACCOUNT: serviceAccountKey.optional(),
     /** mailboxes that this process works on at a time */
     FETCHER_MAILBOXES: z.coerce.number().int().min(1).max(64).default(4),
     /** seconds between two polls of a mailbox, in place of the tenants' intervals: for trials and tests */
@@ -56,6 +58,8 @@ export const fetcherConfig = settings
     FETCHER_MICROSOFT_MAILBOXES: z.coerce.number().int().min(0).max(10_000).default(0),
     /** price list and limits of Gmail: of projects made since May 2026, or before */
     FETCHER_GMAIL_QUOTA: z.enum(['2026', 'legacy']).default('2026'),
+    /** quota units that a mailbox of Gmail has in a minute, where Google granted other ones than the price list's */
+    FETCHER_GMAIL_MAILBOX_UNITS: z.coerce.number().int().positive().optional(),
     /** quota units that this process may use of the project's in a minute; default: all of the price list's */
     FETCHER_GMAIL_PROJECT_UNITS: z.coerce.number().int().positive().optional(),
     /** `auto`: a large mailbox of Gmail is searched for the CRM's addresses and domains where that is cheaper; `off`: all headers are read */

@@ -13,7 +13,7 @@ import { FetcherController, STORE } from './fetcher.controller.js';
 import { FetcherMetrics } from './fetcher-metrics.js';
 import { MailboxRecords } from './mailbox-records.js';
 import { MailboxSync } from './mailbox-sync.js';
-import { Sources } from './sources.js';
+import { googleParts, Sources } from './sources.js';
 import { SyncStates } from './sync-states.js';
 import { SealedTokenVault } from './token-vault.js';
 import { enrolLoop, workLoop } from './worker.js';
@@ -86,14 +86,12 @@ function followTables(config: FetcherConfig, runtime: Runtime) {
 function sourcesOf(config: FetcherConfig, store: Store, metrics: FetcherMetrics): Sources {
   const keyring = Keyring.parse(config.THREADLINE_KEYS);
   const { THREADLINE_MICROSOFT_CLIENT_ID: microsoftId, THREADLINE_MICROSOFT_CLIENT_SECRET: microsoftSecret } = config;
-  const { THREADLINE_GOOGLE_CLIENT_ID: googleId, THREADLINE_GOOGLE_CLIENT_SECRET: googleSecret } = config;
   return new Sources({
     microsoft:
       microsoftId === undefined || microsoftSecret === undefined
         ? null
         : { clientId: microsoftId, clientSecret: microsoftSecret, tenant: config.THREADLINE_MICROSOFT_TENANT },
-    google:
-      googleId === undefined || googleSecret === undefined ? null : { clientId: googleId, clientSecret: googleSecret },
+    google: googleParts(config, Date.now),
     vault: (mailbox) => new SealedTokenVault(store, keyring, mailbox, Date.now),
     observe: (provider) => metrics.observe(provider),
     now: Date.now,

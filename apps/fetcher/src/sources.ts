@@ -1,5 +1,6 @@
 import type { Mailbox } from '#libs/contracts';
 import {
+  GmailQuota,
   type GoogleApp,
   googleSource,
   type MailSource,
@@ -7,17 +8,29 @@ import {
   ProviderUnavailable,
   microsoftSource,
   type Observe,
+  type ServiceAccount,
   type TokenVault,
 } from '#libs/providers';
+import type { FetcherConfig } from './config.js';
 
 /** Mailboxes whose access token and folder names are remembered between two polls. */
 const REMEMBERED_MAX = 2_000;
+
+/** What all mailboxes of Google share. */
+export interface GoogleParts {
+  /** null: only delegated mailboxes are read */
+  app: GoogleApp | null;
+  /** null: no mailbox is delegated */
+  serviceAccount: ServiceAccount | null;
+  quota: GmailQuota;
+  search: 'auto' | 'off';
+}
 
 /** What is needed to open a mailbox at its provider. */
 export interface SourceParts {
   /** null: not configured, its mailboxes wait */
   microsoft: MicrosoftApp | null;
-  google: GoogleApp | null;
+  google: GoogleParts | null;
   vault: (mailbox: Mailbox) => TokenVault;
   observe: (provider: Mailbox['provider']) => Observe;
   now: () => number;
@@ -50,9 +63,27 @@ export class Sources {
     const { provider } = mailbox;
     if (provider === 'microsoft' && microsoft)
       return microsoftSource(microsoft, vault(mailbox), observe(provider), now);
-    if (provider === 'google' && google) return googleSource(google, vault(mailbox), observe(provider), now);
+    if (provider === 'google' && google) {
+      const access = { email: mailbox.email, vault: vault(mailbox), observe: observe(provider), now };
+      return googleSource({ ...google, ...access });
+    }
     throw new ProviderUnavailable(provider, 'not_configured');
   }
 }
 
 const keyOf = ({ tenant, id, consentVersion }: Mailbox): string => `${tenant}/${id}/${consentVersion}`;
+
+/** Google as the settings say; null where neither a client nor a service account is set. `now`: the clock, ms. */
+export function googleParts(config: FetcherConfig, now: () => number): GoogleParts | null {
+  const { THREADLINE_GOOGLE_CLIENT_ID: clientId, THREADLINE_GOOGLE_CLIENT_SECRET: clientSecret } = config;
+  const app = clientId === undefined || clientSecret === undefined ? null : { clientId, clientSecret };
+  const serviceAccount = config.THREADLINE_GOOGLE_SERVICE_ACCOUNT ?? null;
+  if (app === null && serviceAccount === null) return null;
+  const quota = new GmailQuota({
+    prices: config.FETCHER_GMAIL_QUOTA,
+    mailboxUnits: config.FETCHER_GMAIL_MAILBOX_UNITS,
+    projectUnits: config.FETCHER_GMAIL_PROJECT_UNITS,
+    now,
+  });
+  return { app, serviceAccount, quota, search: config.FETCHER_GMAIL_SEARCH };
+}

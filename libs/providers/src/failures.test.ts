@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { retryAfterMs, shortCode } from './failures.js';
-import { gmailFailure, googleIdentityFailure } from './google/refusals.js';
 import { graphFailure, identityFailure } from './microsoft/refusals.js';
 
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -37,28 +36,11 @@ test.each([
   expect(named(graphFailure({ status, code }))).toMatch(new RegExp(`^${expected}`));
 });
 
-test.each([
-  [429, '', 'ProviderUnavailable throttled'],
-  [403, 'userRateLimitExceeded', 'ProviderUnavailable throttled'],
-  [403, 'dailyLimitExceeded', 'ProviderUnavailable daily_limit'],
-  [403, 'insufficientPermissions', 'ConsentLost forbidden'],
-  [403, 'domainPolicy', 'ConsentLost forbidden'],
-  [401, 'authError', 'ConsentLost unauthorized'],
-  [400, 'failedPrecondition', 'ConsentLost mailbox_not_enabled'],
-  [404, 'notFound', 'NotFound'],
-  [500, 'backendError', 'ProviderUnavailable http_500'],
-  [0, '', 'ProviderUnavailable no_answer'],
-])('Gmail: %i %s is %s', (status, code, expected) => {
-  expect(named(gmailFailure({ status, code }))).toBe(expected);
-});
-
 test('a dead refresh token needs a person, a dead app secret the operator, anything else time', () => {
-  for (const failure of [identityFailure, googleIdentityFailure]) {
-    expect(named(failure({ status: 400, code: 'invalid_grant' }))).toBe('ConsentLost invalid_grant');
-    expect(named(failure({ status: 401, code: 'invalid_client' }))).toBe('ProviderUnavailable app_credentials');
-    // MSAL's own hold after a throttle
-    expect(named(failure({ status: 0, code: '' }))).toBe('ProviderUnavailable no_access_token');
-  }
+  expect(named(identityFailure({ status: 400, code: 'invalid_grant' }))).toBe('ConsentLost invalid_grant');
+  expect(named(identityFailure({ status: 401, code: 'invalid_client' }))).toBe('ProviderUnavailable app_credentials');
+  // MSAL's own hold after a throttle
+  expect(named(identityFailure({ status: 0, code: '' }))).toBe('ProviderUnavailable no_access_token');
 });
 
 test('a code from outside is cut to what can be shown', () => {

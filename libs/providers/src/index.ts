@@ -6,8 +6,10 @@ export {
   Refused,
   type RefusedCause,
 } from './failures.js';
-export { type GoogleApp } from './google/gmail-calls.js';
+export { GmailQuota } from './google/quota.js';
+export { serviceAccountKey, type ServiceAccount } from './google/service-account.js';
 export { googleSource } from './google/source.js';
+export { delegatedToken, type GoogleApp } from './google/tokens.js';
 export { microsoftSource } from './microsoft/source.js';
 export { type MicrosoftApp } from './microsoft/tokens.js';
 export type * from './port.js';

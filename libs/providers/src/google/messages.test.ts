@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { gmailBody, gmailEnvelope } from './messages.js';
-import { changedIds } from './pages.js';
+import { changedIds } from './changes.js';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
 
@@ -17,6 +17,7 @@ test('an envelope takes its place from the labels and its dates from the header 
   ).toEqual({
     ref: 'm',
     folder: 'sent',
+    folderId: 'all',
     places: ['sent', 'label_3'],
     isDraft: false,
     messageId: null,

@@ -16,8 +16,12 @@ import type { Body, Envelope } from '../port.js';
 type Message = gmail_v1.Schema$Message;
 type Part = gmail_v1.Schema$MessagePart;
 
-/** Labels of mail that is never read; a draft says so by itself. */
-export const EXCLUDED_LABELS: readonly string[] = ['TRASH', 'SPAM', 'CHAT'];
+/** The one folder that is read: where a mail lies is said by its labels. */
+export const ALL_MAIL = 'all';
+/** Labels that are folders of their own, and not read. */
+export const NOT_READ_FOLDERS = ['DRAFT', 'TRASH', 'SPAM'] as const;
+/** Labels of mail that is never read; chats count for no folder. */
+const NOT_READ: ReadonlySet<string> = new Set([...NOT_READ_FOLDERS, 'CHAT']);
 export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'];
 const ATTACHED_MAIL = 'message/rfc822';
 /** Parts nested deeper than this are not read, as in libs/mail. */
@@ -44,6 +48,7 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
   return {
     ref,
     folder: placeOf(labels),
+    folderId: folderOf(labels),
     places: labels.map((label) => label.toLowerCase()),
     isDraft: labels.includes('DRAFT'),
     messageId: header('message-id') || null,
@@ -54,6 +59,23 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
     cc: list('cc'),
     subject: normaliseSubject(decodeWords(header('subject'))),
   };
+}
+
+/** Whether mail with these labels is read. Pure. */
+export function isReadWith(labels: readonly string[] | null | undefined): boolean {
+  return !(labels ?? []).some((label) => NOT_READ.has(label));
+}
+
+/**
+ * The mail's own texts that Gmail holds back because of their size (beyond about 1.5 MB), by the ids to ask for them;
+ * `put` gives one its content, base64url. Attached files and attached mails are never among them. Pure.
+ */
+export function heldBackTexts(message: Message): { id: string; put: (data: string) => void }[] {
+  return ownParts(message.payload).flatMap((part) => {
+    const { body } = part;
+    if (!isText(part) || isFile(part) || !body?.attachmentId || body.data) return [];
+    return [{ id: body.attachmentId, put: (data: string) => (part.body = { ...body, data }) }];
+  });
 }
 
 /** A Gmail message (format `full`) as a body. Attachments are left where they are. Pure. */
@@ -74,6 +96,10 @@ function placeOf(labels: readonly string[]): string {
   );
 }
 
+function folderOf(labels: readonly string[]): string {
+  return NOT_READ_FOLDERS.find((label) => labels.includes(label)) ?? ALL_MAIL;
+}
+
 function instant(at: number): number | null {
   return Number.isFinite(at) ? at : null;
 }
@@ -83,6 +109,7 @@ function headersOf(part: Part | null | undefined): HeaderField[] {
 }
 
 const typeOf = (part: Part): string => (part.mimeType ?? '').toLowerCase();
+const isText = (part: Part): boolean => ['text/plain', 'text/html'].includes(typeOf(part));
 
 /** The parts of the mail itself, in order: those of attached mails are not among them. */
 function ownParts(part: Part | null | undefined, depth = 0): Part[] {
@@ -93,8 +120,7 @@ function ownParts(part: Part | null | undefined, depth = 0): Part[] {
 /** The tree of the mail's own texts: attached files and attached mails are none. */
 function textsOf(part: Part, depth: number): TextPart {
   const type = typeOf(part);
-  if (type === 'text/plain' || type === 'text/html')
-    return isFile(part) ? { type: '' } : { type, content: decode(part) };
+  if (isText(part)) return isFile(part) ? { type: '' } : { type, content: decode(part) };
   if (type === ATTACHED_MAIL || depth >= MAX_DEPTH) return { type };
   return { type, parts: (part.parts ?? []).map((inner) => textsOf(inner, depth + 1)) };
 }

@@ -1,42 +1,74 @@
 import { AccessTokens } from '../access-token.js';
 import { asProviderError, NotFound } from '../failures.js';
-import type { Folder, MailSource, Observe, TokenVault } from '../port.js';
-import { GmailCalls, type GoogleApp, refreshGoogle } from './gmail-calls.js';
-import { gmailBodies, gmailPages, profileOf } from './pages.js';
+import type { Folder, MailSource } from '../port.js';
+import { gmailBaseline, gmailChanges, profileOf } from './changes.js';
+import { gmailBodies, gmailEnvelopes } from './each-mail.js';
+import { GmailCalls } from './gmail-calls.js';
+import { ALL_MAIL, NOT_READ_FOLDERS } from './messages.js';
+import { stopWatching, watch } from './push.js';
+import type { GmailQuota } from './quota.js';
+import { GmailRanges } from './range.js';
 import { GMAIL } from './refusals.js';
+import { googleAccessToken, type GoogleAccess } from './tokens.js';
 
-const NOT_READ = [
-  { label: 'DRAFT', excluded: 'draft' },
-  { label: 'TRASH', excluded: 'excluded_folder' },
-  { label: 'SPAM', excluded: 'excluded_folder' },
-] as const;
+export interface GoogleSourceOptions extends GoogleAccess {
+  /** shared by all mailboxes of the process */
+  quota: GmailQuota;
+  /** whether ranges may be searched for the addresses and domains of interest, where that is cheaper */
+  search: 'auto' | 'off';
+}
+
+/** How long the folders' totals are good: they only tell how much there is. */
+const FOLDERS_FOR_MS = 3_600_000;
 
 /**
- * A mailbox of Gmail, read with the token that its owner granted. It has one folder, `all`; where a mail lies is said
- * by its labels. `now`: the clock in ms.
+ * A mailbox of Gmail, read with the token that its owner granted or by its Workspace's delegation. It has one folder
+ * that is read, `all`; where a mail lies is said by its labels.
  */
-export function googleSource(app: GoogleApp, vault: TokenVault, observe: Observe, now: () => number): MailSource {
-  const tokens = new AccessTokens(() => refreshGoogle(app, vault, observe, now()), now);
-  const gmail = new GmailCalls(app, tokens, observe, now);
+export function googleSource(options: GoogleSourceOptions): MailSource {
+  const { quota, search, observe, now } = options;
+  const tokens = new AccessTokens(() => googleAccessToken(options), now);
+  const own = quota.ofMailbox();
+  const gmail = new GmailCalls(own, tokens, observe, now);
+  const ranges = new GmailRanges(gmail, search);
+  const asked = <T>(work: () => Promise<T>) => asProviderError(GMAIL, work);
+  let known: { folders: Folder[]; at: number } | null = null;
   return {
-    folders: () => asProviderError(GMAIL, () => folders(gmail)),
-    changes: (_folder, cursor) => gmailPages(gmail, cursor),
-    bodies: (envelopes) => asProviderError(GMAIL, () => gmailBodies(gmail, envelopes)),
+    cursorKind: 'gmail-history-1',
+    folders: async () => {
+      if (known === null || now() - known.at > FOLDERS_FOR_MS)
+        known = { folders: await asked(() => folders(gmail)), at: now() };
+      return known.folders.map((folder) => ({ ...folder }));
+    },
+    changes: (_folder, cursor) => (cursor === null ? gmailBaseline(gmail) : gmailChanges(gmail, cursor)),
+    range: (range, cursor) => ranges.pages(range, cursor),
+    olderThan: (at) => asked(() => ranges.olderThan(at)),
+    envelopes: (refs) => asked(() => gmailEnvelopes(gmail, refs)),
+    bodies: (envelopes) =>
+      asked(() =>
+        gmailBodies(
+          gmail,
+          envelopes.map(({ ref }) => ref),
+        ),
+      ),
+    paceMs: () => own.paceMs(),
+    subscribe: (target) => asked(() => watch(gmail, target)),
+    renew: (_id, target) => asked(() => watch(gmail, target)),
+    unsubscribe: () => asked(() => stopWatching(gmail)),
   };
 }
 
 async function folders(gmail: GmailCalls): Promise<Folder[]> {
   const { messages } = await profileOf(gmail);
-  const excluded = await Promise.all(NOT_READ.map(({ label, excluded: why }) => excludedLabel(gmail, label, why)));
+  const excluded = await Promise.all(NOT_READ_FOLDERS.map((label) => excludedLabel(gmail, label)));
   const notRead = excluded.reduce((sum, folder) => sum + folder.total, 0);
-  return [
-    { id: 'all', name: 'all', wellKnown: 'all', excluded: null, total: Math.max(0, messages - notRead) },
-    ...excluded,
-  ];
+  const read = { id: ALL_MAIL, name: ALL_MAIL, wellKnown: ALL_MAIL, excluded: null };
+  return [{ ...read, total: Math.max(0, messages - notRead) }, ...excluded];
 }
 
-async function excludedLabel(gmail: GmailCalls, label: string, excluded: Folder['excluded']): Promise<Folder> {
-  const folder = { id: label, name: label, wellKnown: label.toLowerCase(), excluded };
+async function excludedLabel(gmail: GmailCalls, label: string): Promise<Folder> {
+  const excluded = label === 'DRAFT' ? 'draft' : 'excluded_folder';
+  const folder = { id: label, name: label, wellKnown: label.toLowerCase(), excluded } as const;
   try {
     const found = await gmail.run('labels.get', (users) => users.labels.get({ userId: 'me', id: label }));
     return { ...folder, total: found.messagesTotal ?? 0 };
