@@ -26,36 +26,61 @@ const BY_PLACE: Record<string, string | null> = {
   archive: null,
 };
 
+/** One label. */
+export interface Label {
+  id: string;
+  name: string;
+  type: 'system' | 'user';
+}
+
+/** Where and how a mail lies, or lay. */
+export interface Lying {
+  /** Key of the folder. */
+  place: string;
+  /** Its path then. */
+  path: string;
+  read: boolean;
+  flagged: boolean;
+  /** It was sent from this mailbox. */
+  sent: boolean;
+}
+
 /** The labels of one mailbox: Google's own, and one for every other folder. */
 export class Labels {
   readonly #ids = new Map<string, string>();
+  readonly #carried = new WeakMap<StoredMail, { lying: string; labels: readonly string[] }>();
 
   constructor(readonly mailbox: SimulatedMailbox) {}
 
-  /** All labels as id and name. */
-  all(): { id: string; name: string; type: 'system' | 'user' }[] {
+  /** All labels. */
+  all(): Label[] {
     const own = [...this.mailbox.places]
       .filter((place) => !(place in BY_PLACE))
-      .map((place) => ({ id: this.#userLabel(place), name: place, type: 'user' as const }));
+      .map((place) => ({ id: this.#userLabel(place), name: this.mailbox.folders.path(place), type: 'user' as const }));
     return [...SYSTEM.map((id) => ({ id, name: id, type: 'system' as const })), ...own];
   }
 
-  /** The labels of a place: Google's own for the top folder, and the user's for any other or nested one. Both are missing for the archive. */
-  at(place: string): string[] {
-    const top = place.split('/')[0] ?? '';
-    const known = BY_PLACE[top];
-    const own = place in BY_PLACE ? [] : [this.#userLabel(place)];
-    return known === undefined || known === null ? own : [known, ...own];
+  /** The labels that a mail carries; none once it is deleted for good. */
+  of(mail: StoredMail): readonly string[] {
+    const { place, read, flagged, sentCopy } = mail;
+    if (place === null) return [];
+    const lying = `${place}\0${read}\0${flagged}\0${sentCopy}\0${this.mailbox.folders.version}`;
+    const known = this.#carried.get(mail);
+    if (known?.lying === lying) return known.labels;
+    const labels = this.under(mail, { place, path: this.mailbox.folders.path(place), read, flagged, sent: sentCopy });
+    this.#carried.set(mail, { lying, labels });
+    return labels;
   }
 
-  /** The labels that a mail carries. */
-  of(mail: StoredMail): string[] {
-    if (mail.place === null) return [];
-    const labels = this.at(mail.place);
-    if (mail.sentCopy && !labels.includes('SENT') && !labels.includes('DRAFT')) labels.push('SENT');
-    if (labels.includes('INBOX'))
+  /** The labels that a mail has, or had, when it lies so: Google's own for the top folder, and the user's for any other. */
+  under(mail: StoredMail, { place, path, read, flagged, sent }: Lying): string[] {
+    const top = BY_PLACE[path.split('/')[0] ?? ''] ?? null;
+    const labels = [...(top === null ? [] : [top]), ...(place in BY_PLACE ? [] : [this.#userLabel(place)])];
+    if (sent && top !== 'SENT' && top !== 'DRAFT') labels.push('SENT');
+    if (top === 'INBOX')
       labels.push(mail.header('list-unsubscribe') === undefined ? 'CATEGORY_PERSONAL' : 'CATEGORY_PROMOTIONS');
-    if (!mail.read) labels.push('UNREAD');
+    if (flagged) labels.push('STARRED');
+    if (!read) labels.push('UNREAD');
     return labels;
   }
 

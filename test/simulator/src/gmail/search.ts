@@ -1,22 +1,50 @@
+import { mimeTree, type MimePart } from '../mail/mime-tree.js';
 import type { StoredMail } from '../mail/stored-mail.js';
-import { invalid } from './errors.js';
 import type { Labels } from './labels.js';
+import { headerWords, mailWords, words } from './mail-words.js';
+import { searchTerms, type Term } from './search-terms.js';
 
-/** What `q` and the list options ask for. */
+/** What `q` asks for. Instants are ms UTC. */
 export interface Search {
   test: (mail: StoredMail) => boolean;
   /** `q` names spam or trash itself. */
   spamTrash: boolean;
+  /** `q` looks for people in Bcc, which the product must not. */
+  bcc: boolean;
+  /** No mail before this can fit. */
+  from: number;
+  /** No mail from this on can fit. */
+  to: number;
 }
 
-const PST_HOURS = 8;
+/** Whose mailbox is searched, and when. */
+export interface SearchContext {
+  labels: Labels;
+  email: string;
+  /** ms UTC */
+  now: number;
+}
 
-/** `after:` and `before:` take epoch seconds, or a day that starts at midnight Pacific time. */
-function instant(value: string): number {
-  if (/^\d{9,}$/.test(value)) return Number(value) * 1000;
-  const day = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})$/.exec(value);
-  if (!day) throw invalid(`Invalid date in q: ${value}`);
-  return Date.UTC(Number(day[1]), Number(day[2]) - 1, Number(day[3]), PST_HOURS);
+type Test = (mail: StoredMail) => boolean;
+
+const PST_HOURS = 8;
+const SPANS: Record<string, number> = { d: 86_400_000, m: 30 * 86_400_000, y: 365 * 86_400_000 };
+const SIZES: Record<string, number> = { '': 1, k: 1024, m: 1024 * 1024 };
+
+/** `after:` and `before:` take epoch seconds, or a day that starts at midnight Pacific standard time. */
+function instant(value: string): number | null {
+  if (/^\d{5,}$/.test(value)) return Number(value) * 1000;
+  const found =
+    /^(?<y>\d{4})[/-](?<m>\d{1,2})[/-](?<d>\d{1,2})$/.exec(value) ??
+    /^(?<m>\d{1,2})[/-](?<d>\d{1,2})[/-](?<y>\d{4})$/.exec(value);
+  const { y, m, d } = found?.groups ?? {};
+  return y === undefined ? null : Date.UTC(Number(y), Number(m) - 1, Number(d), PST_HOURS);
+}
+
+/** `newer_than:` and `older_than:` take `2d`, `3m` or `1y`. */
+function ago(value: string, now: number): number | null {
+  const found = /^(\d+)([dmy])$/i.exec(value);
+  return found ? now - Number(found[1]) * (SPANS[(found[2] ?? '').toLowerCase()] ?? 0) : null;
 }
 
 const PLACES: Record<string, string> = {
@@ -26,67 +54,142 @@ const PLACES: Record<string, string> = {
   drafts: 'DRAFT',
   trash: 'TRASH',
   spam: 'SPAM',
+  unread: 'UNREAD',
+  starred: 'STARRED',
+  important: 'IMPORTANT',
+  chat: 'CHAT',
+  chats: 'CHAT',
 };
 
-function labelTest(labels: Labels, name: string): (mail: StoredMail) => boolean {
+function labelTest({ labels }: SearchContext, name: string): Test {
   const wanted = name.toLowerCase();
-  if (wanted === 'anywhere') return () => true;
+  if (wanted === 'anywhere' || wanted === 'all') return () => true;
   const plain = (text: string) => text.toLowerCase().replaceAll(/[ /]/g, '-');
   const id = PLACES[wanted] ?? labels.all().find((label) => plain(label.name) === plain(wanted))?.id;
   return (mail) => id !== undefined && labels.of(mail).includes(id);
 }
 
-function addressTest(headers: string[], value: string): (mail: StoredMail) => boolean {
-  const wanted = value.toLowerCase();
-  return (mail) => headers.some((header) => (mail.header(header) ?? '').toLowerCase().includes(wanted));
+/** Whole words in a row: `example.com` finds `bob@mail.example.com`, `ample.com` does not. */
+function phraseTest(textOf: (mail: StoredMail) => string, value: string): Test {
+  const wanted = words(value);
+  return wanted.trim() === '' ? () => true : (mail) => textOf(mail).includes(wanted);
 }
 
-function termTest(labels: Labels, name: string, value: string): (mail: StoredMail) => boolean {
+const peopleTest = (context: SearchContext, headers: readonly string[], value: string): Test =>
+  phraseTest((mail) => headerWords(mail, headers), value.toLowerCase() === 'me' ? context.email : value);
+
+const named = (part: MimePart): boolean => part.filename !== '' || part.parts.some(named);
+
+function sizeTest(value: string, larger: boolean): Test | null {
+  const found = /^(\d+)([km]?)b?$/i.exec(value);
+  if (!found) return null;
+  const bytes = Number(found[1]) * (SIZES[(found[2] ?? '').toLowerCase()] ?? 1);
+  return larger ? (mail) => mail.raw.length > bytes : (mail) => mail.raw.length < bytes;
+}
+
+function timeTest(at: number | null, since: boolean): Test | null {
+  if (at === null) return null;
+  return since ? (mail) => mail.receivedAt >= at : (mail) => mail.receivedAt < at;
+}
+
+/** The test of a known operator; null when the operator, or its value, is none. */
+function operatorTest(context: SearchContext, name: string, value: string): Test | null {
   switch (name) {
     case 'after':
-    case 'newer': {
-      const at = instant(value);
-      return (mail) => mail.receivedAt >= at;
-    }
+    case 'newer':
+      return timeTest(instant(value), true);
     case 'before':
-    case 'older': {
-      const at = instant(value);
-      return (mail) => mail.receivedAt < at;
-    }
+    case 'older':
+      return timeTest(instant(value), false);
+    case 'newer_than':
+      return timeTest(ago(value, context.now), true);
+    case 'older_than':
+      return timeTest(ago(value, context.now), false);
     case 'in':
     case 'label':
-      return labelTest(labels, value);
+      return labelTest(context, value);
+    case 'category':
+      return (mail) =>
+        context.labels.of(mail).includes(`CATEGORY_${value.toUpperCase().replace('PRIMARY', 'PERSONAL')}`);
     case 'is':
-      if (value === 'unread' || value === 'read') return (mail) => mail.read === (value === 'read');
-      throw invalid(`Unsupported q term: is:${value}`);
+      return value.toLowerCase() === 'read' ? (mail) => mail.read : labelTest(context, value);
     case 'from':
-      return addressTest(['from'], value);
+      return peopleTest(context, ['from'], value);
     case 'to':
-      return addressTest(['to', 'cc'], value);
+      return peopleTest(context, ['to', 'cc'], value);
+    case 'cc':
+      return peopleTest(context, ['cc'], value);
+    case 'bcc':
+      return () => false;
+    case 'subject':
+      return phraseTest((mail) => headerWords(mail, ['subject']), value);
+    case 'list':
+      return phraseTest((mail) => headerWords(mail, ['list-id']), value);
+    case 'has':
+      return value.toLowerCase() === 'attachment' ? (mail) => named(mimeTree(mail.raw)) : () => false;
+    case 'larger':
+    case 'size':
+      return sizeTest(value, true);
+    case 'smaller':
+      return sizeTest(value, false);
     case 'rfc822msgid':
       return (mail) => mail.header('message-id')?.replaceAll(/[<>]/g, '').trim() === value.replaceAll(/[<>]/g, '');
     default:
-      throw invalid(`Unsupported q term: ${name}:`);
+      return null;
   }
 }
 
-/**
- * Reads `q`: terms joined by AND, each `name:value` or `-name:value`.
- *
- * @throws GmailFailure 400 for a term that the simulator does not know
- */
-export function readSearch(labels: Labels, q: string): Search {
-  const tests: ((mail: StoredMail) => boolean)[] = [];
-  let spamTrash = false;
-  for (const term of q.split(/\s+/).filter((one) => one !== '')) {
-    const found = /^(-?)([a-z0-9]+):\(?"?([^")]+)"?\)?$/i.exec(term);
-    if (!found) throw invalid('Unsupported q term: only name:value terms are known.');
-    const name = (found[2] ?? '').toLowerCase();
-    const value = found[3] ?? '';
-    const test = termTest(labels, name, value);
-    const negated = found[1] === '-';
-    if (!negated && name === 'in' && /^(?:spam|trash|anywhere)$/i.test(value)) spamTrash = true;
-    tests.push(negated ? (mail) => !test(mail) : test);
+/** An operator that is none is looked for as the words that it is made of. */
+function wordTest(context: SearchContext, name: string | null, value: string): Test {
+  const known = name === null ? null : operatorTest(context, name, value);
+  return known ?? phraseTest(mailWords, name === null ? value : `${name} ${value}`);
+}
+
+function testOf(context: SearchContext, term: Term): Test {
+  if (term.kind === 'word') return wordTest(context, term.name, term.value);
+  if (term.kind === 'not') {
+    const test = testOf(context, term.term);
+    return (mail) => !test(mail);
   }
-  return { test: (mail) => tests.every((test) => test(mail)), spamTrash };
+  const tests = term.terms.map((one) => testOf(context, one));
+  if (tests.length === 0) return () => true;
+  return term.kind === 'all' ? (mail) => tests.every((test) => test(mail)) : (mail) => tests.some((test) => test(mail));
+}
+
+/** Whether a word for which `fits` holds stands anywhere in `term`; negated ones count only when they are wanted. */
+function mentions(term: Term, fits: (name: string | null, value: string) => boolean, negatedToo: boolean): boolean {
+  if (term.kind === 'word') return fits(term.name, term.value);
+  if (term.kind === 'not') return negatedToo && mentions(term.term, fits, negatedToo);
+  return term.terms.some((one) => mentions(one, fits, negatedToo));
+}
+
+/** The span of time that every mail that fits lies in, from the terms that all must hold. */
+function span(context: SearchContext, term: Term): { from: number; to: number } {
+  const found = { from: -Infinity, to: Infinity };
+  const all = term.kind === 'all' ? term.terms : [term];
+  for (const one of all) {
+    if (one.kind !== 'word') continue;
+    const at = (one.name ?? '').endsWith('_than') ? ago(one.value, context.now) : instant(one.value);
+    if (at === null) continue;
+    if (/^(?:after|newer|newer_than)$/.test(one.name ?? '')) found.from = Math.max(found.from, at);
+    if (/^(?:before|older|older_than)$/.test(one.name ?? '')) found.to = Math.min(found.to, at);
+  }
+  return found;
+}
+
+/**
+ * Reads `q` as the service does: nothing in it is an error.
+ *
+ * @param context the mailbox, its owner and the time
+ * @param q terms of Gmail's search language
+ */
+export function readSearch(context: SearchContext, q: string): Search {
+  const term = searchTerms(q);
+  const spamTrash = mentions(
+    term,
+    (name, value) => (name === 'in' || name === 'label' || name === 'is') && /^(?:spam|trash|anywhere)$/i.test(value),
+    false,
+  );
+  const bcc = mentions(term, (name) => name === 'bcc', true);
+  return { test: testOf(context, term), spamTrash, bcc, ...span(context, term) };
 }

@@ -11,11 +11,18 @@ export function clientOf(request: ProviderRequest, form: URLSearchParams): { id:
   return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? form.get('client_assertion') ?? '' };
 }
 
-/** Whether the client may ask: 'unknown' and 'wrong secret' only when the simulator was given a list of clients. */
-export function judgeClient(world: World, client: { id: string; secret: string }): 'good' | 'unknown' | 'wrong secret' {
+/** Whether the client may ask; all but 'good' only when the simulator was given a list of clients. */
+export function judgeClient(
+  world: World,
+  client: { id: string; secret: string },
+): 'good' | 'unknown' | 'wrong secret' | 'expired secret' {
   if (client.id === '') return 'unknown';
-  if (!world.clients) return 'good';
-  const secret = world.clients.get(client.id);
-  if (secret === undefined) return 'unknown';
-  return secret === client.secret ? 'good' : 'wrong secret';
+  const { clients } = world.options;
+  if (!clients) return 'good';
+  const known = clients.filter(({ id }) => id === client.id);
+  if (known.length === 0) return 'unknown';
+  const proved = known.filter(({ secret }) => secret === client.secret);
+  if (proved.length === 0) return 'wrong secret';
+  const now = world.clock.now();
+  return proved.some(({ expiresAt }) => expiresAt === undefined || expiresAt > now) ? 'good' : 'expired secret';
 }

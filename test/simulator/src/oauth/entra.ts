@@ -2,7 +2,8 @@ import { formOf, json, redirect, type ProviderAnswer, type ProviderRequest } fro
 import type { Account, World } from '../state/world.js';
 import { clientOf, judgeClient } from './client-proof.js';
 import { issueCode, redeemCode, type Code } from './codes.js';
-import { entraError } from './entra-errors.js';
+import { consentsOf } from './consents.js';
+import { aadsts, entraError, entraRefusal } from './entra-errors.js';
 import { signInFault } from './token-fault.js';
 
 const REFRESH_SECONDS = 90 * 86_400;
@@ -58,13 +59,17 @@ function authorize(world: World, request: ProviderRequest, tenant: string): Prov
   const account = signedIn(world, tenant, query.get('login_hint'));
   const refuse = (error: string, description: string) =>
     redirect(target, { error, error_description: description, state });
-  if (!account) return refuse('login_required', 'AADSTS50034: The user account does not exist in the directory.');
+  const refuseAs = (code: number) => redirect(target, { ...entraRefusal(code), state });
+  if (!account || account.disabled)
+    return refuse('login_required', entraRefusal(account ? 50057 : 50034).error_description);
   if (query.get('response_type') !== 'code')
     return refuse('unsupported_response_type', 'AADSTS700054: Only code is enabled.');
   if (account.declines || query.get('simulate') === 'decline') {
     account.declines = false;
-    return refuse('access_denied', 'AADSTS65004: User declined to consent to access the app.');
+    return refuseAs(65004);
   }
+  const needsAdmin = world.options.adminConsentRequired === true;
+  if (needsAdmin && consentsOf(world).ofTenant(account.company.tenantId, client) === null) return refuseAs(90094);
   const method = query.get('code_challenge_method');
   const challenge = query.get('code_challenge') ?? '';
   if (challenge !== '' && method !== 'S256')
@@ -148,21 +153,30 @@ function byCode(world: World, request: ProviderRequest, form: URLSearchParams, c
   return account ? tokens(world, account, held) : entraError(world, request, 70000);
 }
 
+const plainScopes = (scope: string) =>
+  scope
+    .split(/\s+/)
+    .filter((one) => one !== '')
+    .map((one) => one.replace('https://graph.microsoft.com/', ''));
+const STANDARD = new Set(['openid', 'profile', 'email', 'offline_access', '.default']);
+
 function byRefresh(world: World, request: ProviderRequest, form: URLSearchParams, client: string): ProviderAnswer {
   const held = world.tokens.refresh(form.get('refresh_token') ?? '', '1.');
   const account = held && world.account(held.grant.user ?? '');
   if (!held || !account || held.grant.client !== client) return entraError(world, request, 70000);
+  if (account.disabled) return entraError(world, request, 50057);
   if (held.state === 'revoked') return entraError(world, request, 50173);
-  if (held.grant.expiresAt <= world.clock.now()) return entraError(world, request, 70008);
-  const asked = (form.get('scope') ?? held.grant.scope)
-    .split(/\s+/)
-    .map((one) => one.replace('https://graph.microsoft.com/', ''));
-  const granted = new Set(held.grant.scope.split(/\s+/).map((one) => one.replace('https://graph.microsoft.com/', '')));
-  const standard = ['openid', 'profile', 'email', 'offline_access'];
-  if (asked.some((one) => one !== '' && one !== '.default' && !granted.has(one) && !standard.includes(one))) {
-    return entraError(world, request, 65001);
-  }
-  return tokens(world, account, { client, scope: held.grant.scope, nonce: '', offline: true });
+  if (held.grant.expiresAt <= world.clock.now()) return entraError(world, request, 700082);
+  const consents = consentsOf(world);
+  if (consents.withdrawn(held.grant)) return entraError(world, request, 65001);
+  const ofTenant = plainScopes(consents.ofTenant(account.company.tenantId, client) ?? '');
+  const granted = new Set([...plainScopes(held.grant.scope), ...ofTenant]);
+  const asked = plainScopes(form.get('scope') ?? held.grant.scope);
+  if (asked.some((one) => !granted.has(one) && !STANDARD.has(one))) return entraError(world, request, 65001);
+  const scope = [...new Set([...held.grant.scope.split(/\s+/), ...asked.filter((one) => one !== '.default')])].join(
+    ' ',
+  );
+  return tokens(world, account, { client, scope, nonce: '', offline: true });
 }
 
 function byClient(world: World, request: ProviderRequest, form: URLSearchParams, tenant: string): ProviderAnswer {
@@ -171,6 +185,8 @@ function byClient(world: World, request: ProviderRequest, form: URLSearchParams,
   const scope = form.get('scope') ?? '';
   if (!scope.endsWith('/.default')) return entraError(world, request, 70011);
   const client = clientOf(request, form).id;
+  const consented = consentsOf(world).ofTenant(company.tenantId, client) !== null;
+  if (world.options.adminConsentRequired === true && !consented) return entraError(world, request, 7000229);
   const seconds = world.tokens.accessSeconds;
   const grant = { user: null, tenant: company.tenantId, client, scope: 'roles:Mail.Read User.Read.All' };
   const token = world.tokens.issue('access', grant, seconds);
@@ -184,6 +200,7 @@ function token(world: World, request: ProviderRequest, tenant: string): Provider
   const verdict = judgeClient(world, client);
   if (verdict === 'unknown') return entraError(world, request, 700016);
   if (verdict === 'wrong secret') return entraError(world, request, 7000215);
+  if (verdict === 'expired secret') return entraError(world, request, 7000222);
   switch (form.get('grant_type')) {
     case 'authorization_code':
       return byCode(world, request, form, client.id);
@@ -201,18 +218,32 @@ function adminConsent(world: World, request: ProviderRequest, tenant: string): P
   const target = query.get('redirect_uri');
   if (target === null || !URL.canParse(target)) return entraError(world, request, 900144);
   const state = query.get('state') ?? undefined;
-  const company = world.company(tenant) ?? world.accounts.find((one) => one.company.provider === 'microsoft')?.company;
-  if (tenant === 'common' || !company || query.get('simulate') === 'decline') {
-    const description = 'AADSTS65004: User declined to consent to access the app.';
-    return redirect(target, {
-      admin_consent: 'True',
-      error: 'consent_required',
-      error_description: description,
-      state,
-    });
+  const client = query.get('client_id') ?? '';
+  const company = world.company(tenant) ?? (ANY_TENANT.has(tenant) ? firstMicrosoft(world) : undefined);
+  if (
+    tenant === 'common' ||
+    client === '' ||
+    company?.provider !== 'microsoft' ||
+    query.get('simulate') === 'decline'
+  ) {
+    const { error_description } = entraRefusal(65004);
+    return redirect(target, { admin_consent: 'True', error: 'consent_required', error_description, state });
   }
-  const scope = query.get('scope') ?? undefined;
+  const scope = query.get('scope') ?? '';
+  consentsOf(world).grantTenant(company.tenantId, client, scope);
   return redirect(target, { admin_consent: 'True', tenant: world.directoryId(company), scope, state });
+}
+
+/** An administrator who signs in at no tenant in particular is the first company's. */
+const firstMicrosoft = (world: World) => world.companies.find((one) => one.provider === 'microsoft');
+
+/** The error that a fault names, as the endpoint that is asked says it. */
+function namedError(world: World, request: ProviderRequest, error: string): ProviderAnswer {
+  const target = request.query.get('redirect_uri');
+  if (request.method !== 'GET' || target === null || !URL.canParse(target)) {
+    return entraError(world, request, aadsts(error));
+  }
+  return redirect(target, { ...entraRefusal(aadsts(error)), state: request.query.get('state') ?? undefined });
 }
 
 /** Microsoft Entra: everything under login.microsoftonline.com. */
@@ -221,8 +252,10 @@ export function entra(world: World, request: ProviderRequest): ProviderAnswer {
   const path = rest.join('/').toLowerCase();
   const kind = `entra.${rest.at(-1) ?? ''}`;
   world.counts.request(kind);
-  const fault = signInFault(world, request, '1.', (status) =>
-    entraError(world, request, status === 429 ? 90055 : status < 500 ? 50173 : 0, status),
+  const fault = signInFault(world, request, '1.', ({ status, error }) =>
+    error === undefined
+      ? entraError(world, request, status === 429 ? 90055 : status < 500 ? 50173 : 0, status)
+      : namedError(world, request, error),
   );
   if (fault) return fault;
   if (request.method === 'POST' && path === 'oauth2/v2.0/token') return token(world, request, tenant);

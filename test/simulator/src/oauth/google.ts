@@ -1,21 +1,27 @@
 import { formOf, headerOf, json, redirect, type ProviderAnswer, type ProviderRequest } from '../http.js';
 import type { Account, World } from '../state/world.js';
 import { clientOf, judgeClient } from './client-proof.js';
+import { delegated, readAssertion } from './assertion.js';
 import { issueCode, redeemCode } from './codes.js';
+import { consentsOf } from './consents.js';
+import { googleError, oauthError } from './google-errors.js';
 import { signInFault } from './token-fault.js';
 
 const ACCESS = 'ya29.';
 const REFRESH = '1//0';
 const REFRESH_SECONDS = 180 * 86_400;
 
-function oauthError(status: number, error: string, description: string): ProviderAnswer {
-  return json(status, { error, error_description: description });
-}
-
 const googleAccount = (world: World, hint: string | null): Account | undefined => {
   const account = hint === null ? world.accounts.find((one) => one.company.provider === 'google') : world.account(hint);
   return account?.company.provider === 'google' ? account : undefined;
 };
+
+/** What the user leaves of the scopes when he unticks the boxes of the mailbox. */
+const unticked = (scope: string) =>
+  scope
+    .split(/\s+/)
+    .filter((one) => !/auth\/gmail|mail\.google\.com/.test(one))
+    .join(' ');
 
 function authorize(world: World, request: ProviderRequest): ProviderAnswer {
   const query = request.query;
@@ -26,12 +32,18 @@ function authorize(world: World, request: ProviderRequest): ProviderAnswer {
   }
   const state = query.get('state') ?? undefined;
   const account = googleAccount(world, query.get('login_hint'));
-  if (!account || account.declines || query.get('simulate') === 'decline') {
+  if (!account || account.disabled || account.declines || query.get('simulate') === 'decline') {
     if (account) account.declines = false;
     return redirect(target, { error: 'access_denied', state });
   }
   if (query.get('response_type') !== 'code') return redirect(target, { error: 'unsupported_response_type', state });
-  const scope = query.get('granted') ?? query.get('scope') ?? '';
+  const asked = query.get('granted') ?? query.get('scope') ?? '';
+  const scope = query.get('simulate') === 'untick' ? unticked(asked) : asked;
+  // A refresh token comes with the first consent, and again only with one that is asked for.
+  const first = consentsOf(world).firstOfUser(account.email, client);
+  const prompted = (query.get('prompt') ?? query.get('approval_prompt') ?? '').split(' ');
+  const offline =
+    query.get('access_type') === 'offline' && (first || prompted.includes('consent') || prompted.includes('force'));
   const code = issueCode(world, {
     user: account.email,
     client,
@@ -39,9 +51,16 @@ function authorize(world: World, request: ProviderRequest): ProviderAnswer {
     scope,
     challenge: query.get('code_challenge') ?? '',
     nonce: query.get('nonce') ?? '',
-    offline: query.get('access_type') === 'offline',
+    offline,
   });
-  return redirect(target, { state, code: `4/0A${code}`, scope, authuser: '0', prompt: 'consent' });
+  return redirect(target, {
+    state,
+    code: `4/0A${code}`,
+    scope,
+    authuser: '0',
+    hd: account.company.domain,
+    prompt: 'consent',
+  });
 }
 
 function idToken(world: World, account: Account, client: string, nonce: string): string {
@@ -113,21 +132,30 @@ function byRefresh(world: World, form: URLSearchParams, client: string): Provide
   const held = world.tokens.refresh(form.get('refresh_token') ?? '', REFRESH);
   const account = held && world.account(held.grant.user ?? '');
   if (!held || !account || held.state === 'revoked' || held.grant.expiresAt <= world.clock.now()) {
-    return oauthError(400, 'invalid_grant', 'Token has been expired or revoked.');
+    return googleError('invalid_grant');
   }
+  if (account.disabled) return oauthError(400, 'invalid_grant', 'Account has been deleted');
   if (held.grant.client !== client) return oauthError(401, 'unauthorized_client', 'Unauthorized');
   return tokens(world, account, { client, scope: held.grant.scope, nonce: '', refresh: false });
 }
 
-/** Domain-wide delegation: the assertion's signature is not checked, only who is asked for. */
+/** Domain-wide delegation: a service account speaks for a user, or for itself. */
 function byAssertion(world: World, form: URLSearchParams): ProviderAnswer {
-  const part = (form.get('assertion') ?? '').split('.')[1] ?? '';
-  const text = Buffer.from(part, 'base64url').toString('utf8');
-  const sub = /"sub"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? null;
-  const scope = /"scope"\s*:\s*"([^"]+)"/.exec(text)?.[1] ?? '';
-  const account = sub === null ? undefined : googleAccount(world, sub);
-  if (!account) return oauthError(400, 'invalid_grant', 'Invalid email or User ID');
-  return tokens(world, account, { client: 'service-account', scope, nonce: '', refresh: false });
+  const read = readAssertion(world, form.get('assertion') ?? '');
+  if (typeof read === 'string') return oauthError(400, 'invalid_grant', read);
+  const { delegation, subject, scope } = read;
+  const client = delegation.clientEmail;
+  const seconds = world.tokens.accessSeconds;
+  if (subject === null) {
+    const token = world.tokens.issue('access', { user: null, tenant: '', client, scope }, seconds);
+    return json(200, { access_token: `${ACCESS}${token}`, expires_in: seconds, token_type: 'Bearer' });
+  }
+  const account = googleAccount(world, subject);
+  if (!account || account.disabled) return oauthError(400, 'invalid_grant', 'Invalid email or User ID');
+  if (!delegated(read)) return googleError('unauthorized_client');
+  const grant = { user: account.email, tenant: account.company.tenantId, client, scope };
+  const token = world.tokens.issue('access', grant, seconds);
+  return json(200, { access_token: `${ACCESS}${token}`, expires_in: seconds, token_type: 'Bearer' });
 }
 
 function token(world: World, request: ProviderRequest): ProviderAnswer {
@@ -136,8 +164,8 @@ function token(world: World, request: ProviderRequest): ProviderAnswer {
   if (grantType === 'urn:ietf:params:oauth:grant-type:jwt-bearer') return byAssertion(world, form);
   const client = clientOf(request, form);
   const verdict = judgeClient(world, client);
-  if (verdict === 'unknown') return oauthError(401, 'invalid_client', 'The OAuth client was not found.');
-  if (verdict === 'wrong secret') return oauthError(401, 'invalid_client', 'Unauthorized');
+  if (verdict === 'unknown') return googleError('invalid_client');
+  if (verdict !== 'good') return oauthError(401, 'invalid_client', 'Unauthorized');
   if (grantType === 'authorization_code') return byCode(world, form, client.id);
   if (grantType === 'refresh_token') return byRefresh(world, form, client.id);
   return oauthError(400, 'unsupported_grant_type', `Invalid grant_type: ${grantType ?? ''}`);
@@ -150,6 +178,7 @@ function revoke(world: World, request: ProviderRequest): ProviderAnswer {
     return oauthError(400, 'invalid_token', 'Token expired or revoked');
   }
   world.tokens.revoke(held.grant.user, true);
+  consentsOf(world).forgetUser(held.grant.user);
   return json(200, {});
 }
 
@@ -178,15 +207,22 @@ function userInfo(world: World, request: ProviderRequest): ProviderAnswer {
   });
 }
 
+/** The error that a fault names, as the endpoint that is asked says it. */
+function namedError(request: ProviderRequest, error: string): ProviderAnswer {
+  const target = request.query.get('redirect_uri');
+  if (request.method !== 'GET' || target === null || !URL.canParse(target)) return googleError(error);
+  return redirect(target, { error, state: request.query.get('state') ?? undefined });
+}
+
 /** Google OAuth and OpenID: accounts.google.com, oauth2.googleapis.com and their neighbours. */
 export function googleOauth(world: World, request: ProviderRequest): ProviderAnswer {
   const path = request.path;
   world.counts.request(`google.${path.split('/').at(-1) ?? ''}`);
-  const fault = signInFault(world, request, REFRESH, (status) =>
-    status < 500 && status !== 429
-      ? oauthError(status, 'invalid_grant', 'Token has been expired or revoked.')
-      : oauthError(status, status === 429 ? 'rate_limit_exceeded' : 'internal_failure', 'Try again later.'),
-  );
+  const fault = signInFault(world, request, REFRESH, ({ status, error }) => {
+    if (error !== undefined) return namedError(request, error);
+    if (status < 500 && status !== 429) return { ...googleError('invalid_grant'), status };
+    return { ...googleError(status === 429 ? 'rate_limit_exceeded' : 'internal_failure'), status };
+  });
   if (fault) return fault;
   if (path.startsWith('/o/oauth2/') && path.endsWith('/auth')) return authorize(world, request);
   if (path === '/token' && request.method === 'POST') return token(world, request);

@@ -1,30 +1,35 @@
 import { formOf, json, type ProviderAnswer, type ProviderRequest } from '../http.js';
-import { retryAfterOf } from '../state/faults.js';
+import { retryAfterOf, type FaultRule } from '../state/faults.js';
 import type { World } from '../state/world.js';
+import { claimsOf } from './assertion.js';
 
 /** The mailbox that a sign-in call is about, as far as the call says. */
 function mailboxOf(world: World, request: ProviderRequest, refreshPrefix: string): string | undefined {
-  const refresh = request.method === 'POST' ? formOf(request).get('refresh_token') : null;
+  if (request.method !== 'POST') return request.query.get('login_hint') ?? undefined;
+  const form = formOf(request);
+  const refresh = form.get('refresh_token');
   if (refresh !== null) return world.tokens.refresh(refresh, refreshPrefix)?.grant.user ?? undefined;
-  return request.query.get('login_hint') ?? undefined;
+  const sub = claimsOf(form.get('assertion') ?? '')['sub'];
+  return typeof sub === 'string' ? sub : undefined;
 }
 
 /**
  * The answer of an injected fault on a sign-in call, or undefined when it may pass.
  *
  * @param refreshPrefix what refresh tokens of this provider start with
- * @param error makes the provider's own error body for a status
+ * @param error makes the provider's own answer: for the error that the rule names, else for its status
  */
 export function signInFault(
   world: World,
   request: ProviderRequest,
   refreshPrefix: string,
-  error: (status: number) => ProviderAnswer,
+  error: (rule: FaultRule & { status: number }) => ProviderAnswer,
 ): ProviderAnswer | undefined {
   const line = `${request.method} ${request.host}${request.path}`;
   const fault = world.faults.take(line, mailboxOf(world, request, refreshPrefix));
   if (!fault) return undefined;
-  const plain = fault.body === undefined ? error(fault.status) : json(fault.status, fault.body);
+  const plain = fault.body === undefined ? error(fault) : json(fault.status, fault.body);
   const wait = retryAfterOf(fault, world.clock.now());
-  return { ...plain, status: fault.status, headers: { ...plain.headers, ...wait }, delayMs: fault.delayMs };
+  const status = fault.error === undefined ? fault.status : plain.status;
+  return { ...plain, status, headers: { ...plain.headers, ...wait }, delayMs: fault.delayMs };
 }

@@ -57,6 +57,11 @@ export interface FaultRule {
   mail?: string | undefined;
   /** HTTP status; 0 cuts the connection without an answer. `status` needs it; `html` and `empty` have 503 by default. */
   status?: number | undefined;
+  /**
+   * Names the error of the service instead of a status: an AADSTS number at Entra (`50076`), OAuth's `error` at Google
+   * (`invalid_client`), the `reason` at Gmail (`domainPolicy`).
+   */
+  error?: string | undefined;
   /** Seconds; `date` or `date:SECONDS` sends them as an HTTP date. */
   retryAfter?: number | string | undefined;
   /** How often. Default 1; without end with `rate` or `until`, and for poison, folder-gone, mailbox-gone, clock-skew. */
@@ -122,7 +127,9 @@ export class Faults {
 
   /** Adds a rule. Throws SyntaxError when `match` is no regular expression, Error when `status` is missing. */
   add(rule: FaultRule): void {
-    if ((rule.kind ?? 'status') === 'status' && rule.status === undefined) throw new Error('a fault needs a status');
+    if ((rule.kind ?? 'status') === 'status' && rule.status === undefined && rule.error === undefined) {
+      throw new Error('a fault needs a status or an error');
+    }
     const pattern = new RegExp(rule.match ?? '');
     const counts = { left: timesOf(rule), skip: rule.skip ?? 0, fits: 0, struck: 0 };
     this.#active.push({ rule, pattern, serial: ++this.#serial, ...counts });
