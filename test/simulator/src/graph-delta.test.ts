@@ -88,10 +88,10 @@ test('the next round gives the new mail, the removal and the partial update, and
   expect((await round(graph, second.deltaLink)).items).toEqual([]);
 });
 
-test('empty pages and doubled items come when asked for, and nothing is lost by them', async () => {
+test('empty pages, even two in a row, and doubled items come when asked for, and nothing is lost by them', async () => {
   const { graph } = await started(7, { oddities: { emptyPages: 1, duplicates: 1 } });
   const { pages, items } = await round(graph, FIRST);
-  expect(pages.map((page) => page.length)).toEqual([0, 4, 0, 4, 0, 2]);
+  expect(pages.map((page) => page.length)).toEqual([0, 0, 4, 0, 0, 4, 0, 0, 2]);
   expect(new Set(items.map((item) => item.id)).size).toBe(7);
 });
 
@@ -102,7 +102,7 @@ test('a move changes the default id and keeps the immutable one', async () => {
   simulator.move(ANN, '<m0@customer.test>', 'Projects');
   simulator.move(ANN, '<m0@customer.test>', 'inbox');
   const plainLater = await round(graph, plain.deltaLink, '');
-  expect(plainLater.items.map((item) => item['@removed'] !== undefined)).toEqual([true, false]);
+  expect(plainLater.items.map((item) => item['@removed'] !== undefined).toSorted()).toEqual([false, true]);
   expect(plainLater.items[1]?.id).not.toBe(plainLater.items[0]?.id);
   const fixedLater = await round(graph, fixed.deltaLink);
   expect(fixedLater.items.map((item) => item['@removed']?.reason)).toEqual(['deleted']);

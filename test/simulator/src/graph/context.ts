@@ -20,6 +20,9 @@ export interface GraphContext {
   prefer: Preferences;
 }
 
+/** What faults are matched with: `METHOD host/path`. */
+export const lineOf = ({ method, host, path }: ProviderRequest): string => `${method} ${host}${path}`;
+
 /** Reads `Prefer`: IdType, outlook.body-content-type, odata.maxpagesize. */
 export function preferences(request: ProviderRequest): Preferences {
   const prefer = headerOf(request, 'prefer');

@@ -20,6 +20,14 @@ export const badQuery = (message: string) => new GraphFailure(400, 'BadRequest',
 /** 404 for a mail or folder that is not in the store. */
 export const notFound = () =>
   new GraphFailure(404, 'ErrorItemNotFound', 'The specified object was not found in the store.');
+/** 404 for a delta on a folder that was deleted meanwhile. */
+export const folderLost = () =>
+  new GraphFailure(404, 'ErrorSyncFolderNotFound', 'The specified folder could not be found in the store.');
+/** 404 for a user whose mailbox is gone, not here, or not licensed. */
+export const mailboxLost = () => {
+  const message = 'The mailbox is either inactive, soft-deleted, or is hosted on-premise.';
+  return new GraphFailure(404, 'MailboxNotEnabledForRESTAPI', message);
+};
 /** 403 for what the caller may not do. */
 export const denied = () =>
   new GraphFailure(403, 'ErrorAccessDenied', 'Access is denied. Check credentials and try again.');
@@ -51,12 +59,30 @@ const STATUS_ERRORS: Record<number, [code: string, message: string]> = {
   504: ['gatewayTimeout', 'The operation timed out.'],
 };
 
-/** The failure that an injected fault stands for. */
+/** Statuses of the errors that a fault may name. */
+const NAMED_STATUSES: Record<string, number> = {
+  InvalidAuthenticationToken: 401,
+  ErrorAccessDenied: 403,
+  ErrorInvalidUser: 404,
+  ErrorItemNotFound: 404,
+  ErrorSyncFolderNotFound: 404,
+  MailboxNotEnabledForRESTAPI: 404,
+  Request_ResourceNotFound: 404,
+  ResourceNotFound: 404,
+  resyncRequired: 410,
+  SyncStateInvalid: 410,
+  SyncStateNotFound: 410,
+  ErrorCorruptData: 500,
+};
+
+/** The failure that an injected fault stands for: `error` names it by its code, else its status does. */
 export function faultFailure(fault: FaultRule & { status: number }, location: string, now: number): GraphFailure {
-  const [code, message] = STATUS_ERRORS[fault.status] ?? ['UnknownError', 'An error was injected.'];
+  const status = NAMED_STATUSES[fault.error ?? ''] ?? fault.status;
+  const [common, message] = STATUS_ERRORS[status] ?? ['UnknownError', 'An error was injected.'];
+  const code = fault.error ?? common;
   const headers = {
     ...retryAfterOf(fault, now),
-    ...(fault.status === 410 ? { location } : {}),
+    ...(status === 410 ? { location } : {}),
   };
-  return new GraphFailure(fault.status, code, message, headers, fault.body, fault.delayMs);
+  return new GraphFailure(status, code, message, headers, fault.body, fault.delayMs);
 }

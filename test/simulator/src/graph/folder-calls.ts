@@ -1,7 +1,7 @@
 import { json, type ProviderAnswer } from '../http.js';
 import type { GraphContext } from './context.js';
 import { badQuery } from './errors.js';
-import type { Folder } from './folders.js';
+import type { Folder, FolderTree } from './folders.js';
 import { wholeNumber } from './messages.js';
 import { onlyOptions } from './query.js';
 
@@ -16,10 +16,10 @@ const PROPERTIES = [
   'isHidden',
 ];
 
-function shaped(context: GraphContext, folder: Folder): Record<string, unknown> {
-  const full = context.tree.json(folder);
-  const select = context.request.query.get('$select');
-  if (select === null) return full;
+/** The names of `$select`, or null when it is absent. Throws 400 for a name that no folder has. */
+export function selectedOfFolder(query: URLSearchParams): string[] | null {
+  const select = query.get('$select');
+  if (select === null) return null;
   const names = select.split(',').map((name) => name.trim());
   const strange = names.find((name) => !PROPERTIES.includes(name));
   if (strange !== undefined) {
@@ -27,7 +27,14 @@ function shaped(context: GraphContext, folder: Folder): Record<string, unknown> 
       `Parsing OData Select and Expand failed: Could not find a property named '${strange}' on type 'microsoft.graph.mailFolder'.`,
     );
   }
-  const kept = Object.entries(full).filter(([name]) => name === 'id' || name.startsWith('@') || names.includes(name));
+  return names;
+}
+
+/** A folder with the selected properties, or with all of them. */
+export function folderJson(tree: FolderTree, folder: Folder, select: string[] | null): Record<string, unknown> {
+  const full = tree.json(folder);
+  if (select === null) return full;
+  const kept = Object.entries(full).filter(([name]) => name === 'id' || name.startsWith('@') || select.includes(name));
   return Object.fromEntries(kept);
 }
 
@@ -39,13 +46,14 @@ export function folderList(context: GraphContext, parent: string): ProviderAnswe
   const all = tree.children(parent, query.get('includeHiddenFolders') === 'true');
   const top = wholeNumber(query, '$top', context.prefer.pageSize ?? world.pageSize, 1000) || world.pageSize;
   const skip = wholeNumber(query, '$skip', 0, 1e6);
+  const select = selectedOfFolder(query);
   const next = new URLSearchParams(query);
   next.set('$skip', String(skip + top));
   const url = `https://${request.host}${request.path}?${next.toString().replaceAll('%24', '$')}`;
   return json(200, {
     '@odata.context': `${META}#users('${account.oid}')/mailFolders`,
     ...(query.get('$count') === 'true' ? { '@odata.count': all.length } : {}),
-    value: all.slice(skip, skip + top).map((folder) => shaped(context, folder)),
+    value: all.slice(skip, skip + top).map((folder) => folderJson(tree, folder, select)),
     ...(skip + top < all.length ? { '@odata.nextLink': url } : {}),
   });
 }
@@ -54,5 +62,5 @@ export function folderList(context: GraphContext, parent: string): ProviderAnswe
 export function folderGet(context: GraphContext, folder: Folder): ProviderAnswer {
   onlyOptions(context.request.query, ['$select']);
   const about = { '@odata.context': `${META}#users('${context.account.oid}')/mailFolders/$entity` };
-  return json(200, { ...about, ...shaped(context, folder) });
+  return json(200, { ...about, ...folderJson(context.tree, folder, selectedOfFolder(context.request.query)) });
 }

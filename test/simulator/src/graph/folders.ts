@@ -1,11 +1,11 @@
-import type { SimulatedMailbox } from '../state/mailbox.js';
 import type { StoredMail } from '../mail/stored-mail.js';
+import type { SimulatedMailbox } from '../state/mailbox.js';
 
 /** One mail folder as the service knows it. */
 export interface Folder {
   id: string;
   displayName: string;
-  /** Folder path in the mailbox; null for folders that never hold mail here. */
+  /** Key of the folder in the mailbox; null for folders that never hold mail here. */
   place: string | null;
   parent: string;
   wellKnown: string | null;
@@ -13,7 +13,7 @@ export interface Folder {
   search: boolean;
 }
 
-const WELL_KNOWN: Record<string, [name: string, displayName: string]> = {
+const STANDARD: Record<string, [name: string, displayName: string]> = {
   inbox: ['inbox', 'Inbox'],
   sent: ['sentitems', 'Sent Items'],
   drafts: ['drafts', 'Drafts'],
@@ -21,7 +21,8 @@ const WELL_KNOWN: Record<string, [name: string, displayName: string]> = {
   junk: ['junkemail', 'Junk Email'],
   archive: ['archive', 'Archive'],
 };
-const EXTRA: [name: string, displayName: string, hidden: boolean, search: boolean][] = [
+/** Folders without mail that every mailbox has. */
+const EMPTY: [name: string, displayName: string, hidden: boolean, search: boolean][] = [
   ['outbox', 'Outbox', false, false],
   ['conversationhistory', 'Conversation History', false, false],
   ['syncissues', 'Sync Issues', true, false],
@@ -29,83 +30,85 @@ const EXTRA: [name: string, displayName: string, hidden: boolean, search: boolea
   ['', 'Unread Customers', false, true],
 ];
 
-/** The tree of mail folders of one mailbox; folders grow with the places of the mailbox. */
+/** How the folders of a mailbox differ from what their names say. */
+export interface FolderNaming {
+  /** Display names of the well-known folders, by their English ones. */
+  displayNames?: ReadonlyMap<string, string> | undefined;
+  /** Well-known names of folders that are the user's own otherwise, by their keys: `Clutter` -> `clutter`. */
+  wellKnown?: ReadonlyMap<string, string> | undefined;
+}
+
+/** The tree of mail folders of one mailbox, as Graph shows it. */
 export class FolderTree {
   readonly rootId: string;
-  readonly #byId = new Map<string, Folder>();
-  readonly #byName = new Map<string, Folder>();
-  readonly #byPlace = new Map<string, Folder>();
-  #members = new Map<string, StoredMail[]>();
-  #membersVersion = -1;
-  #grown = -1;
+  readonly #root: Folder;
+  readonly #displayNames: ReadonlyMap<string, string>;
+  readonly #wellKnown: ReadonlyMap<string, string>;
+  readonly #ids = new Map<string, string>();
+  #byId = new Map<string, Folder>();
+  #byName = new Map<string, Folder>();
+  #byPlace = new Map<string, Folder>();
+  #byParent = new Map<string, Folder[]>();
+  #version = -1;
 
   constructor(
     readonly mailbox: SimulatedMailbox,
-    readonly names: ReadonlyMap<string, string> = new Map(),
+    naming: FolderNaming = {},
   ) {
-    this.rootId = this.#id('root');
-    const root = { displayName: 'Top of Information Store', place: null, hidden: false, search: false };
-    this.#add({ ...root, id: this.rootId, parent: this.#id('store'), wellKnown: 'msgfolderroot' });
-    this.#grow();
-    for (const [name, displayName, hidden, search] of EXTRA) {
-      const wellKnown = name === '' ? null : name;
-      this.#add({
-        id: this.#id(displayName),
-        displayName,
-        place: null,
-        parent: this.rootId,
-        wellKnown,
-        hidden,
-        search,
-      });
-    }
+    this.#displayNames = naming.displayNames ?? new Map();
+    this.#wellKnown = naming.wellKnown ?? new Map();
+    this.rootId = this.idOf('root');
+    this.#root = {
+      id: this.rootId,
+      displayName: 'Top of Information Store',
+      place: null,
+      parent: this.idOf('store'),
+      wellKnown: 'msgfolderroot',
+      hidden: false,
+      search: false,
+    };
   }
 
   /** A folder by id or well-known name, or undefined. */
   folder(idOrName: string): Folder | undefined {
-    this.#grow();
+    this.#renew();
     return this.#byId.get(idOrName) ?? this.#byName.get(idOrName.toLowerCase());
   }
 
-  /** The folder of a place. */
+  /** The folder of a key. */
   at(place: string): Folder | undefined {
-    this.#grow();
+    this.#renew();
     return this.#byPlace.get(place);
+  }
+
+  /** Every folder but the root. */
+  all(): Folder[] {
+    this.#renew();
+    return [...this.#byId.values()].filter((folder) => folder !== this.#root);
   }
 
   /** The folders right under a parent, in the order in which they were made. */
   children(parent: string, withHidden: boolean): Folder[] {
-    this.#grow();
-    return [...this.#byId.values()].filter((folder) => folder.parent === parent && (withHidden || !folder.hidden));
+    this.#renew();
+    return (this.#byParent.get(parent) ?? []).filter((folder) => withHidden || !folder.hidden);
   }
 
-  /** The mails that lie in a folder now, in arbitrary but fixed order. */
-  members(folder: Folder): StoredMail[] {
-    if (this.#membersVersion !== this.mailbox.version) {
-      this.#members = new Map();
-      for (const mail of this.mailbox.mails.values()) {
-        if (mail.place === null) continue;
-        const list = this.#members.get(mail.place);
-        if (list) list.push(mail);
-        else this.#members.set(mail.place, [mail]);
-      }
-      this.#membersVersion = this.mailbox.version;
-    }
-    return (folder.place === null ? undefined : this.#members.get(folder.place)) ?? [];
+  /** The mails that lie in a folder now, in the order in which they came there. */
+  members(folder: Folder): ReadonlySet<StoredMail> {
+    return folder.place === null ? new Set() : this.mailbox.members(folder.place);
   }
 
   /** The folder in the shape of the service. */
   json(folder: Folder): Record<string, unknown> {
-    const members = this.members(folder);
+    const { total, unread } = folder.place === null ? { total: 0, unread: 0 } : this.mailbox.totals(folder.place);
     return {
       ...(folder.search ? { '@odata.type': '#microsoft.graph.mailSearchFolder' } : {}),
       id: folder.id,
-      displayName:
-        folder.wellKnown === null ? folder.displayName : (this.names.get(folder.displayName) ?? folder.displayName),
+      displayName: folder.displayName,
       parentFolderId: folder.parent,
       childFolderCount: this.children(folder.id, false).length,
-      unreadItemCount: members.filter((mail) => !mail.read).length,
-      totalItemCount: members.length,
+      unreadItemCount: unread,
+      totalItemCount: total,
       isHidden: folder.hidden,
       ...(folder.search
         ? {
@@ -118,31 +121,55 @@ export class FolderTree {
     };
   }
 
-  #id(name: string): string {
-    const bytes = this.mailbox.seeded.bytes('folder', this.mailbox.user.email, name);
-    return `AQMkA${bytes.toString('base64url')}AAA=`;
+  /** The id of what has that name or key: it never changes. */
+  idOf(name: string): string {
+    let id = this.#ids.get(name);
+    if (id === undefined) {
+      const bytes = this.mailbox.seeded.bytes('folder', this.mailbox.user.email, name);
+      this.#ids.set(name, (id = `AQMkA${bytes.toString('base64url')}AAA=`));
+    }
+    return id;
+  }
+
+  #renew(): void {
+    const { folders } = this.mailbox;
+    if (this.#version === folders.version) return;
+    this.#version = folders.version;
+    this.#byId = new Map();
+    this.#byName = new Map();
+    this.#byPlace = new Map();
+    this.#byParent = new Map();
+    this.#add(this.#root);
+    for (const { key, name, parent } of folders.all.values()) {
+      const standard = STANDARD[key];
+      const wellKnown = standard?.[0] ?? this.#wellKnown.get(key) ?? null;
+      const displayName = standard ? (this.#displayNames.get(standard[1]) ?? standard[1]) : name;
+      const parentId = parent === null ? this.rootId : this.idOf(parent);
+      this.#add({
+        id: this.idOf(key),
+        displayName,
+        place: key,
+        parent: parentId,
+        wellKnown,
+        hidden: false,
+        search: false,
+      });
+    }
+    for (const [name, displayName, hidden, search] of EMPTY) {
+      if (this.#byName.has(name)) continue;
+      const shown = name === '' ? displayName : (this.#displayNames.get(displayName) ?? displayName);
+      const wellKnown = name === '' ? null : name;
+      const id = this.idOf(displayName);
+      this.#add({ id, displayName: shown, place: null, parent: this.rootId, wellKnown, hidden, search });
+    }
   }
 
   #add(folder: Folder): void {
     this.#byId.set(folder.id, folder);
     if (folder.wellKnown !== null) this.#byName.set(folder.wellKnown, folder);
     if (folder.place !== null) this.#byPlace.set(folder.place, folder);
-  }
-
-  #grow(): void {
-    if (this.#grown === this.mailbox.places.size) return;
-    this.#grown = this.mailbox.places.size;
-    for (const place of [...Object.keys(WELL_KNOWN), ...this.mailbox.places]) {
-      const parts = place.split('/');
-      for (let depth = 1; depth <= parts.length; depth++) this.#growAt(parts.slice(0, depth));
-    }
-  }
-
-  #growAt(parts: string[]): void {
-    const place = parts.join('/');
-    if (this.#byPlace.has(place)) return;
-    const parent = this.#byPlace.get(parts.slice(0, -1).join('/'))?.id ?? this.rootId;
-    const [wellKnown, displayName] = WELL_KNOWN[place] ?? [null, parts.at(-1) ?? place];
-    this.#add({ id: this.#id(place), displayName, place, parent, wellKnown, hidden: false, search: false });
+    const siblings = this.#byParent.get(folder.parent);
+    if (siblings) siblings.push(folder);
+    else this.#byParent.set(folder.parent, [folder]);
   }
 }

@@ -24,8 +24,13 @@ async function body(mail: StoredMail, context: GraphContext, unique: boolean): P
   return { contentType: 'html', content: await bodyHtml(mail) };
 }
 
-function headers(mail: StoredMail): unknown {
-  if (mail.sentCopy || mail.place?.startsWith('drafts')) return undefined;
+/** Whether a mail lies among the drafts. */
+export const isDraft = (mail: StoredMail, { account }: Pick<GraphContext, 'account'>): boolean =>
+  mail.place !== null && account.mailbox.isIn(mail.place, 'drafts');
+
+/** What came from elsewhere has headers; what was written in this mailbox shows none. */
+function headers(mail: StoredMail, context: GraphContext): unknown {
+  if (mail.sentCopy || isDraft(mail, context)) return undefined;
   return mail.fields.filter(({ name }) => name.toLowerCase() !== 'bcc').map(({ name, value }) => ({ name, value }));
 }
 
@@ -55,7 +60,7 @@ const MAKERS: Record<string, Maker> = {
   isDeliveryReceiptRequested: () => false,
   isReadReceiptRequested: () => false,
   isRead: (mail) => mail.read,
-  isDraft: (mail) => mail.place === 'drafts' || (mail.place?.startsWith('drafts/') ?? false),
+  isDraft,
   webLink: (mail, context) =>
     `https://outlook.office365.com/owa/?ItemID=${encodeURIComponent(mailIds(context.account).id(mail, false))}`,
   inferenceClassification: (mail) => (mail.header('list-unsubscribe') === undefined ? 'focused' : 'other'),
@@ -69,7 +74,7 @@ const MAKERS: Record<string, Maker> = {
   toRecipients: async (mail) => parties((await mail.envelope()).to).map(recipient),
   ccRecipients: async (mail) => parties((await mail.envelope()).cc).map(recipient),
   replyTo: async (mail) => parties((await mail.envelope()).replyTo).map(recipient),
-  flag: () => ({ flagStatus: 'notFlagged' }),
+  flag: (mail) => ({ flagStatus: mail.flagged ? 'flagged' : 'notFlagged' }),
   meetingMessageType: async (mail) => (await meetingOf(mail))?.meetingMessageType,
 };
 

@@ -1,8 +1,8 @@
 import type { StoredMail } from '../mail/stored-mail.js';
-import type { World } from '../state/world.js';
+import type { Account, World } from '../state/world.js';
 import type { ProviderRequest } from '../http.js';
 import { badQuery, denied, GraphFailure } from './errors.js';
-import { MESSAGE_PROPERTIES } from './message-json.js';
+import { isDraft, MESSAGE_PROPERTIES } from './message-json.js';
 
 /** Refuses options that the call does not know. */
 export function onlyOptions(query: URLSearchParams, known: readonly string[]): void {
@@ -72,41 +72,65 @@ export function expandedProperties(world: World, request: ProviderRequest): { id
   });
 }
 
-type Test = (mail: StoredMail) => boolean;
-
-function comparison(clause: string): Test | undefined {
-  const time =
-    /^receivedDateTime\s+(ge|gt|le|lt)\s+'?(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)'?$/i.exec(
-      clause,
-    );
-  if (time) {
-    const at = Date.parse(time[2] ?? '');
-    const seconds = (mail: StoredMail) => Math.floor(mail.receivedAt / 1000) * 1000;
-    const tests: Record<string, Test> = {
-      ge: (mail) => seconds(mail) >= at,
-      gt: (mail) => seconds(mail) > at,
-      le: (mail) => seconds(mail) <= at,
-      lt: (mail) => seconds(mail) < at,
-    };
-    return tests[(time[1] ?? '').toLowerCase()];
-  }
-  const draft = /^(isDraft|isRead)\s+eq\s+(true|false)$/i.exec(clause);
-  if (draft) {
-    const wanted = draft[2]?.toLowerCase() === 'true';
-    const isDraft = (mail: StoredMail) => /^drafts(\/|$)/.test(mail.place ?? '');
-    return draft[1]?.toLowerCase() === 'isdraft' ? (mail) => isDraft(mail) === wanted : (mail) => mail.read === wanted;
-  }
-  const id = /^internetMessageId\s+eq\s+'((?:[^']|'')*)'$/i.exec(clause)?.[1]?.replaceAll("''", "'");
-  return id === undefined ? undefined : (mail) => mail.header('message-id') === id;
+/** What a list's `$filter` asks for. */
+export interface ListFilter {
+  /** Mails received in whole seconds from `from` on, and before `before`; ms UTC. */
+  from: number;
+  before: number;
+  /** All else that is asked; null: nothing. */
+  test: ((mail: StoredMail) => boolean) | null;
+  /** The property of the first comparison. */
+  first: string | null;
 }
 
-/** The test of a list's `$filter`: comparisons joined by `and`. */
-export function listFilter(filter: string | null): Test {
-  if (filter === null || filter.trim() === '') return () => true;
-  const tests = filter.split(/\s+and\s+/i).map((clause) => comparison(clause.trim().replace(/^\((.*)\)$/, '$1')));
-  if (tests.some((test) => test === undefined))
-    throw badQuery(`Invalid filter clause: ${filter.replaceAll(/'[^']*'/g, "'...'")}`);
-  return (mail) => tests.every((test) => test?.(mail) === true);
+type Comparison = { property: string } & ({ from: number; before: number } | { test: (mail: StoredMail) => boolean });
+
+const INSTANT = String.raw`'?(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)'?`;
+const TIME = new RegExp(`^receivedDateTime\\s+(ge|gt|le|lt)\\s+${INSTANT}$`, 'i');
+/** Receiving times are compared in whole seconds. */
+const SECOND = 1000;
+const wholeSecond = (at: number) => Math.floor(at / SECOND) * SECOND;
+
+function timeRange(operator: string, at: number): { from: number; before: number } {
+  const whole = wholeSecond(at);
+  const next = at > whole ? whole + SECOND : whole;
+  if (operator === 'ge') return { from: next, before: Infinity };
+  if (operator === 'gt') return { from: whole + SECOND, before: Infinity };
+  return { from: -Infinity, before: operator === 'le' ? whole + SECOND : next };
+}
+
+function comparison(account: Account, clause: string): Comparison | undefined {
+  const time = TIME.exec(clause);
+  if (time) {
+    const at = Date.parse(time[2] ?? '');
+    if (Number.isNaN(at)) return undefined;
+    return { property: 'receiveddatetime', ...timeRange((time[1] ?? '').toLowerCase(), at) };
+  }
+  const flag = /^(isDraft|isRead)\s+eq\s+(true|false)$/i.exec(clause);
+  if (flag) {
+    const property = (flag[1] ?? '').toLowerCase();
+    const wanted = flag[2]?.toLowerCase() === 'true';
+    const is = (mail: StoredMail) => (property === 'isdraft' ? isDraft(mail, { account }) : mail.read);
+    return { property, test: (mail) => is(mail) === wanted };
+  }
+  const id = /^internetMessageId\s+eq\s+'((?:[^']|'')*)'$/i.exec(clause)?.[1]?.replaceAll("''", "'");
+  return id === undefined ? undefined : { property: 'internetmessageid', test: (mail) => mail.messageId === id };
+}
+
+/** A list's `$filter`: comparisons joined by `and`. Throws 400 for anything else. */
+export function listFilter(account: Account, filter: string | null): ListFilter {
+  const read: ListFilter = { from: -Infinity, before: Infinity, test: null, first: null };
+  if (filter === null || filter.trim() === '') return read;
+  const tests: ((mail: StoredMail) => boolean)[] = [];
+  for (const clause of filter.split(/\s+and\s+/i)) {
+    const found = comparison(account, clause.trim().replace(/^\((.*)\)$/, '$1'));
+    if (!found) throw badQuery(`Invalid filter clause: ${filter.replaceAll(/'[^']*'/g, "'...'")}`);
+    read.first ??= found.property;
+    if ('test' in found) tests.push(found.test);
+    else [read.from, read.before] = [Math.max(read.from, found.from), Math.min(read.before, found.before)];
+  }
+  if (tests.length > 0) read.test = (mail) => tests.every((test) => test(mail));
+  return read;
 }
 
 /** The lower bound (ms UTC) of a delta's `$filter`, or null. */

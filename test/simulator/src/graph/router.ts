@@ -3,29 +3,18 @@ import type { Grant } from '../state/tokens.js';
 import type { World } from '../state/world.js';
 import { accountFor, bearer, mustReadMail } from './authorization.js';
 import { batchCall } from './batch.js';
-import { preferences, type GraphContext } from './context.js';
+import { lineOf, preferences, type GraphContext } from './context.js';
 import { messageDelta } from './delta.js';
-import { faultFailure, graphError, GraphFailure, notFound } from './errors.js';
+import { faultFailure, folderLost, graphError, GraphFailure, mailboxLost, notFound } from './errors.js';
 import { folderGet, folderList } from './folder-calls.js';
+import { folderDelta } from './folder-delta.js';
 import { limited } from './in-flight.js';
 import { messageGet, messageList, messageMime, messageOf } from './messages.js';
+import { isDelta, segments } from './paths.js';
 import { violation } from './query.js';
 import { folderTree } from './stores.js';
+import { subscriptionCall } from './subscription-calls.js';
 
-/** The parts of a path; `name('id')` counts as two. */
-function segments(path: string): string[] {
-  return path
-    .split('/')
-    .filter((part) => part !== '')
-    .map((part) => decodeURIComponent(part))
-    .flatMap((part) => {
-      const keyed = /^(\w+)\('(.*)'\)$/.exec(part);
-      return keyed ? [keyed[1] ?? '', (keyed[2] ?? '').replaceAll("''", "'")] : [part];
-    });
-}
-
-const isDelta = (part: string | undefined) =>
-  part !== undefined && /^(?:microsoft\.graph\.)?delta(?:\(\))?$/i.test(part);
 const unsupported = () =>
   new GraphFailure(501, 'NotImplemented', 'The simulator does not speak this part of the service.');
 
@@ -48,28 +37,24 @@ function profile(context: GraphContext): ProviderAnswer {
   });
 }
 
+/** What a call under `mailFolders` is counted as. */
+function folderKind([folderId, what, id]: string[]): string {
+  if (folderId === undefined || what === 'childFolders') return 'folders';
+  if (isDelta(folderId)) return 'folderDelta';
+  if (what === undefined) return 'folder';
+  return isDelta(id) ? 'delta' : id === undefined ? 'messages' : 'message';
+}
+
 async function folderCall(context: GraphContext, parts: string[]): Promise<ProviderAnswer> {
   const [folderId, what, id, tail] = parts;
-  const { tree, world } = context;
-  const count = (kind: string) => world.counts.request(`graph.${kind}`, context.account.email);
-  if (folderId === undefined) {
-    count('folders');
-    return folderList(context, tree.rootId);
-  }
-  if (isDelta(folderId)) throw unsupported();
+  const { tree, world, account, request } = context;
+  world.counts.request(`graph.${folderKind(parts)}`, account.email);
+  if (folderId === undefined) return folderList(context, tree.rootId);
+  if (isDelta(folderId) && what === undefined) return folderDelta(context);
   const folder = tree.folder(folderId);
-  count(
-    what === undefined
-      ? 'folder'
-      : what === 'childFolders'
-        ? 'folders'
-        : isDelta(id)
-          ? 'delta'
-          : id
-            ? 'message'
-            : 'messages',
-  );
   if (!folder) throw notFound();
+  if (world.faults.strikes('folder-gone', account.email, { line: lineOf(request) }))
+    throw isDelta(id) ? folderLost() : notFound();
   if (what === undefined) return folderGet(context, folder);
   if (what === 'childFolders' && id === undefined) return folderList(context, folder.id);
   if (what !== 'messages') throw unsupported();
@@ -114,27 +99,45 @@ async function mailboxCall(
   throw unsupported();
 }
 
-async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
+async function batch(world: World, request: ProviderRequest, inBatch: boolean): Promise<ProviderAnswer> {
+  world.counts.request('graph.batch');
+  const fault = world.faults.take(lineOf(request), undefined);
+  if (fault) throw faultFailure(fault, '', world.clock.now());
+  bearer(world, request);
+  if (request.method !== 'POST') throw new GraphFailure(405, 'BadRequest', 'Only POST is allowed.');
+  if (inBatch) throw new GraphFailure(400, 'BadRequest', 'A batch cannot hold a batch.');
+  return batchCall(world, request, (one) => graph(world, one, true));
+}
+
+async function subscriptions(
+  world: World,
+  request: ProviderRequest,
+  parts: string[],
+  inBatch: boolean,
+): Promise<ProviderAnswer> {
+  world.counts.request('graph.subscription');
+  const fault = world.faults.take(lineOf(request), undefined);
+  if (fault) throw faultFailure(fault, '', world.clock.now());
+  if (inBatch && request.method !== 'GET') throw violation(world, request, 'write');
+  return subscriptionCall(world, request, parts);
+}
+
+async function call(world: World, request: ProviderRequest, inBatch: boolean): Promise<ProviderAnswer> {
   const [version, top, ...rest] = segments(request.path);
   if (version !== 'v1.0') throw new GraphFailure(400, 'BadRequest', `Invalid version: ${version ?? ''}.`);
-  const line = `${request.method} ${request.host}${request.path}`;
-  if (top === '$batch') {
-    world.counts.request('graph.batch');
-    const fault = world.faults.take(line, undefined);
-    if (fault) throw faultFailure(fault, '', world.clock.now());
-    bearer(world, request);
-    if (request.method !== 'POST') throw new GraphFailure(405, 'BadRequest', 'Only POST is allowed.');
-    return batchCall(world, request, (one) => graph(world, one));
-  }
+  if (top === '$batch') return batch(world, request, inBatch);
+  if (top === 'subscriptions') return subscriptions(world, request, rest, inBatch);
   const grant = bearer(world, request);
   const owner = top === 'me' ? null : (rest.shift() ?? '');
   if (top !== 'me' && top !== 'users') throw unsupported();
   const account = accountFor(world, grant, owner);
-  const fault = world.faults.take(line, account.email);
+  const fault = world.faults.take(lineOf(request), account.email);
   if (fault) throw faultFailure(fault, `https://${request.host}${request.path}?$deltatoken=`, world.clock.now());
   const [what, ...below] = rest;
   if (rest.includes('attachments')) throw violation(world, request, 'attachment');
   if (request.method !== 'GET') throw violation(world, request, 'write');
+  if (what !== undefined && world.faults.strikes('mailbox-gone', account.email, { line: lineOf(request) }))
+    throw mailboxLost();
   const written = owner === null ? 'me' : `users/${encodeURIComponent(owner)}`;
   const context: GraphContext = {
     world,
@@ -148,12 +151,12 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
 }
 
 /** Microsoft Graph: one request alone or one item of a $batch. */
-export async function graph(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
+export async function graph(world: World, request: ProviderRequest, inBatch = false): Promise<ProviderAnswer> {
   const requestId = request.id;
   const clientRequestId = headerOf(request, 'client-request-id') || requestId;
   let answer: ProviderAnswer;
   try {
-    answer = await call(world, request);
+    answer = await call(world, request, inBatch);
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure;
     answer = graphError(failure, requestId, clientRequestId, world.clock.now());

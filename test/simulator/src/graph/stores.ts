@@ -7,7 +7,7 @@ const ids = new WeakMap<Account, MailIds>();
 
 /** The folder tree of an account, made when first asked for. */
 export function folderTree(account: Account): FolderTree {
-  const known = trees.get(account) ?? new FolderTree(account.mailbox, account.folderNames);
+  const known = trees.get(account) ?? new FolderTree(account.mailbox, { displayNames: account.folderNames });
   trees.set(account, known);
   return known;
 }
