@@ -121,7 +121,7 @@ export function provider(world: World, request: ProviderRequest): Promise<Provid
     case 'openidconnect.googleapis.com':
       return googleOauth(world, request);
     case 'www.googleapis.com':
-      return request.path.startsWith('/gmail/') ? gmail(world, request) : googleOauth(world, request);
+      return /^\/(?:gmail|batch)\//.test(request.path) ? gmail(world, request) : googleOauth(world, request);
     default:
       return json(421, {
         error: { code: 'MisdirectedRequest', message: `The simulator does not stand in for ${request.host}.` },

@@ -30,7 +30,9 @@ export class Pushes {
   /** Notifications that were dropped because the user was told of less than a second ago. */
   dropped = 0;
 
-  constructor(readonly world: World) {}
+  constructor(readonly world: World) {
+    world.listeners.add((account, change) => this.#changed(account, change));
+  }
 
   /** The live watch of a mailbox by a project. */
   watchOf(account: Account, project: string): Watch | undefined {
@@ -54,7 +56,7 @@ export class Pushes {
   }
 
   /** Tells the topics that listen to a mailbox of one change in it. */
-  changed(account: Account, change: Change): void {
+  #changed(account: Account, change: Change): void {
     if (this.#watches.size === 0) return;
     for (const { project } of [...this.#watches.values()].filter((one) => one.account === account)) {
       const watch = this.watchOf(account, project);
