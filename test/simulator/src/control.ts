@@ -1,90 +1,69 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { json, type ProviderAnswer, type ProviderRequest } from './http.js';
-import { FAULT_KINDS } from './state/faults.js';
 import type { Simulator } from './simulator.js';
+import { VERBS } from './verbs.js';
 
-const mailRef = z.object({ user: z.string(), mail: z.string() });
-const delivery = z.object({
-  tenant: z.string().optional(),
-  user: z.string(),
-  folder: z.string().default('inbox'),
-  /** The mail's text, or with `base64` its bytes. */
-  eml: z.string().optional(),
-  base64: z.string().optional(),
-  file: z.string().optional(),
-});
-const rule = z.object({
-  kind: z.enum(FAULT_KINDS).optional(),
-  match: z.string().optional(),
-  mailbox: z.string().optional(),
-  mail: z.string().optional(),
-  status: z.number().int().optional(),
-  retryAfter: z.union([z.number(), z.string().regex(/^date(:\d+)?$/)]).optional(),
-  times: z.number().int().optional(),
-  skip: z.number().int().optional(),
-  rate: z.number().min(0).max(1).optional(),
-  from: z.number().optional(),
-  until: z.number().optional(),
-  body: z.unknown().optional(),
-  delayMs: z.number().optional(),
-});
 const clockChange = z.strictObject({
   now: z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]).optional(),
   advanceSeconds: z.number().nonnegative().optional(),
   speed: z.number().nonnegative().optional(),
 });
-const faults = z.object({ rules: z.array(rule) });
+const listOfFaults = z.object({ rules: z.array(z.unknown()) });
 
-async function mailBytes(given: z.infer<typeof delivery>): Promise<Buffer> {
-  if (given.base64 !== undefined) return Buffer.from(given.base64, 'base64');
-  if (given.file !== undefined) return readFile(given.file);
-  return Buffer.from(given.eml ?? '', 'utf8');
+type Call = (simulator: Simulator, body: unknown, request: ProviderRequest) => unknown;
+
+async function done(name: string, simulator: Simulator, given: unknown): Promise<unknown> {
+  const verb = VERBS[name];
+  if (!verb) throw new Error(`unknown verb ${name}`);
+  return verb.run(simulator, await verb.takes.parseAsync(given));
 }
 
-type Call = (simulator: Simulator, body: unknown) => unknown;
+const mailboxOf = (request: ProviderRequest) => request.query.get('mailbox') ?? undefined;
 
 const CALLS: Record<string, Call> = {
-  'GET /state': (simulator) => simulator.state(),
-  'GET /ledger': (simulator) => simulator.ledger(),
-  'POST /deliver': async (simulator, body) => {
-    const given = delivery.parse(body);
-    return simulator.deliver({ user: given.user, folder: given.folder, raw: await mailBytes(given) });
-  },
-  'POST /move': (simulator, body) => {
-    const given = mailRef.extend({ folder: z.string() }).parse(body);
-    simulator.move(given.user, given.mail, given.folder);
-  },
-  'POST /delete': (simulator, body) => {
-    const given = mailRef.parse(body);
-    simulator.remove(given.user, given.mail);
-  },
-  'POST /read': (simulator, body) => {
-    const given = mailRef.extend({ read: z.boolean() }).parse(body);
-    simulator.markRead(given.user, given.mail, given.read);
-  },
-  'POST /faults': (simulator, body) => {
-    for (const one of faults.parse(Array.isArray(body) ? { rules: body } : body).rules) simulator.fault(one);
-  },
-  'DELETE /faults': (simulator) => simulator.clearFaults(),
+  'GET /state': (simulator, _, request) => simulator.state(mailboxOf(request)),
+  'GET /ledger': (simulator, _, request) => simulator.ledger(mailboxOf(request)),
+  'GET /ledger/changes': (simulator, _, request) =>
+    simulator.changes(mailboxOf(request), Number(request.query.get('after') ?? 0)),
   'GET /clock': (simulator) => simulator.clock(),
   'POST /clock': (simulator, body) => simulator.clock(clockChange.parse(body)),
-  'POST /expire-tokens': (simulator) => simulator.expireTokens(),
-  'POST /revoke': (simulator, body) => {
-    const given = z.object({ user: z.string(), accessTokens: z.boolean().optional() }).parse(body);
-    simulator.revoke(given.user, given.accessTokens);
+  'GET /faults': (simulator) => simulator.faults(),
+  'POST /faults': async (simulator, body) => {
+    const { rules } = listOfFaults.parse(Array.isArray(body) ? { rules: body } : body);
+    for (const rule of rules) await done('fault', simulator, rule);
   },
-  'POST /decline': (simulator, body) => simulator.decline(z.object({ user: z.string() }).parse(body).user),
-  'POST /forget-history': (simulator, body) => simulator.forgetHistory(z.object({ user: z.string() }).parse(body).user),
+  'DELETE /faults': (simulator, _, request) => simulator.clearFaults(mailboxOf(request)),
+  'GET /service-account': (simulator, _, request) =>
+    simulator.serviceAccountKey(request.query.get('email') ?? 'threadline@simulator.iam.gserviceaccount.com'),
+  'POST /companies': (simulator, body) => done('add-company', simulator, body),
 };
+
+/** What a request to the control API calls, or undefined. */
+function callOf({ method, path }: ProviderRequest): Call | undefined {
+  const known = CALLS[`${method} ${path}`];
+  if (known) return known;
+  const tenant = /^\/companies\/([^/]+)$/.exec(path)?.[1];
+  if (method === 'DELETE' && tenant !== undefined) {
+    return (simulator) => simulator.removeCompany(decodeURIComponent(tenant));
+  }
+  const name = path.slice(1);
+  return method === 'POST' && Object.hasOwn(VERBS, name) ? (simulator, body) => done(name, simulator, body) : undefined;
+}
 
 /** The control API: plain HTTP and JSON on loopback. */
 export async function control(simulator: Simulator, request: ProviderRequest): Promise<ProviderAnswer> {
-  const call = CALLS[`${request.method} ${request.path}`];
-  if (!call) return json(404, { error: `unknown call; known are: ${Object.keys(CALLS).join(', ')}` });
+  const call = callOf(request);
+  if (!call) {
+    const known = [
+      ...Object.keys(CALLS),
+      'DELETE /companies/{tenant}',
+      ...Object.keys(VERBS).map((name) => `POST /${name}`),
+    ];
+    return json(404, { error: `unknown call; known are: ${known.join(', ')}` });
+  }
   try {
     const text = request.body.toString('utf8');
-    const result = await call(simulator, text === '' ? {} : JSON.parse(text));
+    const result = await call(simulator, text === '' ? {} : JSON.parse(text), request);
     return json(200, result ?? { ok: true });
   } catch (error) {
     // Whoever drives the simulator made a mistake: it is his to read.

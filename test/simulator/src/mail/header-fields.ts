@@ -45,3 +45,11 @@ export function withoutBcc(raw: Buffer): Buffer {
   const kept = header.replace(/^bcc[ \t]*:.*(?:\r?\n[ \t].*)*(?:\r?\n)?/gim, '');
   return Buffer.concat([Buffer.from(kept, 'latin1'), raw.subarray(end)]);
 }
+
+/** The mail with another Subject; an encoded word when it is not plain ASCII. */
+export function withSubject(raw: Buffer, subject: string): Buffer {
+  const encoded = /^[ -~]*$/.test(subject) ? subject : `=?utf-8?B?${Buffer.from(subject).toString('base64')}?=`;
+  const { end } = headerEnd(raw);
+  const header = raw.toString('latin1', 0, end).replace(/^subject[ \t]*:.*(?:\r?\n[ \t].*)*(?:\r?\n)?/gim, '');
+  return Buffer.concat([Buffer.from(`Subject: ${encoded}\r\n${header}`, 'latin1'), raw.subarray(end)]);
+}

@@ -159,7 +159,11 @@ export class Faults {
   /** The rule of a transport kind that strikes this request, counted as used; undefined when it may pass. */
   transport(line: string, mailbox: string | undefined): (FaultRule & { kind: TransportKind }) | undefined {
     const wanted = (kind: FaultKind): kind is TransportKind => TRANSPORT_KINDS.some((one) => one === kind);
-    const rule = this.#strike(wanted, { line, mailbox });
+    // A status rule that was set before has the first word: whoever answers the request takes it.
+    const status = this.#active.find(
+      (one) => (one.rule.kind ?? 'status') === 'status' && this.#due(one, { line, mailbox }),
+    );
+    const rule = this.#strike(wanted, { line, mailbox }, status?.serial);
     return rule?.kind !== undefined && wanted(rule.kind) ? { ...rule, kind: rule.kind } : undefined;
   }
 
@@ -168,9 +172,13 @@ export class Faults {
     return this.#strike((one) => one === kind, { ...about, mailbox }) !== undefined;
   }
 
-  #strike(wanted: (kind: FaultKind) => boolean, subject: FaultSubject): FaultRule | undefined {
-    if (this.#active.length === 0) return undefined;
+  #due(active: Active, subject: FaultSubject): boolean {
+    return active.skip === 0 && active.rule.rate === undefined && this.#fits(active, subject);
+  }
+
+  #strike(wanted: (kind: FaultKind) => boolean, subject: FaultSubject, before = Infinity): FaultRule | undefined {
     for (const active of this.#active) {
+      if (active.serial > before) return undefined;
       if (!wanted(active.rule.kind ?? 'status') || !this.#fits(active, subject)) continue;
       active.fits += 1;
       if (active.skip > 0) {
