@@ -8,8 +8,8 @@ const PROVIDERS: readonly Provider[] = ['microsoft', 'google'];
 
 /** What a plan leaves out. */
 export interface Leaving {
-  /** what happens, by weight; nothing where all are 0 */
-  weights?: Weights;
+  /** what happens, by weight; null: nothing */
+  weights?: Weights | null;
   faults?: boolean;
 }
 
@@ -38,12 +38,11 @@ function planPhases(
   now: number,
   { weights = ALL, faults = true }: Leaving,
 ): Phase[] {
-  const schedule = new Schedule(dice, tenants, now, weights);
-  const nothing = Object.values(weights).every((weight) => weight === 0);
+  const schedule = new Schedule(dice, tenants, now, weights ?? ALL);
   const users = tenants.flatMap((tenant) => tenant.users).length;
   return Array.from({ length: dice.happens(0.5) ? 2 : 1 }, () => {
     const lengthMs = dice.between(...size.phaseMs);
-    const steps = nothing ? 0 : dice.between(4 * users, 8 * users);
+    const steps = weights === null ? 0 : dice.between(4 * users, 8 * users);
     return schedule.phase(lengthMs, steps, faults ? dice.between(users, 3 * users) : 0);
   });
 }

@@ -82,15 +82,18 @@ export interface MailRef {
 export type Happening =
   | { what: 'deliver' | 'late arrival' | 'draft'; email: string; folder: string; raw: string; mail: string }
   | ({ what: 'move'; folder: string } & MailRef)
-  | ({ what: 'there and back'; folder: string } & MailRef)
-  | ({ what: 'edit' | 'edit draft'; raw: string } & MailRef)
+  | ({ what: 'there and back'; folder: string; back: string } & MailRef)
+  /** `raw`: the whole mail, with the new subject in it */
+  | ({ what: 'edit'; subject: string; raw: string } & MailRef)
+  | ({ what: 'edit draft'; raw: string } & MailRef)
   | ({ what: 'send draft' | 'read' | 'delete' } & MailRef)
   | { what: 'create folder' | 'delete folder'; email: string; folder: string }
   | { what: 'rename folder' | 'move folder'; email: string; folder: string; to: string }
   | { what: 'lookback'; tenant: string; lookback: LookbackPlan }
   | { what: 'late record'; tenant: string; record: LateRecord }
   | { what: 'switch'; tenant: string; email: string; on: boolean }
-  | { what: 'disconnect' | 'revoke at provider' | 'reconnect'; tenant: string; email: string }
+  | { what: 'disconnect' | 'reconnect'; tenant: string; email: string }
+  | { what: 'revoke at provider'; tenant: string; email: string }
   | { what: 'forget history'; email: string }
   | { what: 'expire tokens' };
 

@@ -29,6 +29,9 @@ const WEIGHTS = {
   'expire tokens': 0.5,
 } as const satisfies Partial<Record<What, number>>;
 
+/** Share of the mailboxes that are closed by their owner or an admin which nobody opens again. */
+const SHUT = 0.15;
+
 /** Everything that can happen; `weights` 0 leaves something out. */
 export type Weights = Readonly<Record<keyof typeof WEIGHTS, number>>;
 export const ALL: Weights = WEIGHTS;
@@ -46,8 +49,10 @@ export class Schedule {
   readonly #mails: PlannedMails;
   readonly #messages: Map<TenantPlan, Messages>;
   readonly #late: Map<TenantPlan, LateRecord[]>;
-  /** mailboxes that cannot be read at the moment, and folders that were made or changed */
+  /** mailboxes that were closed in this phase, and those that stay so for good */
   readonly #closed = new Set<string>();
+  readonly #shut = new Set<string>();
+  /** what was done to folders, and where */
   readonly #folders = new Set<string>();
   #named = 0;
 
@@ -63,7 +68,7 @@ export class Schedule {
     this.#late = new Map(tenants.map((tenant) => [tenant, [...tenant.late]]));
   }
 
-  /** The next phase. `last`: what it closes may stay closed. */
+  /** The next phase: so many draws of what happens, and so many faults, within `lengthMs`. */
   phase(lengthMs: number, steps: number, faults: number): Phase {
     const { dice } = this;
     this.#closed.clear();
@@ -93,6 +98,7 @@ export class Schedule {
     if (!first) return [];
     const step = { atMs, happening: first };
     const later = dice.between(atMs, endMs);
+    if (this.#shut.has(user.email)) return [step];
     if (first.what === 'switch') return [step, { atMs: later, happening: { ...first, on: true } }];
     if (first.what === 'disconnect' || first.what === 'revoke at provider')
       return [step, { atMs: later, happening: { ...first, what: 'reconnect' } }];
@@ -124,7 +130,7 @@ export class Schedule {
       case 'rename folder':
       case 'delete folder':
       case 'move folder':
-        return this.#folder(what, place.user.email);
+        return this.#folder(what, place.user.email, place.tenant.provider);
       default:
         return this.#mail(what, place.user);
     }
@@ -162,13 +168,18 @@ export class Schedule {
   /** Nothing else closes a mailbox that is closed in this phase. */
   #closing(what: 'switch' | 'disconnect' | 'revoke at provider', { tenant, user }: Place): Happening | null {
     const { email, sync } = user;
-    if (!sync || this.#closed.has(email)) return null;
+    if (!sync || this.#closed.has(email) || this.#shut.has(email)) return null;
     this.#closed.add(email);
+    if (what !== 'revoke at provider' && this.dice.happens(SHUT)) this.#shut.add(email);
     return what === 'switch' ? { what, tenant: tenant.id, email, on: false } : { what, tenant: tenant.id, email };
   }
 
-  /** The first of each kind in a mailbox alone: what it needs is there then. */
-  #folder(what: 'create folder' | 'rename folder' | 'delete folder' | 'move folder', email: string): Happening | null {
+  /** The first of each kind in a mailbox alone: what it needs is there then. Google's bin has no folders. */
+  #folder(
+    what: 'create folder' | 'rename folder' | 'delete folder' | 'move folder',
+    email: string,
+    provider: TenantPlan['provider'],
+  ): Happening | null {
     const [folder, to] = {
       'create folder': ['New folder', ''],
       'rename folder': ['Customers', 'Clients'],
@@ -179,6 +190,7 @@ export class Schedule {
       mail.folder.startsWith(folder),
     ).length;
     const key = `${what}/${email}`;
+    if (what === 'move folder' && provider === 'google') return null;
     if (this.#folders.has(key) || (what !== 'create folder' && has === 0)) return null;
     this.#folders.add(key);
     if (what === 'delete folder') this.#mails.forgetFolder(email, folder);
@@ -203,16 +215,22 @@ export class Schedule {
         found.folder = this.#target(found.folder);
         return { what, email, mail, folder: found.folder };
       case 'there and back':
-        return { what, email, mail, folder: found.folder === 'archive' ? 'inbox' : 'archive' };
+        return { what, email, mail, folder: found.folder === 'archive' ? 'inbox' : 'archive', back: found.folder };
       case 'edit':
-        found.raw = edited(found.raw, (this.#named += 1));
-        return { what, email, mail, raw: found.raw };
+        return { what, email, mail, ...this.#renamed(found) };
       case 'delete':
         this.#mails.remove(found);
         return { what, email, mail };
       case 'read':
         return { what, email, mail };
     }
+  }
+
+  /** The mail with another subject; the provider changes nothing else of mail that has arrived. */
+  #renamed(mail: PlannedMail): { subject: string; raw: string } {
+    const subject = `edited ${(this.#named += 1)}`;
+    mail.raw = mail.raw.replace(/\r\nSubject: [^\r]*/, `\r\nSubject: ${subject}`);
+    return { subject, raw: mail.raw };
   }
 
   /** Where a mail of that folder is moved to: mostly into the light. */

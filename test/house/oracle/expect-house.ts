@@ -114,8 +114,9 @@ function judge(
   const drop = (reason: string): Seen => ({ ...rest, reason });
   const byPlace = placeReason(folder, place);
   if (byPlace !== null) return drop(byPlace);
-  if (mail.from.length === 0 || receivedAt === 0) return drop('malformed');
+  if (receivedAt === 0) return drop('malformed');
   if (receivedAt < start) return drop('outside_lookback');
+  if (mail.from.length === 0) return drop('malformed');
   const byParticipants = participantReason(folder, mail);
   if (byParticipants !== null) return drop(byParticipants);
   const match = matched(folder, mail, sentAt);

@@ -1,0 +1,44 @@
+import { readCompany } from '#libs/company';
+import { freshName, stackAddresses } from '#libs/testing';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Installation } from '../../installation/src/index.js';
+
+/** Settings that make hours into seconds. */
+const QUICKLY: NodeJS.ProcessEnv = {
+  FETCHER_INTERVAL_SECONDS: '1',
+  FETCHER_BACKOFF_SECONDS: '2',
+  FETCHER_SLICE_SECONDS: '2',
+  FETCHER_IDLE_MS: '100',
+  FETCHER_LEASE_SECONDS: '5',
+  FETCHER_CRM_LOOKBACK_MINUTES: '0',
+  FETCHER_RECONCILE_DAYS: '90',
+  FETCHER_RECONCILE_HOURS: '0.002',
+  // every fault ends: what it refused is asked for until then
+  FETCHER_POISON_ATTEMPTS: '100',
+};
+
+/** A house that waits for companies to be brought in; `folder` holds its logs. */
+export interface FaultsHouse {
+  house: Installation;
+  folder: string;
+}
+
+/** Starts everything with one company of one user who reads nothing. */
+export async function startHouse(settings: NodeJS.ProcessEnv = {}): Promise<FaultsHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'threadline-faults-'));
+  const dir = join(folder, 'nobody');
+  mkdirSync(dir);
+  const tenant = { id: 'nobody', name: 'Nobody', provider: 'google', internalDomains: ['nobody.example'] };
+  const users = [{ id: 'nobody', email: 'nobody@nobody.example', name: 'Nobody', sync: false }];
+  writeFileSync(join(dir, 'company.json'), JSON.stringify({ tenant, users }));
+  const house = await Installation.start({
+    name: freshName('faults'),
+    folder,
+    companies: [await readCompany(dir)],
+    stack: { ...stackAddresses() },
+    settings: { ...QUICKLY, ...settings },
+  });
+  return { house, folder };
+}

@@ -1,0 +1,67 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { FULL, QUICK } from './plan.js';
+import type { SeedResult } from './run-seed.js';
+import { runSeeds } from './run-seeds.js';
+
+interface Arguments {
+  seeds: number;
+  from: number;
+  seed?: number;
+  parallel: number;
+  quick: boolean;
+  calm: boolean;
+}
+
+/** Differences that are named of each seed; the first tell the most. */
+const NAMED_MAX = 10;
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.');
+  return Number(text);
+}
+
+const program = new Command('test:seeds')
+  .description('random companies under random events and faults: the engagements must equal an oracle')
+  .option('--seeds <count>', 'how many seeds', wholeNumber, 200)
+  .option('--from <seed>', 'the first of them', wholeNumber, 1)
+  .option('--seed <seed>', 'this seed alone: replays it', wholeNumber)
+  .option('--parallel <count>', 'seeds side by side', wholeNumber, 4)
+  .option('--quick', 'small companies', false)
+  .option('--calm', 'nothing happens, and nothing fails', false)
+  .parse();
+
+const options = program.opts<Arguments>();
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function lineOf(result: SeedResult): string {
+  const { seed, users, mails, must, may, never, engagements, steps, faults, seconds, differences } = result;
+  const numbers = `${users} mailboxes, ${mails} mails (${must} must, ${may} may, ${never} never), ${steps} events, ${faults} faults`;
+  const verdict = differences.length === 0 ? 'equal' : `${differences.length} DIFFERENCES`;
+  return `seed ${seed}: ${verdict}; ${numbers}; ${engagements} engagements; ${seconds.toFixed(1)} s`;
+}
+
+const seeds =
+  options.seed === undefined ? Array.from({ length: options.seeds }, (_, at) => options.from + at) : [options.seed];
+const began = Date.now();
+const { results, wrong, folder } = await runSeeds({
+  seeds,
+  size: options.quick ? QUICK : FULL,
+  parallel: options.parallel,
+  ...(options.calm && { faults: false, weights: null }),
+  say: (result) => {
+    say(lineOf(result));
+    for (const difference of result.differences.slice(0, NAMED_MAX)) say(`  ${difference}`);
+    if (result.differences.length > 0)
+      say(`  replay: npm run test:seeds -- --seed ${result.seed}${options.quick ? ' --quick' : ''}`);
+  },
+});
+const sum = (of: (result: SeedResult) => number) => results.reduce((total, result) => total + of(result), 0);
+const failed = results.filter(({ differences }) => differences.length > 0).map(({ seed }) => seed);
+for (const call of wrong.slice(0, NAMED_MAX)) say(call);
+say(
+  `${results.length} seeds in ${Math.round((Date.now() - began) / 1000)} s: ${failed.length} differ${failed.length > 0 ? ` (${failed.join(', ')})` : ''}; ` +
+    `${sum(({ mails }) => mails)} mails, ${sum(({ must }) => must)} must, ${sum(({ may }) => may)} may be kept; ` +
+    `${sum(({ steps }) => steps)} events, ${sum(({ faults }) => faults)} faults; ${wrong.length} wrong calls`,
+);
+if (failed.length > 0) say(`logs: ${folder}/logs`);
+process.exitCode = failed.length > 0 || wrong.length > 0 ? 1 : 0;

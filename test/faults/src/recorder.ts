@@ -1,0 +1,70 @@
+import type { LateRecord, LookbackPlan, TenantPlan } from './plan.js';
+import { type CopyHistory, type Era, type Truth } from './truth.js';
+import { fileOf } from './write-company.js';
+
+/** Remembers what was done to a seed's tenants, and when: with the simulator's ledger that is the truth. */
+export class Recorder {
+  readonly #eras: Map<string, Era[]>;
+  readonly #open = new Map<string, { from: number; to: number }[]>();
+  readonly #settled: number[] = [];
+  /** what each mail said, in order; by address and path */
+  readonly #texts = new Map<string, string[]>();
+
+  constructor(
+    private readonly tenants: readonly TenantPlan[],
+    private readonly now: () => number,
+  ) {
+    this.#eras = new Map(tenants.map(({ id, lookback }) => [id, [{ at: now(), lookback, late: [] }]]));
+    for (const { users, messages } of tenants)
+      messages.forEach(({ raw, copies }, message) => {
+        for (const { userId, folder } of copies) {
+          const email = users.find(({ id }) => id === userId)?.email ?? '';
+          this.#texts.set(`${email} ${fileOf(folder, message)}`, [raw]);
+        }
+      });
+  }
+
+  lookback(tenant: string, lookback: LookbackPlan): void {
+    this.#era(tenant, (era) => ({ ...era, lookback }));
+  }
+
+  late(tenant: string, record: LateRecord): void {
+    this.#era(tenant, (era) => ({ ...era, late: [...era.late, record] }));
+  }
+
+  opened(email: string): void {
+    const spans = this.#open.get(email) ?? [];
+    if (spans.at(-1)?.to !== Infinity) this.#open.set(email, [...spans, { from: this.now(), to: Infinity }]);
+  }
+
+  closed(email: string): void {
+    const last = this.#open.get(email)?.at(-1);
+    if (last) last.to = Math.min(last.to, this.now());
+  }
+
+  wrote(email: string, path: string, raw: string): void {
+    const key = `${email} ${path}`;
+    this.#texts.set(key, [...(this.#texts.get(key) ?? []), raw]);
+  }
+
+  /** Everything that there is has been read. */
+  settled(): void {
+    this.#settled.push(this.now());
+  }
+
+  /** What the mail said at first, and after each edit. */
+  textsOf(email: string, path: string): readonly string[] {
+    return this.#texts.get(`${email} ${path}`) ?? [];
+  }
+
+  /** The truth about one tenant, with its mails from the ledger. */
+  truth(tenant: TenantPlan, copies: readonly CopyHistory[]): Truth {
+    return { tenant, copies, eras: this.#eras.get(tenant.id) ?? [], open: this.#open, settled: this.#settled };
+  }
+
+  #era(tenant: string, change: (era: Era) => Era): void {
+    const eras = this.#eras.get(tenant) ?? [];
+    const last = eras.at(-1);
+    if (last) eras.push({ ...change(last), at: this.now() });
+  }
+}

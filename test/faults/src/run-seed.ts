@@ -1,0 +1,170 @@
+import { readCompany } from '#libs/company';
+import { type Engagement, engagementLine } from '#libs/contracts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ActualEngagement } from '../../house/oracle/index.js';
+import type { Installation } from '../../installation/src/index.js';
+import { connectMailboxes, setUpTenant } from '../../installation/src/load-company.js';
+import { simulatorDispatcher } from '../../simulator/src/dispatch.js';
+import { compareTenant } from './compare-tenant.js';
+import { copiesOf } from './ledger.js';
+import { Performer } from './perform.js';
+import type { Phase, SeedPlan, TenantPlan } from './plan.js';
+import { Recorder } from './recorder.js';
+import { settle } from './settle.js';
+import { type ExpectedCopy, expectTenant, folderOf } from './truth.js';
+import { writeCompany } from './write-company.js';
+
+/** How a seed ended. */
+export interface SeedResult {
+  seed: number;
+  /** every difference between what had to be and what is; empty: all is well */
+  differences: string[];
+  users: number;
+  mails: number;
+  must: number;
+  may: number;
+  never: number;
+  engagements: number;
+  steps: number;
+  faults: number;
+  seconds: number;
+}
+
+/** How long a phase may take to be read to the end, and then the stages to finish. */
+const SETTLE_MS = 180_000;
+const STAGES_MS = 45_000;
+const LOOK_EVERY_MS = 500;
+
+/** Runs one seed in a house that others share; its tenants are its own. */
+export class SeedRun {
+  readonly #recorder: Recorder;
+  readonly #performer: Performer;
+  readonly #began = Date.now();
+  readonly #folder = mkdtempSync(join(tmpdir(), 'threadline-seed-'));
+  #settleMs = SETTLE_MS;
+
+  constructor(
+    private readonly house: Installation,
+    private readonly plan: SeedPlan,
+    /** ms since 1970 that the plan was made for */
+    private readonly now: number,
+  ) {
+    this.#recorder = new Recorder(plan.tenants, () => Date.now());
+    this.#performer = new Performer(house, plan, this.#recorder);
+  }
+
+  /** Brings the companies in, lets everything happen, and compares. The tenants are switched off afterwards. */
+  async run(settleMs = SETTLE_MS): Promise<SeedResult> {
+    this.#settleMs = settleMs;
+    try {
+      await this.#bringIn();
+      for (const phase of this.plan.phases) await this.#phase(phase);
+      return await this.#compared();
+    } finally {
+      await this.#retire();
+    }
+  }
+
+  async #bringIn(): Promise<void> {
+    const { house, plan, now } = this;
+    const provider = simulatorDispatcher(house.simulator.port, readFileSync(house.simulator.caFile, 'utf8'));
+    for (const tenant of plan.tenants) {
+      const dir = join(this.#folder, tenant.id);
+      writeCompany(dir, tenant, now);
+      await house.control('POST', '/companies', { dir });
+      const company = await readCompany(dir);
+      await setUpTenant(company, house.urls.consent, house.urls['crm-sync']);
+      for (const { email, sync } of tenant.users) if (sync) this.#recorder.opened(email);
+      await connectMailboxes(company, house.urls.consent, provider);
+    }
+    await provider.close();
+  }
+
+  async #phase({ lengthMs, steps, faults }: Phase): Promise<void> {
+    const began = Date.now();
+    const due = (atMs: number) => sleep(Math.max(0, began + atMs - Date.now()));
+    const striking = (async () => {
+      for (const { atMs, fault } of faults.toSorted((a, b) => a.atMs - b.atMs)) {
+        await due(atMs);
+        await this.#performer.strike(fault, Date.now());
+      }
+    })();
+    const happening = (async () => {
+      for (const { atMs, happening: one } of steps) {
+        await due(atMs);
+        await this.#performer.perform(one);
+      }
+    })();
+    await Promise.all([striking, happening]);
+    await due(lengthMs + 500);
+    await this.#settled();
+  }
+
+  /** Everything is mended: whatever a person has to do is done, and all is read. */
+  async #settled(): Promise<void> {
+    const tenants = this.plan.tenants.map(({ id }) => id);
+    await settle(this.house.store, tenants, this.#settleMs, async ({ tenant, mailboxId }) => {
+      const user = this.plan.tenants
+        .find(({ id }) => id === tenant)
+        ?.users.find(({ id }) => mailboxId.endsWith(`-${id}`));
+      if (user) await this.#performer.connect(tenant, user.email);
+    });
+    this.#recorder.settled();
+  }
+
+  /** Looks until nothing differs, as long as the stages may still be at work. */
+  async #compared(): Promise<SeedResult> {
+    const { plan, house } = this;
+    const expected = new Map<TenantPlan, ExpectedCopy[]>();
+    for (const tenant of plan.tenants) {
+      const copies = await copiesOf(house, tenant, this.#recorder);
+      expected.set(tenant, await expectTenant(this.#recorder.truth(tenant, copies)));
+    }
+    const deadline = Date.now() + STAGES_MS;
+    for (;;) {
+      const result = await this.#look(expected);
+      if (result.differences.length === 0 || Date.now() > deadline) return result;
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  async #look(expected: ReadonlyMap<TenantPlan, ExpectedCopy[]>): Promise<SeedResult> {
+    const { plan } = this;
+    const all = [...expected.values()].flat();
+    const result: SeedResult = {
+      ...{ seed: plan.seed, differences: [], must: 0, may: 0, never: 0, engagements: 0, mails: all.length },
+      users: plan.tenants.flatMap(({ users }) => users).length,
+      steps: plan.phases.flatMap(({ steps }) => steps).length,
+      faults: plan.phases.flatMap(({ faults }) => faults).length,
+      seconds: (Date.now() - this.#began) / 1000,
+    };
+    for (const [tenant, copies] of expected) {
+      const actual = await this.#engagementsOf(tenant.id);
+      const folder = folderOf(tenant, { lookback: tenant.lookback, late: tenant.late });
+      const found = compareTenant(folder, copies, actual);
+      result.differences.push(...found.differences);
+      for (const count of ['must', 'may', 'never', 'engagements'] as const) result[count] += found[count];
+    }
+    return result;
+  }
+
+  async #engagementsOf(tenant: string): Promise<ActualEngagement[]> {
+    const query = this.house.store.selectFrom('engagements').select('document').where('tenant', '=', tenant);
+    return (await query.execute()).map(({ document }) => {
+      const whole = (typeof document === 'string' ? JSON.parse(document) : document) as Engagement;
+      return JSON.parse(engagementLine(whole)) as ActualEngagement;
+    });
+  }
+
+  /** Nobody reads its mailboxes any more: what the seeds to come find is theirs alone. */
+  async #retire(): Promise<void> {
+    for (const { id, users } of this.plan.tenants)
+      for (const { email, sync } of users)
+        if (sync) await this.#performer.perform({ what: 'switch', tenant: id, email, on: false });
+    await this.#performer.close();
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
