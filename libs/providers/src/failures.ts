@@ -98,16 +98,21 @@ export function shortCode(code: unknown): string {
 }
 
 /**
- * Runs `work` so that it throws only what the port names: an item that should exist and does not, or a cursor error
- * where no cursor was given, is an answer that makes no sense.
+ * What the port may throw for `error`: an item that should exist and does not, or a cursor error where no cursor was
+ * given, is an answer that makes no sense.
  */
+export function portError(dependency: string, error: unknown): unknown {
+  if (error instanceof NotFound) return new ProviderUnavailable(dependency, 'http_404', undefined, error.requestId);
+  if (error instanceof CursorExpired)
+    return new ProviderUnavailable(dependency, error.code, undefined, error.requestId);
+  return error;
+}
+
+/** Runs `work` so that it throws only what the port names. */
 export async function asProviderError<T>(dependency: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof NotFound) throw new ProviderUnavailable(dependency, 'http_404', undefined, error.requestId);
-    if (error instanceof CursorExpired)
-      throw new ProviderUnavailable(dependency, error.code, undefined, error.requestId);
-    throw error;
+    throw portError(dependency, error);
   }
 }

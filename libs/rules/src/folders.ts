@@ -10,6 +10,7 @@ export const EXCLUDED_FOLDERS: ReadonlySet<string> = new Set([
   'conversationhistory',
   'deleted',
   'deleteditems',
+  'hidden',
   'junk',
   'junkemail',
   'localfailures',

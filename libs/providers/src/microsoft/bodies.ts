@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { bodyOf } from '../body.js';
-import { ProviderUnavailable, type Refusal } from '../failures.js';
-import type { Body, Envelope, Gone } from '../port.js';
-import { IMMUTABLE_IDS } from './delta.js';
-import { type BatchAnswer, BATCH_MAX, type GraphReader } from './graph-calls.js';
-import { GRAPH, graphFailure } from './refusals.js';
+import { NotFound, ProviderUnavailable } from '../failures.js';
+import type { Body, Envelope, Gone, Unread } from '../port.js';
+import { IMMUTABLE_IDS } from './envelopes.js';
+import type { GraphCalls } from './graph-calls.js';
+import { headerField } from './header-block.js';
+import { itemAnswers } from './item-answers.js';
+import { unreadOf } from './unread.js';
 
 /** MAPI PidTagInReplyToId and PidTagInternetReferences: Graph hides internetMessageHeaders of sent mail. */
 const IN_REPLY_TO = 'String 0x1042';
@@ -13,8 +15,8 @@ const EXPAND = `singleValueExtendedProperties($filter=id eq '${IN_REPLY_TO}' or 
 const QUERY = `$select=id,body,internetMessageHeaders&$expand=${encodeURIComponent(EXPAND)}`;
 const PREFER = `${IMMUTABLE_IDS}, outlook.body-content-type="text"`;
 
-/** Items of a batch that were throttled alone are asked for again at once this often; then the mailbox waits. */
-const TRIES = 4;
+/** How often a mail's own header is asked for when Graph stumbles over it. */
+const HEADER_TRIES = 3;
 
 const bodyShape = z.object({
   '@odata.type': z.string().optional(),
@@ -24,56 +26,62 @@ const bodyShape = z.object({
   internetMessageHeaders: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
   singleValueExtendedProperties: z.array(z.object({ id: z.string(), value: z.string() })).nullish(),
 });
+type BodyItem = z.infer<typeof bodyShape>;
 
-/**
- * Bodies by batches of 20, one batch in flight: Outlook works on four items of it at a time, which is its limit for a
- * mailbox.
- */
-export async function graphBodies(graph: GraphReader, envelopes: readonly Envelope[]): Promise<(Body | Gone)[]> {
-  const found = new Map<string, Body | Gone>();
-  let left = [...envelopes];
-  for (let tries = 1; left.length > 0; tries += 1) {
-    const refused = await readAll(graph, left, found);
-    const [first] = refused;
-    if (first && (tries >= TRIES || !refused.every((one) => isBrief(one.refusal)))) throw itemFailure(first.refusal);
-    left = refused.map((one) => one.envelope);
-  }
-  return envelopes.map((envelope) => found.get(envelope.ref) ?? { ref: envelope.ref, gone: true });
-}
-
-interface Refused {
-  envelope: Envelope;
-  refusal: Refusal;
-}
-
-async function readAll(graph: GraphReader, envelopes: Envelope[], found: Map<string, Body | Gone>): Promise<Refused[]> {
-  const refused: Refused[] = [];
-  for (let from = 0; from < envelopes.length; from += BATCH_MAX) {
-    const part = envelopes.slice(from, from + BATCH_MAX);
-    const items = part.map(({ ref }) => ({ url: `/me/messages/${encodeURIComponent(ref)}?${QUERY}`, prefer: PREFER }));
-    const answers: BatchAnswer[] = await graph.batch('bodies', items);
-    part.forEach((envelope, index) => {
-      const answer = answers[index] ?? { ok: false, refusal: { status: 0, code: '' } };
-      if (answer.ok) found.set(envelope.ref, toBody(envelope.ref, graph.shaped(bodyShape, answer.body)));
-      else if (answer.refusal.status === 404) found.set(envelope.ref, { ref: envelope.ref, gone: true });
-      else refused.push({ envelope, refusal: answer.refusal });
-    });
-  }
-  return refused;
-}
-
-/** One mail that is refused says nothing of the consent: that shows where the whole mailbox is refused. */
-function itemFailure(refusal: Refusal): Error {
-  const { status } = refusal;
-  return status === 401 || status === 403 ? new ProviderUnavailable(GRAPH, `item_${status}`) : graphFailure(refusal);
+/** Threading headers that stand elsewhere than among the headers. */
+interface Threading {
+  inReplyTo: string | null;
+  references: string | null;
 }
 
 /**
- * Whether an item may be asked for again without a wait: the service is busy or stumbled, and did not name a longer
- * time.
+ * Bodies by batches of 20; each counts as a request. Of mail without headers, which is sent mail, the threading headers
+ * are asked for as MAPI properties in the same request; where these are missing too (mail that begins a thread has
+ * none), the mail's own header is read: one request more for each such mail.
  */
-function isBrief({ status, retryAfterMs }: Refusal): boolean {
-  return (status === 0 || status === 429 || status >= 500) && (retryAfterMs ?? 0) <= 1_000;
+export async function graphBodies(
+  graph: GraphCalls,
+  envelopes: readonly Envelope[],
+): Promise<(Body | Gone | Unread)[]> {
+  const refs = envelopes.map(({ ref }) => ref);
+  const items = refs.map((ref) => ({ url: `/me/messages/${encodeURIComponent(ref)}?${QUERY}`, prefer: PREFER }));
+  const answers = await itemAnswers(graph, 'bodies', bodyShape, items);
+  const unread = await unreadOf(graph, refs, answers);
+  const bodies: (Body | Gone | Unread)[] = [];
+  for (const [index, ref] of refs.entries()) {
+    const answer = answers[index];
+    if (answer?.ok) bodies.push(toBody(ref, answer.body, await threadingOf(graph, ref, answer.body)));
+    else bodies.push(unread.get(ref) ?? { ref, gone: true });
+  }
+  return bodies;
+}
+
+async function threadingOf(graph: GraphCalls, ref: string, item: BodyItem): Promise<Threading> {
+  const extended = (id: string) =>
+    item.singleValueExtendedProperties?.find((one) => one.id.toLowerCase() === id.toLowerCase())?.value ?? null;
+  const found = { inReplyTo: extended(IN_REPLY_TO), references: extended(REFERENCES) };
+  const hasHeaders = (item.internetMessageHeaders ?? []).length > 0;
+  if (hasHeaders || found.inReplyTo !== null || found.references !== null) return found;
+  const block = await ownHeader(graph, ref);
+  return { inReplyTo: headerField(block, 'in-reply-to'), references: headerField(block, 'references') };
+}
+
+/**
+ * The header of the mail itself. A mail that is gone by now, or over whose own form Graph stumbles every time while it
+ * gives the body, is kept without: its thread is found by other copies, the mail would be lost.
+ */
+async function ownHeader(graph: GraphCalls, ref: string): Promise<string> {
+  for (let tries = 1; tries <= HEADER_TRIES; tries += 1) {
+    try {
+      return await graph.headerBlock('header', `/me/messages/${encodeURIComponent(ref)}/$value`);
+    } catch (error) {
+      if (error instanceof NotFound) return '';
+      const stumbled =
+        error instanceof ProviderUnavailable && ['http_500', 'http_501', 'http_502'].includes(error.code);
+      if (!stumbled) throw error;
+    }
+  }
+  return '';
 }
 
 /**
@@ -88,16 +96,13 @@ export function calendarMethod(type: string | undefined, meetingMessageType: str
 }
 
 /** A Graph message as a body. Pure. */
-export function toBody(ref: string, item: z.infer<typeof bodyShape>): Body {
-  const extended = (id: string) =>
-    item.singleValueExtendedProperties?.find((one) => one.id.toLowerCase() === id.toLowerCase())?.value ?? null;
+export function toBody(ref: string, item: BodyItem, threading: Threading): Body {
   // asked for as text, but Graph says itself what it gave
   const type = item.body?.contentType?.toLowerCase() === 'html' ? 'text/html' : 'text/plain';
   return bodyOf(ref, {
     texts: { type, content: item.body?.content ?? '' },
     headers: item.internetMessageHeaders ?? [],
-    inReplyTo: extended(IN_REPLY_TO),
-    references: extended(REFERENCES),
+    ...threading,
     calendarMethod: calendarMethod(item['@odata.type'], item.meetingMessageType),
   });
 }

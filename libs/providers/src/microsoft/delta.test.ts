@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
-import type { z } from 'zod';
 import { CursorExpired, NotFound } from '../failures.js';
 import { deltaPages } from './delta.js';
-import type { BatchItem, GraphReader } from './graph-calls.js';
+import { type Item, toEnvelope } from './envelopes.js';
+import type { GraphReader } from './graph-calls.js';
 
 const LINK = 'https://graph.microsoft.com/v1.0/me/mailFolders/i/messages/delta?$skiptoken=';
 const INBOX = { id: 'i', name: '', wellKnown: 'inbox', excluded: null, total: 0 };
+const PLACE = { folder: 'inbox', folderId: 'i', places: ['inbox'] };
 const item = (id: string, more: object = {}) => ({
   id,
+  subject: '',
+  toRecipients: [],
+  ccRecipients: [],
   receivedDateTime: '2026-11-02T10:00:00Z',
   isDraft: false,
   ...more,
@@ -16,30 +20,37 @@ const item = (id: string, more: object = {}) => ({
 /** Graph that answers each link from a table and keeps what was asked. */
 class TableGraph implements GraphReader {
   readonly asked: { link: string; prefer: string | undefined }[] = [];
-  readonly batches: BatchItem[][] = [];
 
   constructor(private readonly answerOf: (link: string, request: number) => object) {}
 
-  get: GraphReader['get'] = (_call, link, prefer) => {
+  get: GraphReader['get'] = (_call, shape, link, prefer) => {
     this.asked.push({ link, prefer });
-    return Promise.resolve().then(() => this.answerOf(link, this.asked.length));
+    return Promise.resolve().then(() => shape.parse(this.answerOf(link, this.asked.length)));
   };
-  batch: GraphReader['batch'] = (_call, items) => {
-    this.batches.push([...items]);
-    return Promise.resolve(items.map((_, index) => ({ ok: true, body: item(`whole-${index}`, { subject: 'whole' }) })));
-  };
-  shaped<T>(shape: z.ZodType<T>, answer: unknown): T {
-    return shape.parse(answer);
-  }
+  batch: GraphReader['batch'] = () => Promise.reject(new Error('no batch is asked for'));
 }
 
 async function walk(graph: GraphReader, cursor: string | null = null, pagesMax = 50) {
   const pages = [];
-  for await (const page of deltaPages(graph, INBOX, cursor)) {
+  const asked: string[][] = [];
+  const envelopes = {
+    of: (one: Item) => toEnvelope(one, PLACE),
+    ask: (refs: readonly string[]) => {
+      asked.push([...refs]);
+      return Promise.resolve(
+        refs.map((ref) => {
+          if (ref.startsWith('gone')) return { ref, gone: true as const };
+          if (ref.startsWith('bad')) return { ref, unread: 'http_500' };
+          return toEnvelope(item(ref, { subject: 'whole' }), PLACE);
+        }),
+      );
+    },
+  };
+  for await (const page of deltaPages(graph, INBOX, cursor, envelopes)) {
     pages.push(page);
     if (pages.length >= pagesMax) throw new Error('endless');
   }
-  return pages;
+  return Object.assign(pages, { asked });
 }
 
 test('empty pages are followed to the delta link', async () => {
@@ -53,16 +64,18 @@ test('empty pages are followed to the delta link', async () => {
   expect(pages.at(-1)).toMatchObject({ cursor: `${LINK}delta`, more: false });
 });
 
-test('immutable ids and the page size are asked for on every page of a round, also after a resume', async () => {
-  const answer = (_link: string, request: number) =>
-    request === 2 ? { value: [], '@odata.deltaLink': `${LINK}d` } : { value: [], '@odata.nextLink': `${LINK}n` };
-  for (const cursor of [null, `${LINK}old`]) {
-    const graph = new TableGraph(answer);
-    await walk(graph, cursor);
-    expect(graph.asked.map(({ prefer }) => prefer)).toEqual(
-      Array(2).fill('IdType="ImmutableId", odata.maxpagesize=100'),
-    );
-  }
+test.each<[string, string | null, number]>([
+  ['a walk from the beginning', null, 500],
+  ['a walk that is resumed', `${LINK}old`, 500],
+  ['a later round', LINK.replace('$skiptoken', '$deltatoken'), 100],
+])('immutable ids and the page size are asked for on every page of %s', async (_, cursor, size) => {
+  const graph = new TableGraph((_link, request) =>
+    request === 2 ? { value: [], '@odata.deltaLink': `${LINK}d` } : { value: [], '@odata.nextLink': `${LINK}n` },
+  );
+  await walk(graph, cursor);
+  expect(graph.asked.map(({ prefer }) => prefer)).toEqual(
+    Array(2).fill(`IdType="ImmutableId", odata.maxpagesize=${size}`),
+  );
 });
 
 test('header fields are asked for, no body and no Bcc', async () => {
@@ -94,9 +107,14 @@ test('a folder that is gone is a cursor that is too old', async () => {
   await expect(walk(graph)).rejects.toBeInstanceOf(CursorExpired);
 });
 
-test('a mail of which only a part came is asked for as a whole', async () => {
-  const graph = new TableGraph(() => ({ value: [{ id: 'part', subject: 'x' }], '@odata.deltaLink': `${LINK}d` }));
-  const [page] = await walk(graph);
-  expect(page?.envelopes.map((envelope) => envelope.subject)).toEqual(['whole']);
-  expect(graph.batches[0]?.[0]).toMatchObject({ prefer: 'IdType="ImmutableId"' });
+test('mails of which only a part came are asked for as a whole, once, and those without an answer are counted', async () => {
+  const parts = ['part', 'gone', 'bad', 'part'].map((id) => ({ id, subject: 'x' }));
+  const graph = new TableGraph(() => ({ value: [item('m'), ...parts], '@odata.deltaLink': `${LINK}d` }));
+  const pages = await walk(graph);
+  expect(pages.asked).toEqual([['part', 'gone', 'bad']]);
+  expect(pages[0]).toMatchObject({ vanished: 1, unread: [{ ref: 'bad', unread: 'http_500' }] });
+  expect(pages[0]?.envelopes.map(({ ref, subject }) => [ref, subject])).toEqual([
+    ['m', ''],
+    ['part', 'whole'],
+  ]);
 });

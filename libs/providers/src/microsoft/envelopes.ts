@@ -1,15 +1,25 @@
+import { createHash } from 'node:crypto';
 import { type MailAddress, normaliseEmail, normaliseSubject } from '#libs/mail';
 import { z } from 'zod';
-import type { Envelope, Folder } from '../port.js';
+import type { Envelope } from '../port.js';
+
+/**
+ * Graph does not keep preferences in its links: they go with every request. Without this one, ids change when a mail
+ * moves.
+ */
+export const IMMUTABLE_IDS = 'IdType="ImmutableId"';
 
 /** Header fields only: what admission needs before a body is asked for. */
 export const ENVELOPE_FIELDS =
   'id,internetMessageId,subject,from,toRecipients,ccRecipients,sentDateTime,receivedDateTime,isDraft,parentFolderId';
 
+/** How cursors are asked for: the form of the ids and the fields. Delta repeats both for ever. */
+export const CURSOR_KIND = `graph:immutable:${createHash('sha256').update(ENVELOPE_FIELDS).digest('hex').slice(0, 8)}`;
+
 const recipient = z
   .object({ emailAddress: z.object({ name: z.string().nullish(), address: z.string().nullish() }).nullish() })
   .nullish();
-const itemShape = z.object({
+export const itemShape = z.looseObject({
   id: z.string(),
   '@removed': z.unknown().optional(),
   internetMessageId: z.string().nullish(),
@@ -20,48 +30,48 @@ const itemShape = z.object({
   sentDateTime: z.string().nullish(),
   receivedDateTime: z.string().nullish(),
   isDraft: z.boolean().nullish(),
+  parentFolderId: z.string().nullish(),
 });
 
-export const deltaShape = z.object({
-  value: z.array(z.looseObject(itemShape.shape)),
-  '@odata.nextLink': z.string().optional(),
-  '@odata.deltaLink': z.string().optional(),
-});
+export type Item = z.infer<typeof itemShape>;
 
-type Item = z.infer<typeof deltaShape>['value'][number];
+/** Where a mail lies, as an envelope says it. */
+export type Place = Pick<Envelope, 'folder' | 'folderId' | 'places'>;
 
 /**
- * The items of a delta page: whole envelopes, refs that left, and refs of which only a part came and must be asked
- * for. One entry for each ref.
+ * The items of a delta page: whole ones, refs that left, and refs of which only a part came and must be asked for. One
+ * entry for each ref.
  */
 export interface SortedItems {
-  envelopes: Envelope[];
+  whole: Item[];
   removed: string[];
   partial: string[];
 }
 
+/** Graph gives these with every whole item, if only as null. */
+const WHOLE = ['receivedDateTime', 'isDraft', 'subject', 'toRecipients', 'ccRecipients'] as const;
 /** Fields of an update that says nothing about the mail itself: read or unread, flagged, and the like. */
 const SILENT = new Set(['id', 'isRead', 'flag', 'parentFolderId', 'changeKey', 'categories', 'lastModifiedDateTime']);
 
 /** Sorts the items of one page; the same item may come twice, the later one counts. Pure. */
-export function sortItems(items: readonly Item[], folder: Folder): SortedItems {
+export function sortItems(items: readonly Item[]): SortedItems {
   const latest = new Map(items.map((item) => [item.id, item]));
-  const sorted: SortedItems = { envelopes: [], removed: [], partial: [] };
+  const sorted: SortedItems = { whole: [], removed: [], partial: [] };
   for (const item of latest.values()) {
     if (item['@removed'] !== undefined) sorted.removed.push(item.id);
-    else if (item.receivedDateTime !== undefined || item.isDraft !== undefined)
-      sorted.envelopes.push(toEnvelope(item, folder));
+    else if (WHOLE.every((field) => item[field] !== undefined)) sorted.whole.push(item);
     else if (Object.keys(item).some((key) => !key.startsWith('@') && !SILENT.has(key))) sorted.partial.push(item.id);
   }
   return sorted;
 }
 
-/** A Graph message as an envelope. Graph's times are UTC, `YYYY-MM-DDThh:mm:ssZ`. */
-export function toEnvelope(item: Item, folder: Folder): Envelope {
+/** A Graph message as an envelope. Graph's times are UTC, `YYYY-MM-DDThh:mm:ssZ`. Pure. */
+export function toEnvelope(item: Item, { folder, folderId, places }: Place): Envelope {
   return {
     ref: item.id,
-    folder: folder.wellKnown ?? folder.id,
-    places: folder.wellKnown === null ? [] : [folder.wellKnown],
+    folder,
+    folderId,
+    places,
     isDraft: item.isDraft ?? false,
     messageId: item.internetMessageId ?? null,
     sentAt: instant(item.sentDateTime),
@@ -73,9 +83,15 @@ export function toEnvelope(item: Item, folder: Folder): Envelope {
   };
 }
 
-function instant(text: string | null | undefined): number | null {
+/** ms since 1970; null where the text is none. */
+export function instant(text: string | null | undefined): number | null {
   const at = Date.parse(text ?? '');
   return Number.isFinite(at) ? at : null;
+}
+
+/** Graph's form of an instant (ms since 1970): UTC, by the whole second. */
+export function secondOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
 function addresses(recipients: readonly z.infer<typeof recipient>[]): MailAddress[] {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { ProviderUnavailable } from '../failures.js';
 import type { Folder } from '../port.js';
-import { graphFailure } from './refusals.js';
+import type { Place } from './envelopes.js';
 import type { GraphReader } from './graph-calls.js';
+import { itemAnswers, itemFailure } from './item-answers.js';
+import { GRAPH, saysGone } from './refusals.js';
 
 /**
  * Never read, with everything below them; names are the same in every language (Graph's mailFolder page). Drafts count
@@ -42,13 +45,22 @@ const idShape = z.object({ id: z.string() });
 
 export type GraphFolder = z.infer<typeof folderShape>;
 
+/** A folder as the port shows it, and what an envelope says of a mail in it. */
+export interface SortedFolder {
+  folder: Folder;
+  place: Place;
+}
+
+/** More requests than any mailbox has folders: an answer that never ends. */
+const REQUESTS_MAX = 5_000;
+
 /**
- * The folders of one mailbox. Remembers which ids have well-known names, so that a later call asks for them only when
- * it meets a new folder.
+ * The folders of one mailbox. Remembers them, so that a mail's place can be told, and which ids have well-known names,
+ * so that a later call asks for those only when it meets a new folder.
  */
 export class GraphFolders {
   #wellKnown = new Map<string, string>();
-  #met = new Set<string>();
+  #sorted: ReadonlyMap<string, SortedFolder> | null = null;
 
   constructor(private readonly graph: GraphReader) {}
 
@@ -58,77 +70,108 @@ export class GraphFolders {
    */
   async list(): Promise<Folder[]> {
     const found: GraphFolder[] = [];
-    const levels = ['/me/mailFolders'];
-    for (let level = levels.shift(); level !== undefined; level = levels.shift()) {
-      const children = await listLevel(this.graph, level);
-      found.push(...children);
-      for (const child of children)
-        if (child.childFolderCount) levels.push(`/me/mailFolders/${encodeURIComponent(child.id)}/childFolders`);
+    const links = new Links(`/me/mailFolders?${PAGE}`);
+    for (const link of links) {
+      const page = await this.graph.get('folders', pageShape, link);
+      found.push(...page.value);
+      links.add(page['@odata.nextLink']);
+      for (const child of page.value)
+        if (child.childFolderCount) links.add(`/me/mailFolders/${encodeURIComponent(child.id)}/childFolders?${PAGE}`);
     }
-    if (found.some((folder) => !this.#met.has(folder.id))) this.#wellKnown = await wellKnownIds(this.graph);
-    this.#met = new Set(found.map((folder) => folder.id));
-    return sortFolders(found, this.#wellKnown);
+    const folders = [...new Map(found.map((folder) => [folder.id, folder])).values()];
+    if (folders.some((folder) => !this.#sorted?.has(folder.id))) this.#wellKnown = await wellKnownIds(this.graph);
+    const sorted = sortFolders(folders, this.#wellKnown);
+    this.#sorted = new Map(sorted.map((one) => [one.folder.id, one]));
+    return sorted.map(({ folder }) => folder);
+  }
+
+  /** The folders by id, as last listed. */
+  async known(): Promise<ReadonlyMap<string, SortedFolder>> {
+    if (this.#sorted === null) await this.list();
+    return this.#sorted ?? new Map<string, SortedFolder>();
+  }
+
+  /** The same, listed anew where one of `ids` is not among them. */
+  async knowing(ids: readonly string[]): Promise<ReadonlyMap<string, SortedFolder>> {
+    const known = await this.known();
+    if (ids.every((id) => known.has(id))) return known;
+    await this.list();
+    return this.known();
   }
 }
 
-async function listLevel(graph: GraphReader, path: string): Promise<GraphFolder[]> {
-  const found = new Map<string, GraphFolder>();
-  const asked = new Set<string>();
-  for (let next: string | undefined = `${path}?${PAGE}`; next !== undefined && !asked.has(next);) {
-    asked.add(next);
-    const page: z.infer<typeof pageShape> = graph.shaped(pageShape, await graph.get('folders', next));
-    for (const folder of page.value) found.set(folder.id, folder);
-    next = page['@odata.nextLink'];
+/** Links that are still to be asked, each of them once. */
+class Links implements Iterable<string> {
+  readonly #links = new Set<string>();
+
+  constructor(first: string) {
+    this.add(first);
   }
-  return [...found.values()];
+
+  add(link: string | undefined): void {
+    if (link === undefined) return;
+    if (this.#links.size >= REQUESTS_MAX) throw new ProviderUnavailable(GRAPH, 'endless_folders');
+    this.#links.add(link);
+  }
+
+  /** Also those that are added meanwhile. */
+  [Symbol.iterator](): Iterator<string> {
+    return this.#links.values();
+  }
 }
 
 async function wellKnownIds(graph: GraphReader): Promise<Map<string, string>> {
   const names = [...NAMED, ...EXCLUDED];
-  const answers = await graph.batch(
-    'well-known folders',
-    names.map((name) => ({ url: `/me/mailFolders/${name}?$select=id` })),
-  );
+  const items = names.map((name) => ({ url: `/me/mailFolders/${name}?$select=id` }));
   const ids = new Map<string, string>();
-  answers.forEach((answer, index) => {
-    const name = names[index] ?? '';
-    if (answer.ok) ids.set(graph.shaped(idShape, answer.body).id, name);
-    else if (answer.refusal.status !== 404 && answer.refusal.status !== 400) throw graphFailure(answer.refusal);
+  (await itemAnswers(graph, 'well-known folders', idShape, items)).forEach((answer, index) => {
+    if (answer.ok) ids.set(answer.body.id, names[index] ?? '');
+    // a mailbox need not have each of them, and need not know each name
+    else if (!saysGone(answer.refusal) && answer.refusal.status !== 400) throw itemFailure(answer.refusal);
   });
   return ids;
 }
 
 /**
  * Decides which folders are read. `wellKnown` maps folder ids to well-known names. An excluded folder takes its
- * subtree with it. Pure.
+ * subtree with it: the places of what lies there name it. Pure.
  */
-export function sortFolders(folders: readonly GraphFolder[], wellKnown: ReadonlyMap<string, string>): Folder[] {
+export function sortFolders(folders: readonly GraphFolder[], wellKnown: ReadonlyMap<string, string>): SortedFolder[] {
   const byId = new Map(folders.map((folder) => [folder.id, folder]));
-  const exclusionOf = (folder: GraphFolder, depth = 0): Folder['excluded'] => {
-    const own = ownExclusion(folder, wellKnown.get(folder.id));
-    if (own || depth > folders.length) return own;
-    const parent = byId.get(folder.parentFolderId ?? '');
-    return parent ? exclusionOf(parent, depth + 1) : excludedName(wellKnown.get(folder.parentFolderId ?? ''));
+  const exclusionsAbove = (folder: GraphFolder, depth = 0): string[] => {
+    const own = exclusion(folder, wellKnown.get(folder.id));
+    const parentId = folder.parentFolderId ?? '';
+    const parent = depth > folders.length ? undefined : byId.get(parentId);
+    // of a parent that is not listed only the name is known
+    const above = parent ? exclusionsAbove(parent, depth + 1) : [wellKnown.get(parentId) ?? ''].filter(isExcluded);
+    return own === null ? above : [own, ...above];
   };
-  return folders.map((folder) => ({
-    id: folder.id,
-    name: folder.displayName ?? '',
-    wellKnown: wellKnown.get(folder.id) ?? null,
-    excluded: exclusionOf(folder),
-    total: isSearch(folder) ? 0 : (folder.totalItemCount ?? 0),
-  }));
+  return folders.map((folder) => {
+    const name = wellKnown.get(folder.id) ?? null;
+    const exclusions = exclusionsAbove(folder);
+    const excluded = exclusions.includes('drafts') ? 'draft' : exclusions.length > 0 ? 'excluded_folder' : null;
+    const total = isSearch(folder) ? 0 : (folder.totalItemCount ?? 0);
+    return {
+      folder: { id: folder.id, name: folder.displayName ?? '', wellKnown: name, excluded, total },
+      place: {
+        folder: name ?? folder.id,
+        folderId: folder.id,
+        places: [...new Set(name === null ? exclusions : [name, ...exclusions])],
+      },
+    };
+  });
 }
 
-function ownExclusion(folder: GraphFolder, name: string | undefined): Folder['excluded'] {
-  const named = excludedName(name);
-  if (named) return named;
-  const rss = RSS.has((folder.displayName ?? '').trim().toLowerCase());
-  return folder.isHidden || isSearch(folder) || rss ? 'excluded_folder' : null;
+/** The name, known to admission, of what keeps a folder from being read; null where nothing of its own does. */
+function exclusion(folder: GraphFolder, name: string | undefined): string | null {
+  if (name !== undefined && isExcluded(name)) return name;
+  if (isSearch(folder)) return 'searchfolders';
+  if (RSS.has((folder.displayName ?? '').trim().toLowerCase())) return 'rssfeeds';
+  return folder.isHidden ? 'hidden' : null;
 }
 
-function excludedName(name: string | undefined): Folder['excluded'] {
-  if (name === 'drafts') return 'draft';
-  return name !== undefined && EXCLUDED.includes(name) ? 'excluded_folder' : null;
+function isExcluded(name: string): boolean {
+  return EXCLUDED.includes(name);
 }
 
 /** A search folder only shows mail of other folders: its count would count them twice. */

@@ -1,17 +1,20 @@
+import { folderReason } from '#libs/rules';
 import { expect, test } from 'vitest';
 import { calendarMethod, toBody } from './bodies.js';
-import { sortItems } from './envelopes.js';
+import { type Item, sortItems, toEnvelope } from './envelopes.js';
 import { type GraphFolder, sortFolders } from './folders.js';
 import { isGraphLink } from './graph-calls.js';
 
-const INBOX = { id: 'i', name: 'Posteingang', wellKnown: 'inbox', excluded: null, total: 0 };
+const INBOX = { folder: 'inbox', folderId: 'i', places: ['inbox'] };
 
 function folder(id: string, parentFolderId: string, more: Partial<GraphFolder> = {}): GraphFolder {
   return { id, displayName: id, parentFolderId, totalItemCount: 1, ...more };
 }
 
 function exclusions(folders: GraphFolder[], wellKnown: [string, string][]) {
-  return Object.fromEntries(sortFolders(folders, new Map(wellKnown)).map(({ id, excluded }) => [id, excluded]));
+  return Object.fromEntries(
+    sortFolders(folders, new Map(wellKnown)).map(({ folder: { id, excluded } }) => [id, excluded]),
+  );
 }
 
 test('a well-known folder is excluded under whatever name it is shown, with everything below it', () => {
@@ -50,41 +53,80 @@ test('hidden folders, search folders and RSS are excluded, and a search folder c
     folder('conflict', 'sync'),
   ];
   expect(new Set(Object.values(exclusions(folders, [['sync', 'syncissues']])))).toEqual(new Set(['excluded_folder']));
-  expect(sortFolders(folders, new Map()).find(({ id }) => id === 'search')?.total).toBe(0);
+  expect(sortFolders(folders, new Map()).find((one) => one.folder.id === 'search')?.folder.total).toBe(0);
 });
 
 test('folders that name each other as parent do not hang', () => {
   expect(exclusions([folder('a', 'b'), folder('b', 'a')], [])).toEqual({ a: null, b: null });
 });
 
-const whole = { id: 'm', receivedDateTime: '2026-11-02T10:00:00Z', isDraft: false, from: null };
-
-test('of one mail that comes twice in a page the later counts', () => {
-  const { envelopes, removed } = sortItems([whole, { ...whole, subject: 'b' }, { id: 'x', '@removed': {} }], INBOX);
-  expect(envelopes.map((envelope) => envelope.subject)).toEqual(['b']);
-  expect(removed).toEqual(['x']);
+test('the place of a mail names its folder and every exclusion above it, in words that admission knows', () => {
+  const folders = [
+    folder('Posteingang', 'root'),
+    folder('Kunden', 'Posteingang'),
+    folder('junk', 'root'),
+    folder('offers', 'junk'),
+    folder('feeds', 'Kunden', { displayName: 'RSS Feeds' }),
+    folder('secret', 'root', { isHidden: true }),
+    folder('found', 'drafts', { '@odata.type': '#microsoft.graph.mailSearchFolder' }),
+  ];
+  const wellKnown = new Map([
+    ['Posteingang', 'inbox'],
+    ['junk', 'junkemail'],
+    ['drafts', 'drafts'],
+  ]);
+  const places = sortFolders(folders, wellKnown).map(({ place }) => [place.folderId, place.places]);
+  expect(Object.fromEntries(places)).toEqual({
+    Posteingang: ['inbox'],
+    Kunden: [],
+    junk: ['junkemail'],
+    offers: ['junkemail'],
+    feeds: ['rssfeeds'],
+    secret: ['hidden'],
+    found: ['searchfolders', 'drafts'],
+  });
+  for (const { folder: one, place } of sortFolders(folders, wellKnown))
+    expect([one.id, folderReason(place.places)]).toEqual([one.id, one.excluded]);
 });
 
-test('an update that only says read or unread is passed over, any other part is completed', () => {
+const whole: Item = {
+  id: 'm',
+  subject: '',
+  toRecipients: [],
+  ccRecipients: [],
+  receivedDateTime: '2026-11-02T10:00:00Z',
+  isDraft: false,
+  from: null,
+};
+
+test('of one mail that comes twice in a page the later counts', () => {
+  const sorted = sortItems([whole, { ...whole, subject: 'b' }, { id: 'x', '@removed': {} }]);
+  expect(sorted.whole.map((item) => item.subject)).toEqual(['b']);
+  expect(sorted.removed).toEqual(['x']);
+});
+
+test('an update that only says read, unread or flagged is passed over, any other part is completed', () => {
+  const { subject: _, ...unnamed } = whole;
   const items = [
     { id: 'read', isRead: true, parentFolderId: 'i', '@odata.etag': 'x' },
+    { id: 'flagged', flag: { flagStatus: 'flagged' } },
     { id: 'changed', subject: 'new words' },
+    { ...unnamed, id: 'without subject' },
   ];
-  expect(sortItems(items, INBOX)).toEqual({ envelopes: [], removed: [], partial: ['changed'] });
+  expect(sortItems(items)).toEqual({ whole: [], removed: [], partial: ['changed', 'without subject'] });
 });
 
 test('a subject is kept on one line, without what cannot be seen, and a name that only repeats the address is none', () => {
   const from = { emailAddress: { name: 'Bob@x.test', address: 'Bob@x.test' } };
-  const { envelopes } = sortItems([{ ...whole, subject: ' a\u200b\n  b\u00a0c ', from }], INBOX);
-  expect(envelopes[0]).toMatchObject({ subject: 'a b c', from: [{ email: 'bob@x.test', name: '' }] });
+  expect(toEnvelope({ ...whole, subject: ' a\u200b\n  b\u00a0c ', from }, INBOX)).toMatchObject({
+    subject: 'a b c',
+    from: [{ email: 'bob@x.test', name: '' }],
+  });
 });
 
 test('a mail without sender, date or subject is an envelope with nothing in it', () => {
-  const { envelopes } = sortItems(
-    [{ id: 'm', receivedDateTime: null, from: { emailAddress: { address: 'none' } } }],
-    INBOX,
-  );
-  expect(envelopes[0]).toMatchObject({
+  const from = { emailAddress: { address: 'none' } };
+  expect(toEnvelope({ id: 'm', receivedDateTime: null, from }, INBOX)).toMatchObject({
     from: [],
     to: [],
     receivedAt: null,
@@ -94,11 +136,14 @@ test('a mail without sender, date or subject is an envelope with nothing in it',
   });
 });
 
+const UNTHREADED = { inReplyTo: null, references: null };
+
 test('a text is kept as any other text is, and HTML that came all the same is none', () => {
-  const textOf = (contentType: string, content: string) => toBody('m', { body: { contentType, content } }).text;
+  const textOf = (contentType: string, content: string) =>
+    toBody('m', { body: { contentType, content } }, UNTHREADED).text;
   expect(textOf('text', '\r\nHello\u00a0Ann \r\n\r\n\r\n\r\n\r\n\u200bsee you\0\r\n')).toBe('Hello Ann\n\n\nsee you');
   expect(textOf('HTML', '<p>Hello</p>')).toBe('Hello');
-  expect(toBody('m', {}).text).toBe('');
+  expect(toBody('m', {}, UNTHREADED).text).toBe('');
 });
 
 test.each([

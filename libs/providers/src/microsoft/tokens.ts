@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AccessToken } from '../access-token.js';
 import { ConsentLost, retryAfterMs, shortCode } from '../failures.js';
 import type { Observe, TokenVault } from '../port.js';
+import { guidOf } from './graph-calls.js';
 import { identityFailure } from './refusals.js';
 
 /** The app registration at Microsoft. `tenant`: a directory id, a domain, or `organizations`. */
@@ -13,13 +14,23 @@ export interface MicrosoftApp {
 }
 
 const SCOPES = ['https://graph.microsoft.com/Mail.Read'];
+/** One of these must be among what was granted: users and admins can take it out. */
+const ENOUGH = /^(?:https:\/\/graph\.microsoft\.com\/)?Mail\.Read(?:Write)?$/i;
 const TOKEN_TIMEOUT_MS = 30_000;
 /** A token whose answer says nothing of its end is asked for again after this long. */
 const UNSAID_LIFE_MS = 10 * 60_000;
 
-/** MSAL's requests through `fetch`, with a deadline, no redirects, and the last Retry-After at hand. */
+const refusalShape = z.object({
+  error_codes: z.array(z.number()).optional().catch(undefined),
+  trace_id: z.string().optional().catch(undefined),
+});
+
+/** MSAL's requests through `fetch`, with a deadline, no redirects, and at hand what MSAL does not tell of an answer. */
 class TokenNetwork implements INetworkModule {
+  status = 0;
   retryAfter: string | null = null;
+  numbers: number[] = [];
+  requestId: string | null = null;
 
   constructor(private readonly observe: Observe) {}
 
@@ -36,10 +47,19 @@ class TokenNetwork implements INetworkModule {
       ...(body !== undefined && { body }),
       redirect: 'error',
       signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
+    }).catch((error: unknown) => {
+      this.observe('token', 0);
+      throw error;
     });
     this.observe('token', answer.status);
+    this.status = answer.status;
     this.retryAfter = answer.headers.get('retry-after');
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: (await answer.json()) as T };
+    this.requestId = guidOf(answer.headers.get('x-ms-request-id'));
+    const given = (await answer.json()) as T;
+    const refusal = refusalShape.safeParse(given).data;
+    this.numbers = refusal?.error_codes ?? [];
+    this.requestId ??= guidOf(refusal?.trace_id);
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: given };
   }
 }
 
@@ -47,9 +67,10 @@ const cacheShape = z.object({ RefreshToken: z.record(z.string(), z.object({ secr
 
 /**
  * Asks Microsoft for an access token with the mailbox's refresh token and hands the rotated one to the vault. MSAL
- * returns no refresh token: it is read from the
- * cache of an application object that lives for this one request. Throws `ConsentLost`, `ProviderUnavailable`, and
- * whatever the vault throws.
+ * returns no refresh token: it is read from the cache of an application object that lives for this one request.
+ *
+ * The token that another worker rotated meanwhile stays in the vault: Microsoft keeps the older ones alive, so both
+ * workers go on. Throws `ConsentLost`, `Refused`, `ProviderUnavailable`, and whatever the vault throws.
  */
 export async function refreshMicrosoft(
   app: MicrosoftApp,
@@ -68,14 +89,23 @@ export async function refreshMicrosoft(
     },
     system: { networkClient: network },
   });
+  const failure = (code: string, suberror = '') =>
+    identityFailure({
+      status: network.status,
+      code,
+      suberror,
+      numbers: network.numbers,
+      retryAfterMs: retryAfterMs(network.retryAfter, now),
+      requestId: network.requestId,
+    });
   const result = await msal
     .acquireTokenByRefreshToken({ refreshToken: held.refreshToken, scopes: SCOPES, forceCache: true })
     .catch((error: unknown) => {
-      const code = error instanceof AuthError ? shortCode(error.errorCode) : '';
-      throw identityFailure({ status: 0, code, retryAfterMs: retryAfterMs(network.retryAfter, now) });
+      throw error instanceof AuthError ? failure(shortCode(error.errorCode), shortCode(error.subError)) : failure('');
     });
-  if (!result?.accessToken) throw identityFailure({ status: 0, code: '' });
+  if (!result?.accessToken) throw failure('');
   await keepRotated(msal, vault, held);
+  if (!result.scopes.some((scope) => ENOUGH.test(scope))) throw new ConsentLost('scope_missing', network.requestId);
   return { value: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? now + UNSAID_LIFE_MS };
 }
 
