@@ -1,60 +1,21 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterEach, expect, test } from 'vitest';
 import type { SimulatorOptions, Simulator } from './index.js';
-import { companyOf, graphOf, mailText, routedSimulator, simulatedMail } from './rig.js';
+import { ANN, FIRST, mail, round, startedInbox, subjects } from './graph/delta-rig.js';
 
-const ANN = 'ann@microsoft.test';
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
 
-const mail = (name: string, date = 'Mon, 02 Nov 2026 10:00:00 +0000') =>
-  mailText({
-    From: 'Bob <bob@customer.test>',
-    To: ANN,
-    Subject: name,
-    Date: date,
-    'Message-ID': `<${name}@customer.test>`,
-  });
-const inbox = (count: number) =>
-  Array.from({ length: count }, (_, index) => simulatedMail(`inbox/${index}.eml`, mail(`m${index}`)));
-
 async function started(
   count: number,
   options: Partial<SimulatorOptions> = {},
 ): Promise<{ simulator: Simulator; graph: Client }> {
-  const { simulator, stop } = await routedSimulator({ companies: [companyOf('microsoft', inbox(count))], ...options });
+  const { simulator, graph, stop } = await startedInbox(count, options);
   stops.push(stop);
-  return { simulator, graph: await graphOf(ANN) };
+  return { simulator, graph };
 }
-
-interface Item {
-  id: string;
-  subject?: string;
-  isRead?: boolean;
-  '@removed'?: { reason: string };
-}
-interface Page {
-  value: Item[];
-  '@odata.nextLink'?: string;
-  '@odata.deltaLink'?: string;
-}
-const FIRST = "/me/mailFolders('inbox')/messages/delta()?$select=subject,receivedDateTime";
-
-async function round(graph: Client, url: string, prefer = 'IdType="ImmutableId", odata.maxpagesize=3') {
-  const pages: Item[][] = [];
-  for (let next: string | undefined = url; next !== undefined;) {
-    const page: Page = (await graph.api(next).header('Prefer', prefer).get()) as Page;
-    pages.push(page.value);
-    if (page['@odata.deltaLink'] !== undefined)
-      return { pages, items: pages.flat(), deltaLink: page['@odata.deltaLink'] };
-    next = page['@odata.nextLink'];
-  }
-  throw new Error('a page without a link');
-}
-
-const subjects = (items: Item[]) => items.map((item) => item.subject ?? '').toSorted();
 
 test('a first round gives every mail of the folder once, in pages of the preferred size', async () => {
   const { graph } = await started(7);

@@ -44,6 +44,7 @@ function subRequest(world: World, outer: ProviderRequest, item: Item): ProviderR
   const authorization = outer.headers.authorization;
   return {
     id: world.requestId(),
+    batch: outer.id,
     method: item.method.toUpperCase(),
     host: outer.host,
     path: url.pathname,

@@ -1,4 +1,5 @@
 import { headerOf, json, type ProviderAnswer, type ProviderRequest } from '../http.js';
+import { noted } from '../request-note.js';
 import type { Grant } from '../state/tokens.js';
 import type { World } from '../state/world.js';
 import { accountFor, bearer, mustReadMail } from './authorization.js';
@@ -106,7 +107,7 @@ async function batch(world: World, request: ProviderRequest, inBatch: boolean): 
   bearer(world, request);
   if (request.method !== 'POST') throw new GraphFailure(405, 'BadRequest', 'Only POST is allowed.');
   if (inBatch) throw new GraphFailure(400, 'BadRequest', 'A batch cannot hold a batch.');
-  return batchCall(world, request, (one) => graph(world, one, true));
+  return batchCall(world, request, async (one) => noted(world, one, await graph(world, one, true)));
 }
 
 async function subscriptions(

@@ -7,7 +7,9 @@ const ids = new WeakMap<Account, MailIds>();
 
 /** The folder tree of an account, made when first asked for. */
 export function folderTree(account: Account): FolderTree {
-  const known = trees.get(account) ?? new FolderTree(account.mailbox, { displayNames: account.folderNames });
+  const known =
+    trees.get(account) ??
+    new FolderTree(account.mailbox, { displayNames: account.folderNames, wellKnown: account.wellKnownFolders });
   trees.set(account, known);
   return known;
 }
