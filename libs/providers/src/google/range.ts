@@ -7,7 +7,7 @@ import { foundOf, gmailEnvelopes } from './each-mail.js';
 import type { GmailCalls } from './gmail-calls.js';
 import { isRefusedToken, PageGuard } from './page-guard.js';
 import { GMAIL } from './refusals.js';
-import { chunkQuery, chunksFor, searchPaysFrom, secondBehind, termsOf, timeQuery } from './search.js';
+import { chunkQueries, chunksFor, searchPaysFrom, secondBehind, termsOf, timeQuery } from './search.js';
 
 /** Ids that a list gives at a time, at the price of one call. */
 const LIST_PAGE = 500;
@@ -42,8 +42,9 @@ export class GmailRanges {
   async *pages(range: TimeRange, cursor: string | null): AsyncGenerator<RangePage> {
     const terms = range.among === undefined ? null : termsOf(range.among);
     let place: Place | null = parseCursor(cursor) ?? (await asProviderError(GMAIL, () => this.#begun(range, terms)));
+    const searches = terms === null || place.chunk === null ? [] : chunkQueries(terms, place.chunk.of);
     while (place !== null) {
-      const query = queryAt(range, terms, place);
+      const query = queryAt(range, searches, place);
       // what is wanted grew so much that it cannot be searched for as it was begun
       if (query === null) place = startOf(range, null);
       else place = yield* this.#walked(range, query, place);
@@ -164,10 +165,10 @@ function nextChunk(range: TimeRange, { chunk }: Place): Place | null {
   return chunk === null || chunk.at + 1 >= chunk.of ? null : startOf(range, { ...chunk, at: chunk.at + 1 });
 }
 
-/** null: the chunk cannot be searched for. */
-function queryAt({ from }: TimeRange, terms: readonly string[] | null, { chunk }: Place): Query | null {
+/** null: the chunk cannot be searched for any more. */
+function queryAt({ from }: TimeRange, searches: readonly (string | null)[], { chunk }: Place): Query | null {
   if (chunk === null) return { from, words: null };
-  const words = terms === null ? null : chunkQuery(terms, chunk.at, chunk.of);
+  const words = searches[chunk.at] ?? (chunk.at < chunk.of ? null : '');
   return words === null ? null : { from, words };
 }
 

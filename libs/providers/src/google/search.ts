@@ -53,14 +53,16 @@ export function chunksFor(terms: readonly string[]): number {
 }
 
 /**
- * The search for one chunk of the terms; an empty string: it is empty; null: so much was added since the search began
- * that it would be too long. Pure.
+ * The searches for so many chunks of the terms; an empty string: there is nothing to search for; null: so much was
+ * added since the search began that it would be too long. Pure.
  */
-export function chunkQuery(terms: readonly string[], chunk: number, of: number): string | null {
-  const own = terms.filter((term) => chunkOf(term, of) === chunk);
-  if (own.length === 0) return '';
-  const query = `{${own.map(queryOf).join(' ')}}`;
-  return query.length > CHUNK_LENGTH_MAX ? null : query;
+export function chunkQueries(terms: readonly string[], of: number): (string | null)[] {
+  const chunks: string[][] = Array.from({ length: of }, () => []);
+  for (const term of terms) chunks[chunkOf(term, of)]?.push(queryOf(term));
+  return chunks.map((own) => {
+    const query = own.length === 0 ? '' : `{${own.join(' ')}}`;
+    return query.length > CHUNK_LENGTH_MAX ? null : query;
+  });
 }
 
 /**
