@@ -48,17 +48,36 @@ export class LeaseTaking {
   }
 
   async #candidates(): Promise<Candidate[]> {
+    const { heldByTenant, pauses, microsoft } = await this.#situation();
     const limit = this.microsoftMailboxes;
+    const closed = [
+      ...pauses.map(({ provider, tenant }) =>
+        tenant === '' ? sql`s.provider = ${provider}` : sql`s.provider = ${provider} AND s.tenant = ${tenant}`,
+      ),
+      ...(limit > 0 && microsoft >= limit ? [sql`s.provider = 'microsoft'`] : []),
+    ];
+    const open = closed.map((one) => sql`AND NOT (${one})`);
+    // nothing of the order is looked up row by row: thousands may be due
     const { rows } = await sql<Candidate>`
       SELECT s.tenant, s.mailbox_id, s.provider FROM sync_state s
-      LEFT JOIN (SELECT tenant, COUNT(*) AS held FROM sync_state WHERE lease_until > ${NOW} GROUP BY tenant) l
-        ON l.tenant = s.tenant
-      WHERE ${FREE}
-        AND NOT EXISTS (SELECT 1 FROM provider_pauses p
-          WHERE p.provider = s.provider AND p.tenant IN ('', s.tenant) AND p.until_at > ${NOW})
-        ${limit > 0 ? sql`AND (s.provider <> 'microsoft' OR (${leasesOfMicrosoft()}) < ${limit})` : sql``}
-      ORDER BY COALESCE(l.held, 0), s.live_due_at > ${NOW}, s.due_at LIMIT ${CANDIDATES}`.execute(this.store);
+      WHERE ${FREE} ${open.length > 0 ? sql.join(open, sql` `) : sql``}
+      ORDER BY ${heldBy(heldByTenant)}, s.live_due_at > ${NOW}, s.due_at LIMIT ${CANDIDATES}`.execute(this.store);
     return rows;
+  }
+
+  /** Who holds how many leases, and which providers are paused. */
+  async #situation() {
+    const { rows } = await sql<{ provider: Provider; tenant: string; held: number }>`
+      SELECT provider, tenant, COUNT(*) AS held FROM sync_state WHERE lease_until > ${NOW} GROUP BY provider, tenant
+      UNION ALL SELECT provider, tenant, 0 FROM provider_pauses WHERE until_at > ${NOW}`.execute(this.store);
+    const heldByTenant = new Map<string, number>();
+    for (const { tenant, held } of rows) if (held > 0) heldByTenant.set(tenant, (heldByTenant.get(tenant) ?? 0) + held);
+    const ofMicrosoft = rows.filter(({ provider }) => provider === 'microsoft');
+    return {
+      heldByTenant,
+      pauses: rows.filter(({ held }) => held === 0),
+      microsoft: ofMicrosoft.reduce((sum, { held }) => sum + held, 0),
+    };
   }
 
   /** The lease of a mailbox, unless somebody else took it meanwhile or works on its row. */
@@ -123,6 +142,14 @@ export class LeaseTaking {
     const { rows } = await leasesOfMicrosoft().execute(trx);
     return (rows[0]?.leases ?? 0) < this.microsoftMailboxes;
   }
+}
+
+/** The leases that the tenant of a row holds, as something to order by. */
+function heldBy(heldByTenant: ReadonlyMap<string, number>) {
+  const byHeld = [...Map.groupBy(heldByTenant.keys(), (tenant) => heldByTenant.get(tenant) ?? 0)];
+  if (byHeld.length === 0) return sql`NULL`;
+  const cases = byHeld.map(([held, tenants]) => sql`WHEN s.tenant IN (${sql.join(tenants)}) THEN ${held}`);
+  return sql`CASE ${sql.join(cases, sql` `)} ELSE 0 END`;
 }
 
 const leasesOfMicrosoft = () =>

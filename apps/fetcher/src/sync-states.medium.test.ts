@@ -1,185 +1,150 @@
-import type { Folder } from '#libs/providers';
-import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses } from '#libs/testing';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Standstill } from './domain/mailbox-directory.js';
-import { emptyTally } from './domain/tally.js';
-import { MailboxRecords } from './mailbox-records.js';
-import { readProgress } from './progress.js';
-import { type Entry, type Lease, LeaseLost, type Leaving, SyncStates } from './sync-states.js';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { LEAVE, StoreRig } from './store-rig.js';
+import { LeaseLost } from './sync-states.js';
 
-const LEASE_MS = 60_000;
-const server = stackAddresses().THREADLINE_MARIADB_URL;
-const database = freshName('fetcher').replace('-', '_');
-let admin: Store;
-let store: Store;
-let states: SyncStates;
-let records: MailboxRecords;
+const rig = await StoreRig.open();
+const { states, store } = rig;
 
-beforeAll(async () => {
-  admin = openStore(server, 1);
-  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  store = openStore(url.href);
-  await migrate(store);
-});
+beforeEach(() => rig.clear());
+afterAll(() => rig.end());
 
-afterAll(async () => {
-  await store.destroy();
-  await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
-  await admin.destroy();
-});
-
-beforeEach(async () => {
-  for (const table of ['sync_state', 'cursors', 'mail_counts'] as const) await store.deleteFrom(table).execute();
-  states = new SyncStates(store, LEASE_MS);
-  records = new MailboxRecords(states);
-});
-
-const INBOX: Folder = { id: 'i', name: '', wellKnown: 'inbox', excluded: null, total: 10 };
-const JUNK: Folder = { id: 'j', name: '', wellKnown: 'junkemail', excluded: 'excluded_folder', total: 7 };
-
-const enrol = (
-  mailboxId: string,
-  consentVersion = 1,
-  standstill: Standstill | null = null,
-  more: Partial<Entry> = {},
-) => states.enrol({ tenant: 't', mailboxId, provider: 'google', consentVersion, standstill, delayMs: 0, ...more });
-
-async function leased(states: SyncStates, owner: string): Promise<Lease> {
-  const lease = await states.takeDue(owner);
-  if (!lease) throw new Error('nothing is due');
-  return lease;
-}
-
-const LEAVE: Leaving = { state: 'live', cause: null, liveDone: true, pending: null, delayMs: 0, failures: 0 };
-
-const page = (more: object = {}) => ({
-  folder: 'i',
-  cursor: 'c1',
-  tally: { admitted: 2, dropped: { no_crm_match: 3 } },
-  first: false,
-  walked: false,
-  ...more,
-});
-
-const stateOf = (id = 'm1') =>
-  store.selectFrom('sync_state').selectAll().where('mailbox_id', '=', id).executeTakeFirstOrThrow();
-
-async function expireLeases() {
-  await store.updateTable('sync_state').set({ lease_until: 1 }).execute();
-}
-
-test('a mailbox is leased once, however many workers look at the same time', async () => {
-  for (const id of ['m1', 'm2', 'm3']) await enrol(id);
-  const leases = await Promise.all(Array.from({ length: 8 }, (_, worker) => states.takeDue(`w${worker}`)));
-  const taken = leases.flatMap((lease) => (lease ? [lease.mailboxId] : []));
-  expect(taken.sort()).toEqual(['m1', 'm2', 'm3']);
-});
-
-test('the mailbox that has been due for longest comes first', async () => {
-  for (const id of ['m1', 'm2']) await enrol(id);
-  await store.updateTable('sync_state').set({ due_at: 5 }).where('mailbox_id', '=', 'm2').execute();
-  expect((await leased(states, 'w')).mailboxId).toBe('m2');
-});
+const LATER = { ...LEAVE, delayMs: 600_000 };
 
 test('a dead worker’s mailbox is taken over, and the zombie can save nothing', async () => {
-  await enrol('m1');
-  const zombie = await leased(states, 'zombie');
-  await records.begin(zombie, 0, [INBOX]);
-  await records.savePage(zombie, page());
-  expect(await states.takeDue('early')).toBeNull();
-  await expireLeases();
-  const heir = await leased(states, 'heir');
-  await expect(records.savePage(zombie, page({ cursor: 'zombie' }))).rejects.toBeInstanceOf(LeaseLost);
+  await rig.enrol('m1');
+  const zombie = await rig.leased();
+  expect(await rig.take()).toBeNull();
+  await store.updateTable('sync_state').set({ lease_until: 1 }).execute();
+  const heir = await rig.leased();
+  await expect(states.owned(zombie, () => Promise.resolve())).rejects.toBeInstanceOf(LeaseLost);
   await expect(states.leave(zombie, LEAVE)).rejects.toBeInstanceOf(LeaseLost);
   expect(await states.renew(zombie)).toBe(false);
   expect(await states.renew(heir)).toBe(true);
-  expect(await records.begin(heir, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c1', complete: false }]);
-  expect((await readProgress(store))[0]).toMatchObject({ scanned: 5, admitted: 2, dropped: { no_crm_match: 3 } });
 });
 
-test('pages add up, folders that are never read are set to their total, and a new walk starts from nothing', async () => {
-  await enrol('m1');
-  const lease = await leased(states, 'w');
-  await records.begin(lease, 123, [INBOX, JUNK]);
-  await records.savePage(lease, page({ first: true }));
-  await records.savePage(lease, page({ cursor: 'c2', walked: true }));
-  await records.begin(lease, 123, [INBOX, { ...JUNK, total: 9 }]);
-  const [before] = await readProgress(store, 't');
-  expect(before).toMatchObject({
-    state: 'live',
-    seen: 19,
-    scanned: 10,
-    expected: 10,
-    admitted: 4,
-    dropped: { no_crm_match: 6, excluded_folder: 9 },
-    backfillPercent: 99,
-  });
-  await records.restartFolder(lease, 'i');
-  expect((await readProgress(store))[0]).toMatchObject({ seen: 9, scanned: 0, admitted: 0 });
-  expect(await records.begin(lease, 123, [INBOX, JUNK])).toEqual([]);
-  await records.savePage(lease, page({ first: true, tally: emptyTally(), walked: true }));
-  await states.leave(lease, { ...LEAVE, complete: true });
-  expect((await readProgress(store))[0]).toMatchObject({ backfillPercent: 100, seen: 7 });
-  expect((await stateOf()).lookback_start).toBe(123);
+test('a mailbox is due for new mail or for past mail, whichever is sooner', async () => {
+  await rig.enrol('m1');
+  await states.leave(await rig.leased(), { ...LATER, pending: { delayMs: 50_000 } });
+  const [row, now] = [await rig.row('m1'), await rig.now()];
+  expect(row.live_due_at - now).toBeGreaterThan(590_000);
+  expect(row.due_at - now).toBeGreaterThan(40_000);
+  expect(row.due_at - now).toBeLessThanOrEqual(50_000);
 });
 
-test('a folder that comes out of an excluded place is counted by its own mails from then on', async () => {
-  await enrol('m1');
-  const lease = await leased(states, 'w');
-  await records.begin(lease, 0, [JUNK]);
-  await records.begin(lease, 0, [{ ...JUNK, excluded: null }]);
-  await records.savePage(lease, page({ folder: 'j', first: true }));
-  expect((await readProgress(store))[0]).toMatchObject({ seen: 5, dropped: { no_crm_match: 3 } });
-  await records.begin(lease, 0, [JUNK]);
-  expect((await readProgress(store))[0]).toMatchObject({ seen: 7, admitted: 0, dropped: { excluded_folder: 7 } });
+test('a slice of past mail does not move the poll for new mail', async () => {
+  await rig.enrol('m1');
+  await states.leave(await rig.leased(), { ...LATER, pending: { delayMs: 0 } });
+  const before = await rig.row('m1');
+  const slice = await rig.leased();
+  expect(slice.liveDue).toBe(false);
+  await states.leave(slice, { ...LEAVE, state: 'backfilling', liveDone: false, delayMs: 5, pending: { delayMs: 0 } });
+  expect((await rig.row('m1')).live_due_at).toBe(before.live_due_at);
+  await states.leave(await rig.leased(), { ...LEAVE, liveDone: false });
+  expect(await rig.row('m1')).toMatchObject({ due_at: before.live_due_at, live_due_at: before.live_due_at });
 });
 
-test('once a folder was walked to its end it stays complete while a later round is under way', async () => {
-  await enrol('m1');
-  const lease = await leased(states, 'w');
-  await records.savePage(lease, page({ walked: true }));
-  await records.savePage(lease, page({ cursor: 'c2', walked: false }));
-  expect(await records.begin(lease, 0, [INBOX])).toEqual([{ folder: 'i', cursor: 'c2', complete: true }]);
-});
-
-test('a wake-up makes a mailbox due, also one that comes while it is being read; a throttled one keeps its wait', async () => {
-  await enrol('m1');
-  const leave = { ...LEAVE, delayMs: 600_000 };
-  await states.leave(await leased(states, 'w1'), leave);
-  expect(await states.takeDue('w2')).toBeNull();
+test('a wake-up has new mail looked for, also one that comes while the mailbox is being read', async () => {
+  await rig.enrol('m1');
+  const first = await rig.leased();
+  expect(first).toMatchObject({ liveDue: true, provider: 'google', probes: false });
+  await states.leave(first, LATER);
+  expect(await rig.take()).toBeNull();
   expect(await states.wake('t')).toBe(1);
-  const lease = await leased(states, 'w3');
+  const lease = await rig.leased();
+  expect(lease.liveDue).toBe(true);
   await states.wake('t', 'm1');
-  await states.leave(lease, leave);
-  await states.leave(await leased(states, 'w4'), { ...leave, state: 'throttled', cause: 'http_429', failures: 1 });
+  await states.leave(lease, LATER);
+  const again = await rig.leased();
+  expect(again.liveDue).toBe(true);
+  await states.leave(again, LATER);
+  expect(await rig.take()).toBeNull();
+});
+
+test('a wake-up reaches the mailbox that it names, and no other tenant', async () => {
+  for (const [id, tenant] of [
+    ['m1', 't'],
+    ['m2', 't'],
+    ['m3', 'other'],
+  ] as const) {
+    await rig.enrol(id, { tenant });
+    await states.leave(await rig.leased(), LATER);
+  }
+  expect(await states.wake('t', 'm2')).toBe(1);
+  expect((await rig.leased()).mailboxId).toBe('m2');
+  expect(await rig.take()).toBeNull();
+});
+
+test('a throttled mailbox keeps its wait whoever wakes it, and looks for new mail when it is over', async () => {
+  await rig.enrol('m1');
+  await states.leave(await rig.leased(), LATER);
+  await states.wake('t');
+  const lease = await rig.leased();
+  await states.leave(lease, { ...LATER, state: 'throttled', cause: 'throttled', failures: 1, delayMs: 7_200_000 });
   expect(await states.wake('t')).toBe(0);
-  expect(await states.takeDue('w5')).toBeNull();
-  expect(await stateOf()).toMatchObject({ state: 'throttled', cause: 'http_429', failures: 1, lease_owner: null });
+  expect(await rig.take()).toBeNull();
+  const row = await rig.row('m1');
+  expect(row).toMatchObject({ state: 'throttled', cause: 'throttled', failures: 1, lease_owner: null });
+  expect(row.due_at - (await rig.now())).toBeGreaterThan(7_190_000);
+  await store.updateTable('sync_state').set({ due_at: 1 }).execute();
+  expect((await rig.leased()).liveDue).toBe(true);
 });
 
 test('a mailbox that is switched off is not leased, and what a worker says of it meanwhile does not switch it on', async () => {
-  await enrol('m1');
-  const lease = await leased(states, 'w');
-  await enrol('m1', 1, { state: 'paused', cause: 'sync_off' });
-  await records.begin(lease, 0, []);
+  await rig.enrol('m1');
+  const lease = await rig.leased();
+  await rig.enrol('m1', { standstill: { state: 'paused', cause: 'sync_off' } });
   await states.leave(lease, LEAVE);
-  expect(await stateOf()).toMatchObject({ state: 'paused', cause: 'sync_off' });
-  expect(await states.takeDue('w')).toBeNull();
-  await enrol('m1');
-  expect(await stateOf()).toMatchObject({ state: 'waiting', cause: null });
-  expect(await states.takeDue('w')).not.toBeNull();
+  expect(await rig.row('m1')).toMatchObject({ state: 'paused', cause: 'sync_off' });
+  expect(await rig.take()).toBeNull();
+  expect(await states.wake('t')).toBe(0);
+  await rig.enrol('m1');
+  expect(await rig.row('m1')).toMatchObject({ state: 'waiting', cause: null });
+  expect(await rig.take()).not.toBeNull();
+});
+
+test('a mailbox waits for its owner’s consent, is not leased before, and is due as soon as it is there', async () => {
+  await rig.enrol('m1', { standstill: { state: 'waiting', cause: 'no_consent' } });
+  expect(await rig.row('m1')).toMatchObject({ state: 'waiting', cause: 'no_consent' });
+  expect(await rig.take()).toBeNull();
+  expect(await states.wake('t')).toBe(0);
+  await rig.enrol('m1');
+  expect(await rig.row('m1')).toMatchObject({ state: 'waiting', cause: null });
+  expect((await rig.leased()).liveDue).toBe(true);
 });
 
 test('a mailbox that needs a person waits for a newer consent', async () => {
-  await enrol('m1');
-  const leave: Leaving = { ...LEAVE, state: 'needs_reconnect', cause: 'invalid_grant', liveDone: false };
-  await states.leave(await leased(states, 'w'), leave);
-  await enrol('m1');
-  expect(await states.takeDue('w')).toBeNull();
-  await enrol('m1', 2, null);
-  expect(await states.takeDue('w')).not.toBeNull();
+  await rig.enrol('m1');
+  await states.leave(await rig.leased(), {
+    ...LEAVE,
+    state: 'needs_reconnect',
+    cause: 'invalid_grant',
+    liveDone: false,
+  });
+  await rig.enrol('m1');
+  expect(await rig.take()).toBeNull();
+  await rig.enrol('m1', { consentVersion: 2 });
+  expect(await rig.row('m1')).toMatchObject({ state: 'waiting', cause: null, consent_version: 2 });
+  expect(await rig.take()).not.toBeNull();
+});
+
+test('a mailbox that is entered again, unchanged, keeps its turn', async () => {
+  await rig.enrol('m1');
+  await states.leave(await rig.leased(), { ...LATER, state: 'backfilling', cause: 'cursor_expired' });
+  const before = await rig.row('m1');
+  await rig.enrol('m1');
+  expect(await rig.row('m1')).toEqual(before);
+});
+
+test('the database knows the provider of each mailbox, and that it was removed', async () => {
+  await rig.enrol('m1', { provider: 'google' });
+  await rig.enrol('m1', { provider: null, standstill: { state: 'disabled', cause: 'removed' } });
+  expect(await rig.row('m1')).toMatchObject({ provider: 'google', state: 'disabled', cause: 'removed' });
+});
+
+test('mailboxes that are enrolled together are not due together', async () => {
+  await rig.enrol('m1', { delayMs: 60_000 });
+  const row = await rig.row('m1');
+  expect(row.due_at - (await rig.now())).toBeGreaterThan(50_000);
+  expect(row.live_due_at).toBe(row.due_at);
+  expect(await rig.take()).toBeNull();
 });
