@@ -135,7 +135,7 @@ test('a take among 1,000 mailboxes looks at those that are due alone, and takes 
   const one = rig.pool(1);
   const instance = new SyncStates(one, 60_000);
   const rowsRead = async () => {
-    const status = await sql<{ Value: string }>`SHOW SESSION STATUS LIKE 'Handler_read%'`.execute(one);
+    const status = await sql<{ Value: string }>`SHOW SESSION STATUS LIKE 'Handler_read_next'`.execute(one);
     return status.rows.reduce((sum, { Value }) => sum + Number(Value), 0);
   };
   const spent: number[] = [];
@@ -149,5 +149,7 @@ test('a take among 1,000 mailboxes looks at those that are due alone, and takes 
   await store.updateTable('sync_state').set({ due_at: 9e12 }).where('due_at', '>', 105).execute();
   const before = await rowsRead();
   expect(await instance.takeDue('last')).not.toBeNull();
-  expect((await rowsRead()) - before).toBeLessThan(600);
+  const read = (await rowsRead()) - before;
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(300);
 });
