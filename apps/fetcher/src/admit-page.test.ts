@@ -3,7 +3,6 @@ import type { Body, Envelope } from '#libs/providers';
 import { CrmDirectory, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
 import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
-import { emptyTally, seenIn } from './domain/tally.js';
 
 const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -26,6 +25,19 @@ const CONTACT: CrmRecord = {
   matchableSince: null,
 };
 
+const MAILBOX: Mailbox = {
+  tenant: 't',
+  id: 'microsoft-ann',
+  userId: 'ann',
+  email: 'Ann@us.test',
+  name: 'Ann',
+  provider: 'microsoft',
+  sync: true,
+  consent: 'granted',
+  consentVersion: 4,
+  version: 1,
+};
+
 function facts(): PageFacts {
   const tenant: Tenant = {
     id: 't',
@@ -40,27 +52,16 @@ function facts(): PageFacts {
     },
     version: 1,
   };
-  const mailbox: Mailbox = {
-    tenant: 't',
-    id: 'microsoft-ann',
-    userId: 'ann',
-    email: 'Ann@us.test',
-    name: 'Ann',
-    provider: 'microsoft',
-    sync: true,
-    consent: 'granted',
-    consentVersion: 4,
-    version: 1,
-  };
   const crm = new CrmDirectory();
   crm.apply('t/contact/c1', CONTACT);
-  return { tenant, mailbox, crm, users: new UserDirectory(), lookbackStart: START };
+  return { tenant, mailbox: MAILBOX, crm, users: new UserDirectory(), lookbackStart: START };
 }
 
 function envelope(more: Partial<Envelope> = {}): Envelope {
   return {
     ref: 'm1',
     folder: 'inbox',
+    folderId: 'f1',
     places: ['inbox'],
     isDraft: false,
     messageId: '<id-1@customer.test>',
@@ -95,24 +96,18 @@ const byHeaders: [string, Partial<Envelope>][] = [
 ];
 
 test.each(byHeaders)('%s is decided by the headers alone: no body is asked for', (reason, more) => {
-  const { kept, tally } = admitHeaders([envelope(more)], facts());
-  expect(kept).toEqual([]);
-  expect(tally).toEqual({ admitted: 0, dropped: { [reason]: 1 } });
+  const mail = envelope(more);
+  expect(admitHeaders([mail], facts())).toEqual({ kept: [], dropped: [{ envelope: mail, reason }] });
 });
 
 test('mail that a label puts into an excluded place is not read; it stands in that label’s total', () => {
-  const { kept, tally } = admitHeaders(
-    [envelope({ places: ['trash'] }), envelope({ places: ['draft'], isDraft: true })],
-    facts(),
-  );
-  expect(kept).toEqual([]);
-  expect(seenIn(tally)).toBe(0);
+  const there = [envelope({ places: ['trash'] }), envelope({ places: ['draft'], isDraft: true })];
+  expect(admitHeaders(there, facts())).toEqual({ kept: [], dropped: [] });
 });
 
 test('an admitted mail becomes a record that says all of where it was seen, and nothing else', () => {
-  const tally = emptyTally();
-  const [mail] = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], facts(), tally);
-  expect(mail).toEqual({
+  const { admitted, dropped, unread } = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], MAILBOX);
+  expect(admitted[0]?.mail).toEqual({
     tenant: 't',
     messageKey: 'id-1@customer.test',
     mailboxId: 'microsoft-ann',
@@ -135,38 +130,45 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
     signals: {},
     consentVersion: 4,
   });
-  expect(tally).toEqual({ admitted: 1, dropped: {} });
+  expect([admitted.length, dropped, unread]).toEqual([1, [], []]);
 });
 
 test('mail of the mailbox’s own address is outbound, in any case of letters', () => {
   const own = envelope({ from: someone('ann@us.test'), to: someone('bob@customer.test') });
-  expect(admitBodies([own], [body()], facts(), emptyTally())[0]?.direction).toBe('outbound');
+  expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
 });
 
 test('a mail without a usable Message-ID has the same key each time, by its content', () => {
   const keyOf = (more: Partial<Body>) =>
-    admitBodies([envelope({ messageId: null })], [body(more)], facts(), emptyTally())[0]?.messageKey;
+    admitBodies([envelope({ messageId: null })], [body(more)], MAILBOX).admitted[0]?.mail.messageKey;
   expect(keyOf({})).toMatch(/^fp-[0-9a-f]{32}$/);
   expect(keyOf({})).toBe(keyOf({}));
   expect(keyOf({})).not.toBe(keyOf({ text: 'Other words' }));
 });
 
 test('an unusable Date header is replaced by the time of receipt', () => {
-  expect(admitBodies([envelope({ sentAt: null })], [body()], facts(), emptyTally())[0]?.sentAt).toBe(
+  expect(admitBodies([envelope({ sentAt: null })], [body()], MAILBOX).admitted[0]?.mail.sentAt).toBe(
     START + DAY + 5_000,
   );
 });
 
-test('automatic mail, mail that is gone and mail that is too large are counted and not produced', () => {
-  const tally = emptyTally();
+test('automatic mail, mail that is gone and mail that is too large are dropped, each for its reason', () => {
   const crowd = Array.from({ length: 40_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
-  const kept = [envelope(), envelope(), envelope(), envelope({ to: crowd }), envelope()];
+  const kept = [envelope(), envelope(), envelope(), envelope({ to: crowd })];
   const bodies = [
     body({ signals: { 'auto-submitted': 'auto-replied' } }),
     { ref: 'm1', gone: true as const },
     body({ text: 'x'.repeat(500_000) }),
     body(),
   ];
-  expect(admitBodies(kept, bodies, facts(), tally)).toEqual([]);
-  expect(tally).toEqual({ admitted: 0, dropped: { auto_reply: 1, vanished: 2, oversize: 2 } });
+  const { admitted, dropped } = admitBodies(kept, bodies, MAILBOX);
+  expect(admitted).toEqual([]);
+  expect(dropped.map(({ reason }) => reason)).toEqual(['auto_reply', 'vanished', 'oversize', 'oversize']);
+});
+
+test('a mail whose body is refused is neither kept nor dropped', () => {
+  const refused = { ref: 'm1', unread: 'http_500' };
+  const kept = [envelope({ ref: 'm0' }), envelope()];
+  const { admitted, dropped, unread } = admitBodies(kept, [body({ ref: 'm0' }), refused], MAILBOX);
+  expect([admitted.map(({ envelope: one }) => one.ref), dropped, unread]).toEqual([['m0'], [], [refused]]);
 });

@@ -1,8 +1,14 @@
-import { type Mailbox, type Participant, RECORD_BYTES_MAX, type RawEmail, type Tenant } from '#libs/contracts';
+import {
+  type DropReason,
+  type Mailbox,
+  type Participant,
+  RECORD_BYTES_MAX,
+  type RawEmail,
+  type Tenant,
+} from '#libs/contracts';
 import { type MailAddress, messageKeyOf } from '#libs/mail';
-import type { Body, Envelope, Gone } from '#libs/providers';
+import type { Body, Envelope, Gone, Unread } from '#libs/providers';
 import { admitEnvelope, admitText, type CrmDirectory, folderReason, type UserDirectory } from '#libs/rules';
-import { countDrop, emptyTally, type Tally } from './domain/tally.js';
 
 /** What admission needs to know beside the mail. `lookbackStart`: ms since 1970. */
 export interface PageFacts {
@@ -13,15 +19,29 @@ export interface PageFacts {
   lookbackStart: number;
 }
 
+/** A mail that is not kept, and why. */
+export interface Dropped {
+  envelope: Envelope;
+  reason: DropReason;
+}
+
+/** A mail that is kept. */
+export interface Admitted {
+  envelope: Envelope;
+  mail: RawEmail;
+}
+
 /**
- * The first half of admission: which mails of a page a body is asked for. Everything else is counted and forgotten.
- * Pure.
+ * The first half of admission: which mails of a page a body is asked for. Mail in a place that is never read is neither
+ * kept nor dropped: it stands in the total of its folder or label. Pure.
  */
-export function admitHeaders(envelopes: readonly Envelope[], facts: PageFacts): { kept: Envelope[]; tally: Tally } {
-  const tally = emptyTally();
+export function admitHeaders(
+  envelopes: readonly Envelope[],
+  facts: PageFacts,
+): { kept: Envelope[]; dropped: Dropped[] } {
   const kept: Envelope[] = [];
+  const dropped: Dropped[] = [];
   for (const envelope of envelopes) {
-    // counted with the total of its folder or label
     if (folderReason(envelope.places) !== null) continue;
     const { isDraft, places, sentAt, receivedAt } = envelope;
     const admission = admitEnvelope(
@@ -29,30 +49,35 @@ export function admitHeaders(envelopes: readonly Envelope[], facts: PageFacts): 
       facts,
     );
     if (admission.admitted) kept.push(envelope);
-    else countDrop(tally, admission.reason);
+    else dropped.push({ envelope, reason: admission.reason });
   }
-  return { kept, tally };
+  return { kept, dropped };
 }
 
-/** The second half, with the bodies of `kept` in the same order: the records to produce. Adds to `tally`. Pure. */
+/** The second half, with the bodies of `kept` in the same order: the records to produce, and the bodies that are refused. Pure. */
 export function admitBodies(
   kept: readonly Envelope[],
-  bodies: readonly (Body | Gone)[],
-  facts: PageFacts,
-  tally: Tally,
-): RawEmail[] {
-  const mails: RawEmail[] = [];
+  bodies: readonly (Body | Gone | Unread)[],
+  mailbox: Mailbox,
+): { admitted: Admitted[]; dropped: Dropped[]; unread: Unread[] } {
+  const admitted: Admitted[] = [];
+  const dropped: Dropped[] = [];
+  const unread: Unread[] = [];
   kept.forEach((envelope, index) => {
     const body = bodies[index];
-    if (!body || 'gone' in body) return countDrop(tally, 'vanished');
-    const mail = rawEmail(envelope, body, facts.mailbox);
-    const admission = admitText(mail);
-    if (!admission.admitted) return countDrop(tally, admission.reason);
-    if (isTooLarge(mail)) return countDrop(tally, 'oversize');
-    tally.admitted += 1;
-    mails.push(mail);
+    if (body && 'unread' in body) return unread.push(body);
+    const mail = body && 'text' in body ? rawEmail(envelope, body, mailbox) : null;
+    const reason = mail ? textReason(mail) : 'vanished';
+    if (reason !== null) return dropped.push({ envelope, reason });
+    if (mail) admitted.push({ envelope, mail });
   });
-  return mails;
+  return { admitted, dropped, unread };
+}
+
+function textReason(mail: RawEmail): DropReason | null {
+  const admission = admitText(mail);
+  if (!admission.admitted) return admission.reason;
+  return isTooLarge(mail) ? 'oversize' : null;
 }
 
 function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {

@@ -1,6 +1,6 @@
 import type { Provider } from '#libs/contracts';
 import type { AppMetrics } from '#libs/telemetry';
-import { type Tally } from './domain/tally.js';
+import type { DropCounts } from './domain/tally.js';
 
 /** The fetcher's own numbers; no label holds anything of a mail, a mailbox or a tenant. */
 export class FetcherMetrics {
@@ -9,6 +9,10 @@ export class FetcherMetrics {
   readonly rounds;
   readonly requests;
   readonly throttled;
+  readonly windows;
+  readonly quarantined;
+  readonly gaps;
+  readonly lastGaps;
 
   constructor(private readonly app: AppMetrics) {
     this.admitted = app.counter('threadline_fetcher_admitted_total', 'Mails produced to raw-emails', []);
@@ -23,13 +27,39 @@ export class FetcherMetrics {
       'provider',
       'cause',
     ]);
+    this.windows = app.counter(
+      'threadline_fetcher_windows_total',
+      'Stretches of past mail that were read to their end',
+      ['provider', 'kind'],
+    );
+    this.quarantined = app.counter(
+      'threadline_fetcher_quarantined_total',
+      'Mails that were given up because their provider refuses their body',
+      [],
+    );
+    this.gaps = app.counter(
+      'threadline_fetcher_reconciled_gaps_total',
+      'Mails that reconciliations found missing, and healed',
+      [],
+    );
+    this.lastGaps = app.gauge(
+      'threadline_fetcher_reconciled_gaps',
+      'Mails that the last reconciliation found missing: 0 when all is well',
+      [],
+    );
   }
 
-  /** Counts a page that was saved. */
-  count(tally: Tally): void {
-    this.pages.inc();
-    this.admitted.inc(tally.admitted);
-    for (const [reason, mails] of Object.entries(tally.dropped)) this.app.dropped.inc({ reason }, mails);
+  /** Counts mails of what was saved: those that were kept for the first time, dropped, and given up. */
+  count(admitted: number, dropped: DropCounts, quarantined: number): void {
+    this.admitted.inc(admitted);
+    this.quarantined.inc(quarantined);
+    for (const [reason, mails] of Object.entries(dropped)) this.app.dropped.inc({ reason }, mails);
+  }
+
+  /** Notes what a reconciliation found missing, and healed. */
+  reconciled(gaps: number): void {
+    this.gaps.inc(gaps);
+    this.lastGaps.set(gaps);
   }
 
   /** Counts answers of one provider. */

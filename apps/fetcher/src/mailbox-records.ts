@@ -1,56 +1,256 @@
-import type { Folder } from '#libs/providers';
+import type { DropReason } from '#libs/contracts';
+import type { Folder, Unread } from '#libs/providers';
+import { inStore, type Store } from '#libs/store';
+import { sql } from 'kysely';
 import type { Tally } from './domain/tally.js';
-import { addCounts, type FolderRow, forgetFolders, readFolders, writeCursor, writeNeverRead } from './folder-rows.js';
+import type { Coverage, Plan } from './domain/window-plan.js';
+import { isBackfilling, type OpenWindow, type PlannedWindow } from './domain/windows.js';
+import {
+  addCounts,
+  countBeforeLookback,
+  type FolderRow,
+  forgetDrops,
+  loseCursor,
+  NOW,
+  type Of,
+  readFolders,
+  takeBack,
+  writeCursor,
+  writeNeverRead,
+} from './folder-rows.js';
+import { keep, type KeptMail, knownRefs } from './kept-mails.js';
 import { type Lease, type SyncStates, unlessStopped } from './sync-states.js';
+import { dueUnread, forgetUnread, type Patience, putAside, type UnreadMail } from './unread-mails.js';
+import { advanceWindow, clipWindows, closeWindow, openWindows, readWindows } from './windows.js';
 
-/** What is known of a leased mailbox's folders. Every write throws `LeaseLost` when the lease is lost, and `Unavailable`. */
+/** What was decided of mails, after what is kept of them was acknowledged. */
+export interface Decided {
+  kept: readonly KeptMail[];
+  tally: Tally;
+  /** refused by the provider alone: put aside, to be asked for again */
+  unread: readonly Unread[];
+  /** put aside once, and decided now */
+  settled: readonly string[];
+}
+
+/** What is known of a mailbox when a round begins. */
+export interface Begun {
+  folders: FolderRow[];
+  coverage: Coverage;
+  windows: OpenWindow[];
+}
+
+/** What was new in a save. */
+export interface Saved {
+  /** mails that were kept for the first time */
+  admitted: number;
+  /** mails that are not asked for any more */
+  quarantined: number;
+}
+
+/** A page in the walk of a folder. */
+export interface FolderPage {
+  folder: string;
+  cursor: string;
+  kind: string;
+  /** the page ends the walk */
+  walked: boolean;
+  /** its walk meets the folder's mails again: what was counted of them goes first */
+  again: boolean;
+  /** null: nothing of the page was looked at */
+  decided: Decided | null;
+}
+
+/** Under a cursor that no provider gives: the window is read, and not yet closed. */
+export const READ = '(read)';
+
+const TABLES = ['cursors', 'sync_windows', 'kept_mails', 'unread_mails', 'mail_counts'] as const;
+
+/**
+ * What is known of a leased mailbox: how far its folders and windows are read, what was kept, and how many mails were
+ * not. Every write is one transaction that checks the lease. All methods throw `LeaseLost` and `Unavailable`.
+ */
 export class MailboxRecords {
-  constructor(private readonly states: SyncStates) {}
+  constructor(
+    private readonly states: SyncStates,
+    private readonly store: Store,
+    private readonly patience: Patience,
+  ) {}
 
-  /**
-   * Start of a round: saves from when on mail is read and what the folders hold. Returns the folders whose walk has
-   * begun.
-   */
-  async begin(lease: Lease, lookbackStart: number, folders: readonly Folder[]): Promise<FolderRow[]> {
-    const read = folders.filter((folder) => folder.excluded === null);
+  /** Start of a round: saves what the folders hold, and returns how far everything is. */
+  async begin(lease: Lease, folders: readonly Folder[]): Promise<Begun> {
     return this.states.owned(lease, async (trx) => {
       await writeNeverRead(
         trx,
         lease,
         folders.filter((folder) => folder.excluded !== null),
       );
-      const begun = await readFolders(trx, lease);
-      const walked = new Set(begun.filter((row) => row.complete).map((row) => row.folder));
-      const state = read.every((folder) => walked.has(folder.id)) ? 'live' : 'backfilling';
+      const begun = {
+        folders: await readFolders(trx, lease),
+        coverage: await readCoverage(trx, lease),
+        windows: await readWindows(trx, lease),
+      };
+      const backfills = begun.coverage.coveredFrom === null || begun.windows.some(({ kind }) => isBackfilling(kind));
       await this.states.set(trx, lease, {
-        lookback_start: lookbackStart,
-        expected: read.reduce((sum, folder) => sum + folder.total, 0),
+        expected: folders.reduce((sum, folder) => sum + (folder.excluded === null ? folder.total : 0), 0),
         cause: unlessStopped('cause', null),
-        state: unlessStopped('state', state),
+        state: unlessStopped('state', backfills ? 'backfilling' : 'live'),
       });
       return begun;
     });
   }
 
+  /** What was planned of the mailbox. */
+  async coverage(lease: Lease): Promise<Coverage> {
+    return inStore(() => readCoverage(this.store, lease));
+  }
+
+  /** Which of these mails need not be read: they were kept, or are put aside. */
+  async known(lease: Lease, refs: readonly string[]): Promise<Set<string>> {
+    return inStore(() => knownRefs(this.store, lease, refs));
+  }
+
+  /** Mails that were put aside and are due. */
+  async dueUnread(lease: Lease): Promise<UnreadMail[]> {
+    return inStore(() => dueUnread(this.store, lease));
+  }
+
+  /** The windows that are still to be read. */
+  async windows(lease: Lease): Promise<OpenWindow[]> {
+    return inStore(() => readWindows(this.store, lease));
+  }
+
   /**
-   * After a page was acknowledged: cursor and counts in one transaction, so that no count is lost or doubled,
-   * whatever dies when.
-   * `first`: the page begins a walk; `walked`: it ends one.
+   * After a page was acknowledged: cursor, counts and what was kept in one transaction, so that nothing is lost or
+   * counted twice, whatever dies when.
    */
-  async savePage(
-    lease: Lease,
-    page: { folder: string; cursor: string; tally: Tally; first: boolean; walked: boolean },
-  ): Promise<void> {
-    await this.states.owned(lease, async (trx) => {
-      if (page.first) await forgetFolders(trx, lease, [page.folder]);
-      await writeCursor(trx, lease, { folder: page.folder, cursor: page.cursor, complete: page.walked });
-      await addCounts(trx, lease, page.folder, page.tally);
-      await this.states.set(trx, lease, { failures: 0 });
+  async savePage(lease: Lease, page: FolderPage): Promise<Saved> {
+    return this.states.owned(lease, async (trx) => {
+      // mail before the lookback counts apart: no walk meets it again
+      if (page.again) await forgetDrops(trx, lease, [page.folder], ['outside_lookback']);
+      await writeCursor(trx, lease, page);
+      return page.decided ? this.#decided(trx, lease, page.decided, []) : { admitted: 0, quarantined: 0 };
     });
   }
 
-  /** Forgets a folder's cursor and takes back what its walk has counted: it will be walked from the beginning. */
-  async restartFolder(lease: Lease, folder: string): Promise<void> {
-    await this.states.owned(lease, (trx) => forgetFolders(trx, lease, [folder]));
+  /** The same for mails that no walk brought. */
+  async saveMails(lease: Lease, decided: Decided): Promise<Saved> {
+    return this.states.owned(lease, (trx) => this.#decided(trx, lease, decided, []));
   }
+
+  /** The same for a page of a window; `cursor` null: it was the last. `reasons`: what its mails may have been dropped for. */
+  async saveWindowPage(
+    lease: Lease,
+    page: {
+      kind: OpenWindow['kind'];
+      cursor: string | null;
+      scanned: number;
+      decided: Decided;
+      reasons: readonly DropReason[];
+    },
+  ): Promise<Saved> {
+    return this.states.owned(lease, async (trx) => {
+      const saved = await this.#decided(trx, lease, page.decided, page.reasons);
+      await advanceWindow(trx, lease, { ...page, cursor: page.cursor ?? READ, found: saved.admitted });
+      await this.states.set(trx, lease, { failures: 0 });
+      return saved;
+    });
+  }
+
+  /** Closes a window that is read. `older`: mails before the lookback, where it was counted. Returns what it found in all. */
+  async closeWindow(lease: Lease, kind: OpenWindow['kind'], older: number | null): Promise<number> {
+    return this.states.owned(lease, async (trx) => {
+      const open = await readWindows(trx, lease);
+      const window = open.find((one) => one.kind === kind);
+      await closeWindow(trx, lease, kind);
+      if (older !== null) await countBeforeLookback(trx, lease, older);
+      const backfills = open.some((one) => one.kind !== kind && isBackfilling(one.kind));
+      await this.states.set(trx, lease, {
+        ...(!backfills && { backfill_began_at: null }),
+        ...(kind === 'crm' && window && { crm_decided_at: window.plannedAt }),
+        ...(kind === 'reconcile' && { reconcile_gaps: window?.found ?? 0 }),
+      });
+      return window?.found ?? 0;
+    });
+  }
+
+  /** Writes what is to be read from now on, and by which facts that was decided. */
+  async plan(lease: Lease, { change, windows }: Plan): Promise<void> {
+    if (Object.keys(change).length === 0 && windows.length === 0) return;
+    await this.states.owned(lease, async (trx) => {
+      if (change.lookbackStart != null) await clipWindows(trx, lease, change.lookbackStart);
+      await openWindows(trx, lease, windows);
+      await this.states.set(trx, lease, {
+        ...(change.lookbackStart !== undefined && { lookback_start: change.lookbackStart }),
+        ...(change.lookbackKey !== undefined && { lookback_key: change.lookbackKey }),
+        ...(change.coveredFrom !== undefined && { covered_from: change.coveredFrom }),
+        ...(change.crmDecidedAt !== undefined && { crm_decided_at: change.crmDecidedAt }),
+        ...(change.rulesHash !== undefined && { rules_hash: change.rulesHash }),
+        ...(change.reconciledAt !== undefined && { reconciled_at: change.reconciledAt }),
+        ...(windows.some(({ kind }) => isBackfilling(kind)) && {
+          backfill_began_at: sql<number>`COALESCE(backfill_began_at, ${NOW})`,
+        }),
+      });
+    });
+  }
+
+  /** Forgets a folder's cursor; `heal` brings what the lost one would have brought. */
+  async restartFolder(lease: Lease, folder: string, heal: PlannedWindow | null): Promise<void> {
+    await this.states.owned(lease, async (trx) => {
+      await loseCursor(trx, lease, folder);
+      await openWindows(trx, lease, heal ? [heal] : []);
+    });
+  }
+
+  /** Forgets all that was read of a mailbox, if it was so under an older consent than this. */
+  async forgetOlderConsent(of: Of, consentVersion: number): Promise<void> {
+    await inStore(() =>
+      this.store.transaction().execute(async (trx) => {
+        const row = await trx
+          .selectFrom('sync_state')
+          .select('consent_version')
+          .where('tenant', '=', of.tenant)
+          .where('mailbox_id', '=', of.mailboxId)
+          .forUpdate()
+          .executeTakeFirst();
+        if (!row || row.consent_version === 0 || row.consent_version >= consentVersion) return;
+        for (const table of TABLES)
+          await trx.deleteFrom(table).where('tenant', '=', of.tenant).where('mailbox_id', '=', of.mailboxId).execute();
+        const nothing = { lookback_start: null, lookback_key: null, covered_from: null, rules_hash: null };
+        await trx
+          .updateTable('sync_state')
+          .set({ ...nothing, crm_decided_at: 0, backfill_began_at: null, reconciled_at: null, last_sync_at: null })
+          .where('tenant', '=', of.tenant)
+          .where('mailbox_id', '=', of.mailboxId)
+          .execute();
+      }),
+    );
+  }
+
+  async #decided(trx: Store, lease: Lease, decided: Decided, reasons: readonly DropReason[]): Promise<Saved> {
+    const first = await keep(trx, lease, decided.kept);
+    await takeBack(trx, lease, first, reasons);
+    await addCounts(trx, lease, decided.tally, first);
+    await forgetUnread(trx, lease, decided.settled);
+    const quarantined = await putAside(trx, lease, decided.unread, this.patience);
+    return { admitted: [...first.values()].reduce((sum, mails) => sum + mails, 0), quarantined };
+  }
+}
+
+async function readCoverage(store: Store, { tenant, mailboxId }: Of): Promise<Coverage> {
+  const row = await store
+    .selectFrom('sync_state')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('mailbox_id', '=', mailboxId)
+    .executeTakeFirstOrThrow();
+  return {
+    lookbackStart: row.lookback_start,
+    lookbackKey: row.lookback_key,
+    coveredFrom: row.covered_from,
+    crmDecidedAt: row.crm_decided_at,
+    rulesHash: row.rules_hash,
+    reconciledAt: row.reconciled_at,
+    lastSyncAt: row.last_sync_at,
+  };
 }

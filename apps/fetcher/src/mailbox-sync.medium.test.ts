@@ -22,8 +22,8 @@ const DEALT = [
 test.each(BOTH)(
   '%s: what belongs to a customer is produced, everything else is counted by reason',
   async (provider) => {
-    const { round, publisher, progress, simulator } = await rig.fetcher(provider, DEALT);
-    await round();
+    const { settle, publisher, progress, simulator } = await rig.fetcher(provider, DEALT);
+    await settle();
     expect(publisher.subjects).toEqual(['about archive/kept.eml', 'about inbox/kept.eml', 'about sent/kept.eml']);
     expect(await progress()).toMatchObject({
       state: 'live',
@@ -52,12 +52,12 @@ test.each(BOTH)(
 );
 
 test.each(BOTH)('%s: a second round brings only what is new', async (provider) => {
-  const { round, publisher, progress, simulator, mailbox } = await rig.fetcher(provider, inbox(120));
-  await round();
+  const { settle, publisher, progress, simulator, mailbox } = await rig.fetcher(provider, inbox(120));
+  await settle();
   const before = simulator.state().requests;
   publisher.produced = [];
   simulator.deliver({ user: mailbox.email, folder: 'inbox', raw: mail('inbox/late.eml').raw });
-  await round();
+  await settle();
   expect(publisher.subjects).toEqual(['about inbox/late.eml']);
   expect(await progress()).toMatchObject({ scanned: 121, admitted: 121 });
   const asked = Object.entries(simulator.state().requests).map(([kind, count]) => count - (before[kind] ?? 0));
@@ -65,25 +65,25 @@ test.each(BOTH)('%s: a second round brings only what is new', async (provider) =
 });
 
 test('the lookback does not move forward after the first round', async () => {
-  const { round, dueNow, tenants } = await rig.fetcher('microsoft', inbox(1));
+  const { settle, dueNow, tenants } = await rig.fetcher('microsoft', inbox(1));
   const start = () => rig.store.selectFrom('sync_state').select('lookback_start').executeTakeFirstOrThrow();
-  await round();
+  await settle();
   expect((await start()).lookback_start).toBe(Date.UTC(2025, 10, 22));
   const tenant = tenants.find('t');
   if (tenant)
     tenants.apply('t', { ...tenant, policy: { ...tenant.policy, lookback: { kind: 'forward', months: null } } });
   await dueNow();
-  await round();
+  await settle();
   expect((await start()).lookback_start).toBe(Date.UTC(2025, 10, 22));
 });
 
 test.each(BOTH)('%s: junk that is moved to the inbox arrives', async (provider) => {
-  const { round, publisher, simulator, mailbox } = await rig.fetcher(provider, [
+  const { settle, publisher, simulator, mailbox } = await rig.fetcher(provider, [
     mail('junk/1.eml'),
     mail('inbox/2.eml'),
   ]);
-  await round();
+  await settle();
   simulator.move(mailbox.email, 'junk/1.eml', 'inbox');
-  await round();
+  await settle();
   expect(publisher.subjects).toEqual(['about inbox/2.eml', 'about junk/1.eml']);
 });

@@ -1,81 +1,47 @@
-import { type Mailbox, pipelineKey, rawEmails, type Tenant, Unavailable } from '#libs/contracts';
-import {
-  type ChangePage,
-  ConsentLost,
-  CursorExpired,
-  type Folder,
-  type MailSource,
-  ProviderUnavailable,
-} from '#libs/providers';
-import { type CrmDirectory, lookbackStart, type TenantDirectory, type UserDirectory } from '#libs/rules';
-import type { Publisher } from '#libs/stage';
-import type { Logger } from '#libs/telemetry';
-import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
-import type { MailboxDirectory } from './domain/mailbox-directory.js';
+import { type Mailbox, type Tenant, Unavailable } from '#libs/contracts';
+import { ConsentLost, ProviderUnavailable, Refused } from '#libs/providers';
+import { lookbackKey, lookbackStart } from '#libs/rules';
 import { backoffMs, pollDelayMs } from './domain/schedule.js';
-import { countDrop, type Tally } from './domain/tally.js';
-import type { FetcherMetrics } from './fetcher-metrics.js';
-import type { MailboxRecords } from './mailbox-records.js';
-import type { Sources } from './sources.js';
-import { type Lease, LeaseLost, type SyncStates } from './sync-states.js';
-
-/** What the work on a mailbox needs. `now` and `random` are injected: nothing here looks at a clock. */
-export interface SyncParts {
-  states: SyncStates;
-  records: MailboxRecords;
-  sources: Pick<Sources, 'of' | 'forget'>;
-  publisher: Publisher;
-  tenants: TenantDirectory;
-  users: UserDirectory;
-  crm: CrmDirectory;
-  mailboxes: MailboxDirectory;
-  metrics: FetcherMetrics;
-  log: Logger;
-  /** whether a table is too old to decide by */
-  isStale: () => boolean;
-  /** resolves when the tables hold everything that was published before the call; throws `Unavailable` */
-  catchUp: () => Promise<void>;
-  /** in place of the tenants' own */
-  intervalMs: number | undefined;
-  leaseMs: number;
-  now: () => number;
-  random: () => number;
-}
+import { type Coverage, firstPlan, nextPlan, type PlanFacts, rulesHashOf } from './domain/window-plan.js';
+import { isBackfilling } from './domain/windows.js';
+import { LivePart } from './live-part.js';
+import { PageWork } from './page-work.js';
+import { Halted, Paced, type Round, type SyncParts } from './sync-parts.js';
+import { type Lease, LeaseLost, type Leaving } from './sync-states.js';
+import { WindowPart } from './window-part.js';
 
 /** Wait before another try when this process itself may not go on: tables are old, or it is stopping. */
 const RELEASE_MS = 1_000;
 
-/**
- * Mails of one walk that are remembered, so that a repeated one is not counted twice; a provider repeats itself soon or
- * not at all.
- */
-const SAID_MAX = 50_000;
-
-/**
- * The work has to end before its round does: the process stops, the mailbox may not be read any more, or the tables
- * are old.
- */
-class Halted extends Error {}
-
-/** What stands fast during one round. */
-interface Round {
-  lease: Lease;
-  mailbox: Mailbox;
-  source: MailSource;
-  facts: PageFacts;
-  halted: () => boolean;
+/** How far the work on a lease came. */
+interface Reached {
+  /** new mail was read */
+  liveDone: boolean;
+  /** folders whose cursor was lost twice in a row */
+  lost: number;
+  /** past mail is still to be read, after so many ms; null: none is */
+  pendingMs: number | null;
 }
 
-/** Reads one leased mailbox: all folders, from where their walks stand to the newest change. */
+/** Reads one leased mailbox: what is new in all folders, then past mail for a while. */
 export class MailboxSync {
-  constructor(private readonly parts: SyncParts) {}
+  readonly #live: LivePart;
+  readonly #windows: WindowPart;
+  /** public for whoever watches a page on its way */
+  readonly pages: PageWork;
+
+  constructor(private readonly parts: SyncParts) {
+    this.pages = new PageWork(parts);
+    this.#live = new LivePart(parts, this.pages);
+    this.#windows = new WindowPart(parts, this.pages);
+  }
 
   /**
-   * Works until the round is complete or has to end, and ends the lease. Throws `Unavailable` when broker or database
-   * are in trouble.
+   * Works until new mail is read and past mail has had its slice of time, or until the work has to end, and ends the
+   * lease. Throws `Unavailable` when broker or database are in trouble.
    */
   async run(lease: Lease, signal: AbortSignal): Promise<void> {
-    const { states, mailboxes, tenants, leaseMs } = this.parts;
+    const { states, mailboxes, tenants, timing } = this.parts;
     // A mailbox is switched on after the CRM was filled; its mail must not be judged by the CRM of before.
     await this.parts.catchUp().catch(async (error: unknown) => {
       await states.release(lease, RELEASE_MS);
@@ -87,7 +53,10 @@ export class MailboxSync {
     if (!mailbox || !tenant) return states.release(lease, RELEASE_MS);
     let lost = false;
     const lose = () => (lost = true);
-    const renewal = setInterval(() => void states.renew(lease).then((held) => held || lose(), lose), leaseMs / 3);
+    const renewal = setInterval(
+      () => void states.renew(lease).then((held) => held || lose(), lose),
+      timing.leaseMs / 3,
+    );
     const halted = () =>
       lost ||
       signal.aborted ||
@@ -100,146 +69,148 @@ export class MailboxSync {
     }
   }
 
+  /** Every way in which work on a mailbox ends. */
   async #work(lease: Lease, mailbox: Mailbox, tenant: Tenant, halted: () => boolean): Promise<void> {
-    const { states, crm, users, now, log } = this.parts;
+    const { states, log } = this.parts;
     const ids = { tenant: lease.tenant, mailboxId: lease.mailboxId };
     try {
-      const start =
-        lease.lookbackStart ?? lookbackStart(tenant.policy, crm.oldestOpenOwned(tenant.id, mailbox.email), now());
-      const facts = { tenant, mailbox, crm, users, lookbackStart: start };
-      await this.#round({ lease, mailbox, source: this.parts.sources.of(mailbox), facts, halted });
+      await this.#round(lease, mailbox, tenant, halted);
     } catch (error) {
       if (error instanceof LeaseLost) return log.warn('the lease of a mailbox was lost', ids);
       if (error instanceof Halted) return states.release(lease, RELEASE_MS);
       if (error instanceof ProviderUnavailable) return this.#parked(lease, mailbox, error);
       if (error instanceof ConsentLost) return this.#disconnected(lease, mailbox, error);
+      if (error instanceof Refused) return this.#refused(lease, mailbox, error);
       if (error instanceof Unavailable) await states.release(lease, RELEASE_MS);
       throw error;
     }
   }
 
-  async #round(round: Round): Promise<void> {
-    const { states, records, metrics, log, now, random } = this.parts;
-    const { lease, mailbox, source, facts } = round;
-    if (round.halted()) throw new Halted();
-    const folders = await source.folders();
-    const begun = new Map((await records.begin(lease, facts.lookbackStart, folders)).map((row) => [row.folder, row]));
-    let restarts = 0;
-    for (const folder of inOrder(folders)) {
-      const cursor = begun.get(folder.id)?.cursor ?? null;
-      if (!(await this.#walked(round, folder, cursor))) restarts += 1;
-    }
-    metrics.rounds.inc({ provider: mailbox.provider });
-    const failures = restarts > 0 ? lease.failures + 1 : 0;
-    const intervalMs = this.parts.intervalMs ?? facts.tenant.policy.intervalMinutes * 60_000;
-    await states.leave(lease, {
-      state: restarts > 0 ? 'backfilling' : 'live',
-      cause: restarts > 0 ? 'cursor_expired' : null,
-      liveDone: restarts === 0,
-      pending: restarts > 0 ? { delayMs: backoffMs(failures, undefined, random()) } : null,
-      delayMs: pollDelayMs({ key: `${lease.tenant}/${lease.mailboxId}`, intervalMs, now: now(), random: random() }),
-      failures,
-      complete: restarts === 0,
-    });
-    log.debug('a mailbox is up to date', { tenant: lease.tenant, mailboxId: lease.mailboxId });
-  }
-
-  /**
-   * Walks a folder from `cursor` to its newest change; false when the cursor is too old: the next round walks it from
-   * the beginning.
-   */
-  async #walked(round: Round, folder: Folder, cursor: string | null): Promise<boolean> {
-    const { records, log, metrics } = this.parts;
-    const { lease, source, halted } = round;
-    const met = new Set<string>();
-    let first = cursor === null;
+  async #round(lease: Lease, mailbox: Mailbox, tenant: Tenant, halted: () => boolean): Promise<void> {
+    const { crm, users, now, timing, pauses, metrics } = this.parts;
+    if (halted()) throw new Halted();
+    const deadline = now() + timing.sliceMs;
+    const coverage = await this.#planned(lease, mailbox, tenant);
+    const facts = { tenant, mailbox, crm, users, lookbackStart: coverage.lookbackStart };
+    const round: Round = { lease, mailbox, source: this.parts.sources.of(mailbox), facts, halted };
+    const reached: Reached = { liveDone: false, lost: 0, pendingMs: null };
     try {
-      if (halted()) throw new Halted();
-      for await (const page of source.changes(folder, cursor)) {
-        const tally = await this.#page(round, page, met);
-        await records.savePage(lease, { folder: folder.id, cursor: page.cursor, tally, first, walked: !page.more });
-        metrics.count(tally);
-        lease.failures = 0;
-        first = false;
-        if (halted()) throw new Halted();
-      }
-      return true;
+      if (lease.liveDue) await this.#readNew(round, coverage, reached);
+      if (await this.#windows.read(round, deadline)) reached.pendingMs = 0;
     } catch (error) {
-      if (!(error instanceof CursorExpired)) throw error;
-      log.warn('a cursor is too old: its folder is read again from the beginning', {
-        tenant: lease.tenant,
-        mailboxId: lease.mailboxId,
-        reason: error.code,
-      });
-      await records.restartFolder(lease, folder.id);
-      return false;
+      if (!(error instanceof Paced)) throw error;
+      return this.#leave(round, { ...reached, pendingMs: error.delayMs });
     }
+    if (reached.liveDone && reached.lost === 0) {
+      metrics.rounds.inc({ provider: mailbox.provider });
+      await pauses.served(mailbox.provider, mailbox.tenant);
+    }
+    await this.#leave(round, reached);
   }
 
-  /** Admits the mails of one page and produces what is kept; resolves when all of it is acknowledged. */
-  async #page(round: Round, page: ChangePage, met: Set<string>): Promise<Tally> {
-    const { mailbox, source, facts, halted } = round;
-    if (met.size > SAID_MAX) met.clear();
-    const fresh = page.envelopes.filter((envelope) => {
-      // a provider may say the same thing twice within one walk
-      const said = `${envelope.ref} ${envelope.receivedAt} ${envelope.isDraft}`;
-      return !met.has(said) && met.add(said);
+  /** What was planned of the mailbox, and what has to be since the facts changed. */
+  async #planned(lease: Lease, mailbox: Mailbox, tenant: Tenant): Promise<Coverage & { lookbackStart: number }> {
+    const { records } = this.parts;
+    const coverage = await records.coverage(lease);
+    const { coveredFrom } = coverage;
+    const facts = await this.#facts(lease, mailbox, tenant, coverage);
+    if (coveredFrom === null) return { ...coverage, lookbackStart: facts.lookbackStart };
+    const plan = nextPlan({ ...coverage, coveredFrom }, facts);
+    if (lease.liveDue) await records.plan(lease, plan);
+    const start = plan.change.lookbackStart ?? coverage.lookbackStart ?? facts.lookbackStart;
+    return { ...coverage, ...plan.change, lookbackStart: start };
+  }
+
+  async #facts(lease: Lease, mailbox: Mailbox, tenant: Tenant, coverage: Coverage): Promise<PlanFacts> {
+    const { crm, now, timing, records } = this.parts;
+    const oldest = crm.oldestOpenOwned(tenant.id, mailbox.email);
+    return {
+      lookbackStart: lookbackStart(tenant.policy, oldest, now()),
+      lookbackKey: lookbackKey(tenant.policy, oldest),
+      rulesHash: rulesHashOf(tenant),
+      additions: crm.additionsAfter(tenant.id, coverage.crmDecidedAt),
+      open: new Set((await records.windows(lease)).map(({ kind }) => kind)),
+      now: now(),
+      crmDelayMs: timing.crmDelayMs,
+      reconcile: timing.reconcile,
+    };
+  }
+
+  /** Reads what is new; once the baselines of all folders stand for the first time, the backfill is planned. */
+  async #readNew(round: Round, coverage: Coverage, reached: Reached): Promise<void> {
+    const { records, push } = this.parts;
+    const { lease, mailbox, source, facts } = round;
+    reached.lost = await this.#live.read(round);
+    if (coverage.coveredFrom === null && reached.lost === 0) {
+      const plan = firstPlan({ ...(await this.#facts(lease, mailbox, facts.tenant, coverage)) });
+      await records.plan(lease, plan);
+      facts.lookbackStart = plan.change.lookbackStart ?? facts.lookbackStart;
+    }
+    reached.liveDone = true;
+    await push.keep(lease, mailbox, source);
+  }
+
+  /** Ends the lease of a mailbox that its provider served. */
+  async #leave(round: Round, { liveDone, lost, pendingMs }: Reached): Promise<void> {
+    const { states, records, log, timing, now, random } = this.parts;
+    const { lease, facts } = round;
+    const ids = { tenant: lease.tenant, mailboxId: lease.mailboxId };
+    const [{ coveredFrom }, windows] = [await records.coverage(lease), await records.windows(lease)];
+    const backfills = lost > 0 || coveredFrom === null || windows.some(({ kind }) => isBackfilling(kind));
+    const intervalMs = timing.intervalMs ?? facts.tenant.policy.intervalMinutes * 60_000;
+    const pollMs = pollDelayMs({ key: `${ids.tenant}/${ids.mailboxId}`, intervalMs, now: now(), random: random() });
+    const failures = lost > 0 ? lease.failures + 1 : 0;
+    const againMs = lost > 0 ? backoffMs(failures, undefined, random(), timing.backoffMaxMs) : 0;
+    // a poll that its limits cut short goes on as soon as they allow
+    const cutShort = lease.liveDue && !liveDone && pendingMs !== null;
+    await states.leave(lease, {
+      state: backfills ? 'backfilling' : 'live',
+      cause: lost > 0 ? 'cursor_expired' : null,
+      liveDone: liveDone || cutShort,
+      pending: pendingMs === null || cutShort ? null : { delayMs: pendingMs },
+      delayMs: cutShort ? pendingMs : Math.max(pollMs, againMs),
+      failures,
+      complete: liveDone && lost === 0,
     });
-    const { kept, tally } = admitHeaders(fresh, facts);
-    countDrop(tally, 'vanished', page.vanished);
-    if (kept.length === 0) return tally;
-    if (halted()) throw new Halted();
-    const mails = admitBodies(kept, await source.bodies(kept), facts, tally);
-    if (halted()) throw new Halted();
-    if (mails.length > 0)
-      await this.parts.publisher.publish(
-        rawEmails,
-        mails.map((mail) => ({ key: pipelineKey(mail.tenant, mail.messageKey), value: mail, tenant: mailbox.tenant })),
-      );
-    return tally;
+    log.debug('a mailbox was read', { ...ids, state: backfills ? 'backfilling' : 'live' });
   }
 
   /** The provider does not serve the mailbox: it waits, and the worker goes on with another. */
   async #parked(lease: Lease, mailbox: Mailbox, error: ProviderUnavailable): Promise<void> {
-    const { states, metrics, log, random } = this.parts;
+    const { metrics, log, random, timing } = this.parts;
     const failures = lease.failures + 1;
-    const delayMs = backoffMs(failures, error.retryAfterMs, random());
+    const delayMs = backoffMs(failures, error.retryAfterMs, random(), timing.backoffMaxMs);
     metrics.throttled.inc({ provider: mailbox.provider, cause: error.code });
-    log.info('a mailbox waits for its provider', {
-      tenant: lease.tenant,
-      mailboxId: lease.mailboxId,
-      reason: error.code,
-      delayMs,
-    });
-    const leaving = { cause: error.code, liveDone: false, pending: null, delayMs, failures };
-    await this.#left(() => states.leave(lease, { state: 'throttled', ...leaving }));
+    log.info('a mailbox waits for its provider', { ...failureOf(lease, error), delayMs });
+    await this.#left(lease, { state: 'throttled', cause: error.code, delayMs, failures });
   }
 
   async #disconnected(lease: Lease, mailbox: Mailbox, error: ConsentLost): Promise<void> {
-    const { states, sources, log } = this.parts;
+    const { sources, log } = this.parts;
     sources.forget(mailbox);
-    log.warn('a mailbox must be connected again', {
-      tenant: lease.tenant,
-      mailboxId: lease.mailboxId,
-      reason: error.code,
-    });
-    const { code: cause } = error;
-    const leaving = { cause, liveDone: false, pending: null, delayMs: 0, failures: 0 };
-    await this.#left(() => states.leave(lease, { state: 'needs_reconnect', ...leaving }));
+    log.warn('a mailbox must be connected again', failureOf(lease, error));
+    await this.#left(lease, { state: 'needs_reconnect', cause: error.code, delayMs: 0, failures: 0 });
   }
 
-  /** Whoever took the mailbox over leaves it in the state that is true now. */
-  async #left(leave: () => Promise<void>): Promise<void> {
+  /** The provider turns away more than this mailbox: nobody of them is asked for a while. */
+  async #refused(lease: Lease, mailbox: Mailbox, error: Refused): Promise<void> {
+    const { pauses, log } = this.parts;
+    log.warn('a provider turns a mailbox away with others', failureOf(lease, error));
+    await pauses.refused(mailbox.provider, error.scope === 'tenant' ? mailbox.tenant : null, error.code);
+    await this.#left(lease, { state: 'throttled', cause: error.code, delayMs: RELEASE_MS, failures: lease.failures });
+  }
+
+  /** Ends a lease without its work being done. Whoever took the mailbox over leaves it in the state that is true now. */
+  async #left(lease: Lease, leaving: Pick<Leaving, 'state' | 'cause' | 'delayMs' | 'failures'>): Promise<void> {
     try {
-      await leave();
+      await this.parts.states.leave(lease, { ...leaving, liveDone: false, pending: null });
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
     }
   }
 }
 
-/** The folders that are read; those where new mail shows first. */
-function inOrder(folders: readonly Folder[]): Folder[] {
-  const rank = (folder: Folder) => ['inbox', 'sentitems'].indexOf(folder.wellKnown ?? '') >>> 0;
-  return folders.filter((folder) => folder.excluded === null).sort((a, b) => rank(a) - rank(b));
+/** What a log line of a failure says: whose, why, and the provider's own id of the request. */
+function failureOf(lease: Lease, error: { code: string; requestId: string | null }) {
+  return { tenant: lease.tenant, mailboxId: lease.mailboxId, reason: error.code, requestId: error.requestId };
 }

@@ -1,4 +1,5 @@
 import { type CrmRecord, type Mailbox, type Provider, type RawEmail, type Tenant, Unavailable } from '#libs/contracts';
+import { GmailQuota } from '#libs/providers';
 import { CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
 import { Keyring } from '#libs/secrets';
 import type { Publisher } from '#libs/stage';
@@ -16,12 +17,33 @@ import { MailboxRecords } from './mailbox-records.js';
 import { MailboxSync } from './mailbox-sync.js';
 import { readProgress } from './progress.js';
 import { Sources } from './sources.js';
+import type { Timing } from './sync-parts.js';
 import { SyncStates } from './sync-states.js';
 import { SealedTokenVault } from './token-vault.js';
 
 const KEYRING = Keyring.parse(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
-const NOW = Date.UTC(2026, 10, 22);
+export const NOW = Date.UTC(2026, 10, 22);
 const LEASE_MS = 60_000;
+const PLENTY = 1_000_000_000;
+const ROUNDS_MAX = 300;
+const TIMING: Timing = {
+  intervalMs: 0,
+  leaseMs: LEASE_MS,
+  sliceMs: 60_000,
+  backoffMaxMs: 900_000,
+  crmDelayMs: 0,
+  reconcile: null,
+};
+
+const TABLES = [
+  'sync_state',
+  'cursors',
+  'sync_windows',
+  'kept_mails',
+  'unread_mails',
+  'mail_counts',
+  'mailbox_tokens',
+] as const;
 
 export const BOTH: Provider[] = ['microsoft', 'google'];
 
@@ -151,8 +173,7 @@ export class SyncRig {
   async clear(): Promise<void> {
     await this.#stop?.();
     this.#stop = undefined;
-    for (const table of ['sync_state', 'cursors', 'mail_counts', 'mailbox_tokens'] as const)
-      await this.store.deleteFrom(table).execute();
+    for (const table of TABLES) await this.store.deleteFrom(table).execute();
   }
 
   /** Drops the database. */
@@ -172,7 +193,12 @@ export class SyncRig {
   }
 
   /** A simulator with these mails, and what reads them: `round` works on the mailbox if it is due. */
-  async fetcher(provider: Provider, mails: SimulatedMail[], options: Partial<SimulatorOptions> = {}) {
+  async fetcher(
+    provider: Provider,
+    mails: SimulatedMail[],
+    options: Partial<SimulatorOptions> = {},
+    { restart = false, ...given }: Partial<Timing> & { restart?: boolean } = {},
+  ) {
     const { store } = this;
     const rig = await routedSimulator({ companies: [companyOf(provider, mails)], ...options });
     this.#stop = rig.stop;
@@ -180,16 +206,22 @@ export class SyncRig {
     await this.storeToken(facts.mailbox, await signIn(provider, facts.mailbox.email));
     const publisher = new RecordingPublisher();
     const states = new SyncStates(store, LEASE_MS);
-    const records = new MailboxRecords(states);
+    const hooks = { stale: false, now: NOW, pauses: [] as string[] };
+    const records = new MailboxRecords(states, store, { attempts: 3, waitMs: () => 60_000 });
     const metrics = new FetcherMetrics(createMetrics('fetcher'));
     const sources = new Sources({
       microsoft: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' },
-      google: { clientId: 'client', clientSecret: 'secret' },
+      google: {
+        app: { clientId: 'client', clientSecret: 'secret' },
+        serviceAccount: null,
+        quota: new GmailQuota({ prices: '2026', mailboxUnits: PLENTY, projectUnits: PLENTY, now: Date.now }),
+        search: 'auto',
+      },
       vault: (mailbox) => new SealedTokenVault(store, KEYRING, mailbox, Date.now),
       observe: (of) => metrics.observe(of),
-      now: Date.now,
+      now: hurried(),
     });
-    const hooks = { stale: false };
+    const timing: Timing = { ...TIMING, ...given };
     const sync = new MailboxSync({
       ...facts,
       states,
@@ -197,15 +229,19 @@ export class SyncRig {
       sources,
       metrics,
       publisher,
+      timing,
+      pauses: {
+        refused: (provider, tenant, cause) => Promise.resolve(void hooks.pauses.push(`${provider} ${tenant} ${cause}`)),
+        served: () => Promise.resolve(),
+      },
+      push: { keep: () => Promise.resolve() },
       log: createLogger({ app: 'fetcher', level: 'silent' }),
       isStale: () => hooks.stale,
       catchUp: () => Promise.resolve(),
-      intervalMs: 0,
-      leaseMs: LEASE_MS,
-      now: () => NOW,
+      now: () => hooks.now,
       random: () => 0.5,
     });
-    const enrolment = new Enrolment(facts.mailboxes, states);
+    const enrolment = new Enrolment(facts.mailboxes, states, restart ? records : null);
     let leases = 0;
     const round = async (signal = new AbortController().signal) => {
       await enrolment.settle();
@@ -214,7 +250,38 @@ export class SyncRig {
       return lease !== null;
     };
     const progress = async () => (await readProgress(store))[0];
-    const dueNow = () => store.updateTable('sync_state').set({ due_at: 0, lease_until: null }).execute();
-    return { ...facts, simulator: rig.simulator, publisher, states, records, sources, round, progress, dueNow, hooks };
+    const stateRow = () => store.selectFrom('sync_state').selectAll().executeTakeFirstOrThrow();
+    const windows = () => store.selectFrom('sync_windows').selectAll().execute();
+    const dueNow = () =>
+      store.updateTable('sync_state').set({ due_at: 0, live_due_at: 0, lease_until: null }).execute();
+    /** Works on the mailbox until a whole round was read and nothing is left of the past. */
+    const settle = async () => {
+      await enrolment.settle();
+      await store.updateTable('sync_state').set({ last_sync_at: null }).execute();
+      for (let rounds = 0; rounds < ROUNDS_MAX; rounds += 1) {
+        await dueNow();
+        if (!(await round())) throw new Error(`the mailbox is ${(await stateRow()).state}`);
+        const { last_sync_at: at, covered_from: from } = await stateRow();
+        if (at !== null && from !== null && (await windows()).length === 0) return;
+      }
+      throw new Error('the mailbox does not come to rest');
+    };
+    const doors = {
+      ...facts,
+      simulator: rig.simulator,
+      publisher,
+      states,
+      records,
+      sources,
+      metrics,
+      pages: sync.pages,
+    };
+    return { ...doors, round, settle, progress, stateRow, windows, dueNow, hooks };
   }
+}
+
+/** A clock that runs so fast that a provider's limits of requests are not felt. */
+function hurried(): () => number {
+  const began = Date.now();
+  return () => began + (Date.now() - began) * 100;
 }

@@ -15,8 +15,8 @@ export interface MailCounts {
 }
 
 /**
- * The counts of every mailbox, or of one tenant's; sorted by tenant and mailbox. A folder is read when it has a cursor: the others are counted by their
- * totals. Throws `Unavailable`.
+ * The counts of every mailbox, or of one tenant's; sorted by tenant and mailbox. A folder is read when it has a cursor: those that never are, are
+ * counted by their totals. Throws `Unavailable`.
  */
 export async function countMails(store: Store, tenant?: string): Promise<MailCounts[]> {
   const rows = await inStore(() =>
@@ -33,7 +33,9 @@ export async function countMails(store: Store, tenant?: string): Promise<MailCou
         'm.mailbox_id',
         'm.outcome',
         sql<number>`CAST(SUM(m.mails) AS INT)`.as('mails'),
-        sql<number>`CAST(SUM(IF(c.folder IS NULL, 0, m.mails)) AS INT)`.as('scanned'),
+        sql<number>`CAST(SUM(IF(c.folder IS NULL AND m.outcome IN ('excluded_folder', 'draft'), 0, m.mails)) AS INT)`.as(
+          'scanned',
+        ),
       ])
       .$if(tenant !== undefined, (query) => query.where('m.tenant', '=', tenant ?? ''))
       .groupBy(['m.tenant', 'm.mailbox_id', 'm.outcome'])

@@ -1,19 +1,31 @@
 import type { DropReason } from '#libs/contracts';
 
-/** What became of the mails of a page: numbers alone. */
-export interface Tally {
-  admitted: number;
-  dropped: Partial<Record<DropReason, number>>;
-}
+/** How many mails were not kept, by reason. */
+export type DropCounts = Partial<Record<DropReason, number>>;
 
-export const emptyTally = (): Tally => ({ admitted: 0, dropped: {} });
+/** What became of mails, by the folder that they count under: numbers alone. */
+export class Tally {
+  readonly #folders = new Map<string, DropCounts>();
 
-/** Counts mails that are not kept. */
-export function countDrop(tally: Tally, reason: DropReason, mails = 1): void {
-  if (mails > 0) tally.dropped[reason] = (tally.dropped[reason] ?? 0) + mails;
-}
+  /** Counts mails of a folder that are not kept. */
+  drop(folderId: string, reason: DropReason, mails = 1): void {
+    if (mails <= 0) return;
+    const counts = this.#folders.get(folderId) ?? {};
+    counts[reason] = (counts[reason] ?? 0) + mails;
+    this.#folders.set(folderId, counts);
+  }
 
-/** Mails that were looked at: kept or not. */
-export function seenIn(tally: Tally): number {
-  return Object.values(tally.dropped).reduce((sum, mails) => sum + mails, tally.admitted);
+  /** Every number, one entry for each folder and reason. */
+  entries(): { folderId: string; reason: DropReason; mails: number }[] {
+    return [...this.#folders].flatMap(([folderId, counts]) =>
+      (Object.entries(counts) as [DropReason, number][]).map(([reason, mails]) => ({ folderId, reason, mails })),
+    );
+  }
+
+  /** The numbers of all folders together. */
+  totals(): DropCounts {
+    const totals: DropCounts = {};
+    for (const { reason, mails } of this.entries()) totals[reason] = (totals[reason] ?? 0) + mails;
+    return totals;
+  }
 }

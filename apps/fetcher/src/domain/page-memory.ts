@@ -1,0 +1,52 @@
+import type { DropReason } from '#libs/contracts';
+
+/** Mails that are remembered: a provider repeats itself soon, or not at all. */
+const REMEMBERED_MAX = 50_000;
+/** Mails of one mailbox that are asked for once more. */
+const REFS_MAX = 1_000;
+
+/** What happened lately to mails that are not kept: in the memory of this process alone, and nowhere else. */
+export class PageMemory {
+  readonly #counted = new Map<string, true>();
+  readonly #byText = new Map<string, DropReason>();
+  readonly #gone = new Map<string, string[]>();
+
+  /** Whether this state of a mail was counted, as far as this process knows. */
+  wasCounted(mail: string): boolean {
+    return this.#counted.has(mail);
+  }
+
+  /** Remembers that this state of a mail was counted. */
+  count(mail: string): void {
+    remember(this.#counted, mail, true);
+  }
+
+  /** Why the text of a mail was not kept: what its text says stays, so it need not be read again. */
+  reasonOf(mail: string): DropReason | undefined {
+    return this.#byText.get(mail);
+  }
+
+  /** Remembers why the text of a mail was not kept. */
+  droppedByText(mail: string, reason: DropReason): void {
+    remember(this.#byText, mail, reason);
+  }
+
+  /** Notes mails that are said to have left a mailbox, to be asked for once more. */
+  left(mailbox: string, refs: readonly string[]): void {
+    if (refs.length > 0)
+      remember(this.#gone, mailbox, [...(this.#gone.get(mailbox) ?? []), ...refs].slice(0, REFS_MAX));
+  }
+
+  /** The mails that left a mailbox since the last call. */
+  takeLeft(mailbox: string): string[] {
+    const refs = this.#gone.get(mailbox) ?? [];
+    this.#gone.delete(mailbox);
+    return refs;
+  }
+}
+
+function remember<V>(map: Map<string, V>, key: string, value: V) : void {
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > REMEMBERED_MAX && oldest !== undefined) map.delete(oldest);
+}

@@ -1,0 +1,163 @@
+import { type ChangePage, CursorExpired, type Envelope, type Folder } from '#libs/providers';
+import { folderReason } from '#libs/rules';
+import type { PlannedWindow } from './domain/windows.js';
+import type { FolderRow } from './folder-rows.js';
+import type { Begun, Decided } from './mailbox-records.js';
+import type { PageWork, Worked } from './page-work.js';
+import { mayGoOn, type Round, type SyncParts } from './sync-parts.js';
+
+/** How far before a lost cursor its mail is listed again. */
+const OVERLAP_MS = 86_400_000;
+
+/** How a folder is walked. */
+interface Walk {
+  folder: Folder;
+  cursor: string | null;
+  /** false: the first round only needs its end; what the folder holds is read later, newest first */
+  judged: boolean;
+  /** its cursor was lost: the walk meets mail that was counted */
+  again: boolean;
+  /** names the walk */
+  id: string;
+}
+
+/** Reads what is new in a mailbox: every folder from its cursor on, and mails that are still owed. */
+export class LivePart {
+  #walks = 0;
+
+  constructor(
+    private readonly parts: SyncParts,
+    private readonly pages: PageWork,
+  ) {}
+
+  /** Reads to the newest change; returns how many folders could not be walked to it. */
+  async read(round: Round): Promise<number> {
+    const { records } = this.parts;
+    mayGoOn(round);
+    const folders = await round.source.folders();
+    const begun = await records.begin(round.lease, folders);
+    let lost = 0;
+    for (const folder of inOrder(folders)) if (!(await this.#folder(round, begun, folder))) lost += 1;
+    await this.#owed(round);
+    return lost;
+  }
+
+  /** Walks a folder to its newest change; false when its cursor was lost twice: another round tries again. */
+  async #folder(round: Round, begun: Begun, folder: Folder): Promise<boolean> {
+    const row = begun.folders.find((one) => one.folder === folder.id);
+    const known = row?.cursor != null && row.kind === round.source.cursorKind ? row.cursor : null;
+    const judged = begun.coverage.coveredFrom !== null;
+    const again = judged && row !== undefined && (known === null || !row.complete);
+    const first = { folder, judged: judged || row?.complete === true, again, id: `walk ${++this.#walks}` };
+    if (row && known === null && row.cursor !== null) await this.#restart(round, begun, row);
+    if (await this.#walked(round, begun, { ...first, cursor: known })) return true;
+    await this.#restart(round, begun, row ?? { folder: folder.id, updatedAt: this.parts.now() });
+    return this.#walked(round, begun, { ...first, cursor: null, judged, again: judged && row !== undefined });
+  }
+
+  /** False: the provider does not know the cursor any more. */
+  async #walked(round: Round, begun: Begun, walk: Walk): Promise<boolean> {
+    const { records, log } = this.parts;
+    const { lease, source } = round;
+    let first = walk.cursor === null;
+    try {
+      mayGoOn(round);
+      for await (const page of source.changes(walk.folder, walk.cursor)) {
+        const decided = walk.judged ? await this.#page(round, begun, walk, page) : null;
+        const again = walk.again && first && (page.more || page.envelopes.length > 0 || walk.folder.total === 0);
+        const { id: folder } = walk.folder;
+        const { cursor } = page;
+        const place = { folder, cursor, kind: source.cursorKind, walked: !page.more };
+        const saved = await records.savePage(lease, { ...place, again, decided });
+        if (decided) this.pages.saved(decided, saved);
+        this.parts.metrics.pages.inc();
+        first = false;
+        // a walk that begins again and again makes no progress until it ends
+        if (!walk.again) lease.failures = 0;
+        if (page.more) mayGoOn(round);
+      }
+      return true;
+    } catch (error) {
+      if (!(error instanceof CursorExpired)) throw error;
+      log.warn('a cursor is too old: its folder is read again from the beginning', {
+        tenant: lease.tenant,
+        mailboxId: lease.mailboxId,
+        reason: error.code,
+        requestId: error.requestId,
+      });
+      return false;
+    }
+  }
+
+  /** Decides a page of changes. What left the folder is asked for again: it may only have been moved. */
+  async #page(round: Round, begun: Begun, walk: Walk, page: ChangePage): Promise<Worked> {
+    const back = walk.cursor === null ? [] : await this.#stillThere(round, page.removed, true);
+    const moved = new Set(back);
+    // once for all its mail older than the lookback is counted by its number, when the backfill is complete
+    const olderCounted = !walk.again && begun.windows.every(({ kind }) => kind !== 'backfill');
+    const folderId = walk.folder.id;
+    const worked = await this.pages.work(round, {
+      envelopes: [...back, ...page.envelopes],
+      unread: page.unread,
+      countUnder: (envelope, reason) =>
+        moved.has(envelope) || (reason === 'outside_lookback' && !olderCounted) ? null : folderId,
+      ...(walk.again && { walk: walk.id }),
+    });
+    worked.tally.drop(folderId, 'vanished', page.vanished);
+    return worked;
+  }
+
+  /** Of mails that are said to have left a folder, those that are unknown and still lie where mail is read. */
+  async #stillThere(round: Round, refs: readonly string[], askOnceMore: boolean): Promise<Envelope[]> {
+    if (refs.length === 0) return [];
+    const known = await this.parts.records.known(round.lease, refs);
+    const asked = refs.filter((ref) => !known.has(ref));
+    if (asked.length === 0) return [];
+    const found = await round.source.envelopes(asked);
+    const gone = found.flatMap((one) => ('places' in one ? [] : [one.ref]));
+    if (askOnceMore) this.pages.memory.left(keyOf(round), gone);
+    return found.flatMap((one) => ('places' in one && folderReason(one.places) === null ? [one] : []));
+  }
+
+  /** Mails whose body was refused, when they are due, and those that left a folder in the last round. */
+  async #owed(round: Round): Promise<void> {
+    const { records } = this.parts;
+    const { lease, source } = round;
+    const back = await this.#stillThere(round, this.pages.memory.takeLeft(keyOf(round)), false);
+    if (back.length > 0) await this.#saved(round, await this.pages.work(round, { envelopes: back, countUnder: none }));
+    const due = await records.dueUnread(lease);
+    if (due.length === 0) return;
+    mayGoOn(round);
+    const found = await source.envelopes(due.map(({ ref }) => ref));
+    const worked = await this.pages.work(round, {
+      envelopes: found.filter((one) => 'places' in one),
+      unread: found.filter((one) => 'unread' in one),
+      again: new Set(due.map(({ ref }) => ref)),
+      countUnder: (envelope) => envelope.folderId,
+    });
+    await this.#saved(round, worked);
+  }
+
+  async #saved(round: Round, worked: Worked & Decided): Promise<void> {
+    this.pages.saved(worked, await this.parts.records.saveMails(round.lease, worked));
+  }
+
+  /** Forgets the folder's cursor. What the lost one would have brought is listed by its time. */
+  async #restart(round: Round, begun: Begun, row: Pick<FolderRow, 'folder' | 'updatedAt'>): Promise<void> {
+    const { coveredFrom } = begun.coverage;
+    const plannedAt = this.parts.now();
+    const from = Math.max(coveredFrom ?? 0, row.updatedAt - OVERLAP_MS);
+    // before the baselines stand the backfill is still to come
+    const heal: PlannedWindow | null = coveredFrom === null ? null : { kind: 'heal', from, to: null, plannedAt };
+    await this.parts.records.restartFolder(round.lease, row.folder, heal);
+  }
+}
+
+const none = (): null => null;
+const keyOf = ({ lease }: Round): string => `${lease.tenant}/${lease.mailboxId}`;
+
+/** The folders that are read; those where new mail shows first. */
+function inOrder(folders: readonly Folder[]): Folder[] {
+  const rank = (folder: Folder) => ['inbox', 'sentitems'].indexOf(folder.wellKnown ?? '') >>> 0;
+  return folders.filter((folder) => folder.excluded === null).sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,121 @@
+import { type DropReason, pipelineKey, rawEmails } from '#libs/contracts';
+import type { Envelope, Unread } from '#libs/providers';
+import { type Admitted, admitBodies, admitHeaders, type Dropped } from './admit-page.js';
+import { PageMemory } from './domain/page-memory.js';
+import { Tally } from './domain/tally.js';
+import type { Decided, Saved } from './mailbox-records.js';
+import { Halted, type Round, type SyncParts } from './sync-parts.js';
+
+/** Mails as a provider listed them, however it came to. */
+export interface MailPage {
+  envelopes: readonly Envelope[];
+  unread?: readonly Unread[] | undefined;
+  /** mails that were put aside once: they are read although they are known */
+  again?: ReadonlySet<string>;
+  /** the folder that a dropped mail counts under; null: another walk has counted it */
+  countUnder: (envelope: Envelope, reason: DropReason) => string | null;
+  /** names a walk that counts all that it meets, whatever was counted before */
+  walk?: string;
+}
+
+/** What is to be saved of a page. */
+export interface Worked extends Decided {
+  /** mails that are counted with it as dropped */
+  counted: string[];
+}
+
+/** What was decided of the mails of a page. */
+interface Judged {
+  admitted: Admitted[];
+  dropped: Dropped[];
+  unread: Unread[];
+}
+
+/**
+ * The way of a page from the provider to the broker's acknowledgement. What is not kept of it is in this process's
+ * memory alone, and only while the page is.
+ */
+export class PageWork {
+  readonly memory = new PageMemory();
+
+  constructor(private readonly parts: Pick<SyncParts, 'records' | 'publisher' | 'metrics'>) {}
+
+  /** Decides what a page holds and produces what is kept; resolves when all of it is acknowledged, with what to save. */
+  async work(round: Round, page: MailPage): Promise<Worked> {
+    const fresh = await this.received(round, page);
+    const judged = await this.admitted(round, fresh);
+    await this.produced(round, judged.admitted);
+    const kept = judged.admitted.map(({ envelope, mail }) => ({
+      ref: envelope.ref,
+      folderId: envelope.folderId,
+      receivedAt: mail.receivedAt,
+    }));
+    const aside = [...judged.unread, ...(page.unread ?? [])];
+    const asides = new Set(aside.map(({ ref }) => ref));
+    const settled = [...(page.again ?? [])].filter((ref) => !asides.has(ref));
+    return { kept, ...this.#counted(round, judged.dropped, page), unread: aside, settled };
+  }
+
+  /** After the page was saved: remembers what was counted, and counts for the metrics. */
+  saved(worked: Worked, { admitted, quarantined }: Saved): void {
+    for (const mail of worked.counted) this.memory.count(mail);
+    this.parts.metrics.count(admitted, worked.tally.totals(), quarantined);
+  }
+
+  /** The mails of a page that are not known yet, each once, as it was listed last. */
+  async received(round: Round, page: MailPage): Promise<Envelope[]> {
+    const listed = new Map(page.envelopes.map((envelope) => [envelope.ref, envelope]));
+    const known = await this.parts.records.known(round.lease, [...listed.keys()]);
+    return [...listed.values()].filter(({ ref }) => !known.has(ref) || page.again?.has(ref));
+  }
+
+  /** Both halves of admission: by the headers, then, for those that pass, by the text. */
+  async admitted(round: Round, fresh: readonly Envelope[]): Promise<Judged> {
+    const { kept, dropped } = admitHeaders(fresh, round.facts);
+    const unknown: Envelope[] = [];
+    for (const envelope of kept) {
+      const reason = this.memory.reasonOf(sayingOf(round, envelope));
+      if (reason === undefined) unknown.push(envelope);
+      else dropped.push({ envelope, reason });
+    }
+    if (unknown.length === 0) return { admitted: [], dropped, unread: [] };
+    if (round.halted()) throw new Halted();
+    const judged = admitBodies(unknown, await round.source.bodies(unknown), round.mailbox);
+    for (const { envelope, reason } of judged.dropped)
+      if (reason !== 'vanished') this.memory.droppedByText(sayingOf(round, envelope), reason);
+    return { ...judged, dropped: [...dropped, ...judged.dropped] };
+  }
+
+  /** Hands the kept mails to the broker; resolves when it has acknowledged them. */
+  async produced(round: Round, admitted: readonly Admitted[]): Promise<void> {
+    if (admitted.length === 0) return;
+    if (round.halted()) throw new Halted();
+    await this.parts.publisher.publish(
+      rawEmails,
+      admitted.map(({ mail }) => ({
+        key: pipelineKey(mail.tenant, mail.messageKey),
+        value: mail,
+        tenant: round.mailbox.tenant,
+      })),
+    );
+  }
+
+  #counted(round: Round, dropped: readonly Dropped[], page: MailPage): Pick<Worked, 'tally' | 'counted'> {
+    const tally = new Tally();
+    const counted: string[] = [];
+    for (const { envelope, reason } of dropped) {
+      const folderId = page.countUnder(envelope, reason);
+      const saying = sayingOf(round, envelope);
+      const once = page.walk === undefined ? saying : `${page.walk} ${saying}`;
+      if (folderId === null || this.memory.wasCounted(once)) continue;
+      tally.drop(folderId, reason);
+      counted.push(saying, ...(once === saying ? [] : [once]));
+    }
+    return { tally, counted };
+  }
+}
+
+/** Stands for a mail in one state: another state of it is judged and counted anew. */
+function sayingOf({ lease }: Round, { ref, receivedAt, isDraft }: Envelope): string {
+  return `${lease.tenant}/${lease.mailboxId} ${ref} ${receivedAt} ${isDraft}`;
+}
