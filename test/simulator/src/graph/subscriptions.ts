@@ -203,3 +203,16 @@ export function subscriptionsOf(world: World): Subscriptions {
   stores.set(world, known);
   return known;
 }
+
+/**
+ * Tells a mailbox's lifecycle endpoints what happened to its subscriptions.
+ *
+ * @param email address of the mailbox
+ * @returns how many subscriptions there were
+ * @throws Error when there is no such mailbox
+ */
+export function graphLifecycle(world: World, email: string, event: LifecycleEvent): number {
+  const account = world.account(email);
+  if (!account) throw new Error(`no user ${email}: name it by its email address`);
+  return subscriptionsOf(world).lifecycle(account, event);
+}
