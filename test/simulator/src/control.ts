@@ -15,7 +15,10 @@ type Call = (simulator: Simulator, body: unknown, request: ProviderRequest) => u
 async function done(name: string, simulator: Simulator, given: unknown): Promise<unknown> {
   const verb = VERBS[name];
   if (!verb) throw new Error(`unknown verb ${name}`);
-  return verb.run(simulator, await verb.takes.parseAsync(given));
+  const ready = await verb.takes.parseAsync(given);
+  const result: unknown = await verb.run(simulator, ready);
+  simulator.world.log.add({ at: simulator.world.clock.now(), do: name, given });
+  return result;
 }
 
 const mailboxOf = (request: ProviderRequest) => request.query.get('mailbox') ?? undefined;
@@ -25,6 +28,7 @@ const CALLS: Record<string, Call> = {
   'GET /ledger': (simulator, _, request) => simulator.ledger(mailboxOf(request)),
   'GET /ledger/changes': (simulator, _, request) =>
     simulator.changes(mailboxOf(request), Number(request.query.get('after') ?? 0)),
+  'GET /requests': (simulator, _, request) => simulator.requests(mailboxOf(request)),
   'GET /clock': (simulator) => simulator.clock(),
   'POST /clock': (simulator, body) => simulator.clock(clockChange.parse(body)),
   'GET /faults': (simulator) => simulator.faults(),
@@ -32,7 +36,7 @@ const CALLS: Record<string, Call> = {
     const { rules } = listOfFaults.parse(Array.isArray(body) ? { rules: body } : body);
     for (const rule of rules) await done('fault', simulator, rule);
   },
-  'DELETE /faults': (simulator, _, request) => simulator.clearFaults(mailboxOf(request)),
+  'DELETE /faults': (simulator, _, request) => done('clear-faults', simulator, { mailbox: mailboxOf(request) }),
   'GET /service-account': (simulator, _, request) =>
     simulator.serviceAccountKey(request.query.get('email') ?? 'threadline@simulator.iam.gserviceaccount.com'),
   'POST /companies': (simulator, body) => done('add-company', simulator, body),
@@ -44,7 +48,7 @@ function callOf({ method, path }: ProviderRequest): Call | undefined {
   if (known) return known;
   const tenant = /^\/companies\/([^/]+)$/.exec(path)?.[1];
   if (method === 'DELETE' && tenant !== undefined) {
-    return (simulator) => simulator.removeCompany(decodeURIComponent(tenant));
+    return (simulator) => done('remove-company', simulator, { tenant: decodeURIComponent(tenant) });
   }
   const name = path.slice(1);
   return method === 'POST' && Object.hasOwn(VERBS, name) ? (simulator, body) => done(name, simulator, body) : undefined;

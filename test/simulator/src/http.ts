@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 export interface ProviderRequest {
   /** Names the request in answers and in the request log. */
   id: string;
+  /** Id of the batch that it is an item of. */
+  batch?: string | undefined;
   method: string;
   host: string;
   path: string;

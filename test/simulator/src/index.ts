@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Certificates, makeCertificates } from './certificates.js';
 import { control } from './control.js';
+import { writeLog } from './log-file.js';
 import { Signer } from './oauth/signer.js';
 import { listenPlain, listenProviders } from './server.js';
 import { Simulator } from './simulator.js';
@@ -11,6 +12,7 @@ import { World, type WorldOptions } from './state/world.js';
 export type { SimulatedMail } from './company.js';
 export { simulatorDispatcher } from './dispatch.js';
 export { loadCompanyFolder } from './load.js';
+export { replayRequests } from './replay.js';
 export { Simulator } from './simulator.js';
 
 export interface SimulatorOptions extends WorldOptions {
@@ -18,6 +20,8 @@ export interface SimulatorOptions extends WorldOptions {
   port?: number | undefined;
   /** Port of the control API; default any. */
   controlPort?: number | undefined;
+  /** File that every request and every deed is written to, one JSON text in each line. */
+  log?: string | undefined;
 }
 
 /** Keys are dear to make: one process makes them once, however many simulators it starts. */
@@ -34,6 +38,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   keys ??= Promise.all([makeCertificates(), Signer.make()]);
   const [certificates, signer] = await keys;
   const world = new World(options, signer);
+  const endLog = options.log === undefined ? undefined : writeLog(world, options.log);
   const dir = await mkdtemp(join(tmpdir(), 'provider-simulator-'));
   const caFile = join(dir, 'ca.pem');
   await writeFile(caFile, certificates.ca);
@@ -46,6 +51,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   );
   const stop = async () => {
     await Promise.all([providers.close(), controlled.close(), world.webhooks.close()]);
+    world.clock.stop();
+    await endLog?.();
     await rm(dir, { recursive: true, force: true });
   };
   running.simulator = new Simulator(world, providers.port, controlled.port, caFile, certificates.ca, stop);

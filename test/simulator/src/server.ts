@@ -2,13 +2,10 @@ import { createServer as createHttp, type IncomingMessage, type Server, type Ser
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { answered } from './answered.js';
 import type { Certificates } from './certificates.js';
-import { gmail } from './gmail/router.js';
-import { graph } from './graph/router.js';
 import { json, type ProviderAnswer, type ProviderRequest } from './http.js';
-import { bytesOf, carried, type SentAnswer } from './transport.js';
-import { entra } from './oauth/entra.js';
-import { googleOauth } from './oauth/google.js';
+import { bytesOf, type SentAnswer } from './transport.js';
 import type { World } from './state/world.js';
 
 /** A server that listens on loopback. */
@@ -107,35 +104,12 @@ function listener(handler: Handler, nextId: () => string) {
   };
 }
 
-/** The provider by the host name of the request. */
-export function provider(world: World, request: ProviderRequest): Promise<ProviderAnswer> | ProviderAnswer {
-  switch (request.host) {
-    case 'graph.microsoft.com':
-      return graph(world, request);
-    case 'login.microsoftonline.com':
-      return entra(world, request);
-    case 'gmail.googleapis.com':
-      return gmail(world, request);
-    case 'accounts.google.com':
-    case 'oauth2.googleapis.com':
-    case 'openidconnect.googleapis.com':
-      return googleOauth(world, request);
-    case 'www.googleapis.com':
-      return /^\/(?:gmail|batch)\//.test(request.path) ? gmail(world, request) : googleOauth(world, request);
-    default:
-      return json(421, {
-        error: { code: 'MisdirectedRequest', message: `The simulator does not stand in for ${request.host}.` },
-      });
-  }
-}
-
 /** The TLS server of all provider hosts on 127.0.0.1; port 0 takes any. */
 export function listenProviders(world: World, certificates: Certificates, port: number): Promise<Listening> {
   const handler: Handler = async (request) => {
-    const answer = await carried(world, request, (one) => provider(world, one));
-    world.counts.status(answer.status);
+    const answer = await answered(world, request);
     if (answer.delayMs !== undefined) await setTimeout(answer.delayMs);
-    return { ...answer, headers: { date: new Date(world.clock.now()).toUTCString(), ...answer.headers } };
+    return answer;
   };
   const options = { key: certificates.key, cert: certificates.cert, keepAliveTimeout: 60_000 };
   const server = createHttps(

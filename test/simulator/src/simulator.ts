@@ -8,6 +8,7 @@ import { consentsOf } from './oauth/consents.js';
 import type { ClockChange } from './state/clock.js';
 import type { MailboxCounts } from './state/counts.js';
 import type { FaultReport, FaultRule } from './state/faults.js';
+import type { LoggedRequest } from './state/request-log.js';
 import type { Account, World } from './state/world.js';
 
 /** What `GET /state` shows. */
@@ -219,6 +220,11 @@ export class Simulator {
    */
   changes(mailbox?: string, after = 0): LedgerChange[] {
     return changesOf(this.world, this.#accounts(mailbox), after);
+  }
+
+  /** The newest requests, of all mailboxes or of one, in the order of their answers. */
+  requests(mailbox?: string): LoggedRequest[] {
+    return this.world.log.requests(mailbox);
   }
 
   #accounts(mailbox: string | undefined): readonly Account[] {

@@ -33,6 +33,7 @@ function itemOf(batch: ProviderRequest, content: Buffer, contentId: string, inde
   const own = Object.fromEntries(fields.map(({ name, value }) => [name.toLowerCase(), value]));
   const request = {
     id: `${batch.id}-${index}`,
+    batch: batch.id,
     method: line[1] ?? 'GET',
     host: batch.host,
     path: url.pathname,

@@ -1,4 +1,5 @@
 import type { ProviderAnswer, ProviderRequest } from '../http.js';
+import { noted } from '../request-note.js';
 import type { World } from '../state/world.js';
 import { batchCall } from './batch.js';
 import { authorized, violation, type GmailContext } from './context.js';
@@ -36,7 +37,7 @@ function namesOf(what: string, id: string | undefined, tail: string | undefined)
 
 async function call(world: World, request: ProviderRequest): Promise<ProviderAnswer> {
   if (/^\/batch(?:\/gmail\/v1)?$/.test(request.path)) {
-    return batchCall(world, request, (one) => gmail(world, one));
+    return batchCall(world, request, async (one) => noted(world, one, await gmail(world, one)));
   }
   const [, version, , userId = '', what = '', id, tail, below] = request.path
     .replace(/^\/gmail/, '')

@@ -16,6 +16,7 @@ export class MailIds {
   readonly #byId = new Map<string, Named>();
   readonly #made = new Map<string, string>();
   #indexed = 0;
+  #followed = 0;
 
   constructor(readonly mailbox: SimulatedMailbox) {}
 
@@ -63,15 +64,15 @@ export class MailIds {
     return this.mailbox.seeded.bytes('mail', this.mailbox.user.email, form, mail.path);
   }
 
-  /** Ids that an earlier run handed out belong to mails that nobody asked for yet in this one. */
+  /** Ids that an earlier run handed out belong to mails that nobody asked for yet in this one, or not since a move. */
   #indexNew(): void {
-    if (this.#indexed === this.mailbox.mails.size) return;
-    let index = 0;
-    for (const mail of this.mailbox.mails.values()) {
-      if (index++ < this.#indexed) continue;
-      this.id(mail, true, 0);
-      this.id(mail, false, 0);
+    const { mails, changes } = this.mailbox;
+    const fresh = this.#indexed === mails.size ? [] : [...mails.values()].slice(this.#indexed);
+    for (const mail of [...fresh, ...changes.slice(this.#followed).map((change) => change.mail)]) {
+      this.id(mail, true);
+      this.id(mail, false);
     }
-    this.#indexed = this.mailbox.mails.size;
+    this.#indexed = mails.size;
+    this.#followed = changes.length;
   }
 }

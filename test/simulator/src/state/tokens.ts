@@ -15,10 +15,14 @@ const grant = z.object({
 /** What a token says. Times in ms UTC. */
 export type Grant = z.infer<typeof grant>;
 
+/** Tokens that were read lately: they come with every request. */
+const KNOWN = 10_000;
+
 /** Issues and checks access and refresh tokens; they carry their own content, so they outlive the process. */
 export class Tokens {
   readonly #revokedAt = new Map<string, number>();
   readonly #usedCodes = new Set<string>();
+  readonly #known = new Map<string, Grant>();
   #expiredBefore = 0;
   #serial = 0;
 
@@ -77,7 +81,13 @@ export class Tokens {
 
   #read(kind: string, token: string, prefix: string): Grant | undefined {
     if (!token.startsWith(prefix)) return undefined;
+    const key = `${kind} ${token}`;
+    const known = this.#known.get(key);
+    if (known) return known;
     const parsed = grant.safeParse(this.seeded.open(kind, token.slice(prefix.length)));
-    return parsed.success ? parsed.data : undefined;
+    if (!parsed.success) return undefined;
+    if (this.#known.size >= KNOWN) this.#known.clear();
+    this.#known.set(key, parsed.data);
+    return parsed.data;
   }
 }

@@ -8,6 +8,7 @@ import { Counts } from './counts.js';
 import { Faults, type FaultRule } from './faults.js';
 import { SimulatedMailbox, type Change, type Stamp } from './mailbox.js';
 import { Quota } from './quota.js';
+import { RequestLog } from './request-log.js';
 import { Tokens } from './tokens.js';
 import { Webhooks } from '../webhooks/webhooks.js';
 
@@ -27,6 +28,8 @@ export interface Account {
   disabled: boolean;
   /** Display names of well-known folders that differ from the English ones. */
   folderNames: ReadonlyMap<string, string>;
+  /** Well-known names of folders that are the users' own otherwise, by their keys. */
+  wellKnownFolders: ReadonlyMap<string, string>;
 }
 
 /** How often the delta shows its harmless oddities: a probability from 0 to 1 for each page. */
@@ -60,6 +63,8 @@ export interface WorldOptions extends GoogleOptions, EntraOptions {
   webhookAnswerMs?: number | undefined;
   /** Other display names of the well-known Graph folders, by their English ones. */
   folderNames?: Record<string, string> | undefined;
+  /** Well-known Graph names of folders that are the users' own otherwise, by their paths: `{ Clutter: 'clutter' }`. */
+  wellKnownFolders?: Record<string, string> | undefined;
   /** Milliseconds that every Graph call to a mailbox takes. Default 0. */
   latencyMs?: number | undefined;
   /** When given, only these clients may ask for tokens. */
@@ -73,6 +78,7 @@ export class World {
   /** Virtual time at the start, ms UTC: tells what this world named from what an earlier one did. */
   readonly born: number;
   readonly counts = new Counts();
+  readonly log = new RequestLog();
   readonly faults: Faults;
   readonly tokens: Tokens;
   readonly accounts: Account[] = [];
@@ -201,6 +207,7 @@ export class World {
       declines: false,
       disabled: false,
       folderNames: this.#folderNames,
+      wellKnownFolders: new Map(Object.entries(this.options.wellKnownFolders ?? {})),
     };
     this.accounts.push(account);
     this.#byName.set(user.email.toLowerCase(), account);
