@@ -1,4 +1,5 @@
 import { headerOf, type ProviderRequest } from '../http.js';
+import { applicationReads } from '../oauth/consents.js';
 import type { Grant } from '../state/tokens.js';
 import type { Account, World } from '../state/world.js';
 import { denied, GraphFailure } from './errors.js';
@@ -34,6 +35,7 @@ export function accountFor(world: World, grant: Grant, owner: string | null): Ac
     throw new GraphFailure(404, 'ErrorInvalidUser', `The requested user '${owner}' is invalid.`);
   }
   if (grant.user !== null && grant.user !== account.email) throw denied();
+  if (!applicationReads(world, grant, account.email)) throw denied();
   return account;
 }
 
