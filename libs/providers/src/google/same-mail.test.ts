@@ -1,10 +1,10 @@
 import { readMail } from '#libs/mail';
 import { afterEach, expect, test } from 'vitest';
 import { companyOf, googleLogin, routedSimulator, simulatedMail } from '../../../../test/simulator/src/rig.js';
-import type { Body, Envelope, Folder } from '../port.js';
+import type { Body, Envelope } from '../port.js';
+import { GmailQuota } from './quota.js';
 import { googleSource } from './source.js';
 
-const ALL: Folder = { id: 'all', name: 'all', wellKnown: 'all', excluded: null, total: 0 };
 let stop: (() => Promise<void>) | undefined;
 
 afterEach(async () => {
@@ -38,8 +38,17 @@ async function byGmail(mail: string): Promise<{ envelope: Envelope; body: Body }
     read: () => Promise.resolve({ refreshToken: tokens.refresh_token ?? '', version: 1 }),
     replace: () => Promise.resolve(true),
   };
-  const source = googleSource({ clientId: 'client', clientSecret: 'secret' }, vault, () => undefined, Date.now);
-  for await (const page of source.changes(ALL, null)) {
+  const source = googleSource({
+    app: { clientId: 'client', clientSecret: 'secret' },
+    serviceAccount: null,
+    email: 'ann@google.test',
+    vault,
+    quota: new GmailQuota({ prices: '2026', mailboxUnits: 60_000_000, projectUnits: 60_000_000, now: Date.now }),
+    search: 'off',
+    observe: () => undefined,
+    now: Date.now,
+  });
+  for await (const page of source.range({ from: 0, to: null }, null)) {
     const [envelope] = page.envelopes;
     const [body] = await source.bodies(page.envelopes);
     if (envelope && body && 'text' in body) return { envelope, body };
