@@ -241,5 +241,5 @@ test('a push can be lost, doubled or overtaken', async () => {
   const first = await after('first');
   expect(first.told).toEqual([]);
   const second = await after('second');
-  expect(second.told.toSorted()).toEqual([...first.ids, ...second.ids]);
+  expect(second.told.toSorted((a, b) => a - b)).toEqual([...first.ids, ...second.ids]);
 });
