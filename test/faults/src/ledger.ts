@@ -1,5 +1,5 @@
 import type { Installation } from '../../installation/src/index.js';
-import type { TenantPlan } from './plan.js';
+import type { Provider, TenantPlan } from './plan.js';
 import type { Recorder } from './recorder.js';
 import type { CopyHistory } from './truth.js';
 
@@ -26,14 +26,17 @@ export async function copiesOf(house: Installation, tenant: TenantPlan, recorder
   for (const { email } of tenant.users) {
     const query = `/ledger/changes?mailbox=${encodeURIComponent(email)}`;
     const changes = (await house.control('GET', query)) as LedgerChange[];
-    copies.push(...historiesOf(email, changes, (path) => recorder.textsOf(email, path)));
+    copies.push(...historiesOf({ email, provider: tenant.provider }, changes, (path) => recorder.textsOf(email, path)));
   }
   return copies;
 }
 
-/** The histories of one mailbox's mails. `textsOf`: what a mail said at first, and after each edit. Pure. */
+/**
+ * The histories of one mailbox's mails. `textsOf`: what a mail said at first, and after each edit. Of a draft that was
+ * sent Microsoft says when that was; Google shows the Date that the draft had. Pure.
+ */
 export function historiesOf(
-  email: string,
+  { email, provider }: { email: string; provider: Provider },
   changes: readonly LedgerChange[],
   textsOf: (path: string) => readonly string[],
 ): CopyHistory[] {
@@ -54,7 +57,8 @@ export function historiesOf(
     const raw = last === undefined || what === 'edited' ? copy.texts.shift() : last.raw;
     if (raw === undefined) throw new Error(`nobody wrote ${email} ${path} (${what})`);
     const place = what === 'edited' ? (last?.place ?? null) : to;
-    copy.states.push({ at, place, raw, receivedAt: receivedAt ?? 0 });
+    const sentAt = what === 'sent' && provider === 'microsoft' ? (receivedAt ?? undefined) : last?.sentAt;
+    copy.states.push({ at, place, raw, receivedAt: receivedAt ?? 0, sentAt });
   }
   return [...copies.values()].map(({ texts: _, ...copy }) => copy);
 }

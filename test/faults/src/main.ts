@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { FULL, QUICK } from './plan.js';
 import type { SeedResult } from './run-seed.js';
 import { runSeeds } from './run-seeds.js';
@@ -9,7 +9,7 @@ interface Arguments {
   seed?: number;
   parallel: number;
   quick: boolean;
-  calm: boolean;
+  without: ('events' | 'faults')[];
 }
 
 /** Differences that are named of each seed; the first tell the most. */
@@ -27,7 +27,7 @@ const program = new Command('test:seeds')
   .option('--seed <seed>', 'this seed alone: replays it', wholeNumber)
   .option('--parallel <count>', 'seeds side by side', wholeNumber, 4)
   .option('--quick', 'small companies', false)
-  .option('--calm', 'nothing happens, and nothing fails', false)
+  .addOption(new Option('--without <what...>', 'what does not happen').choices(['events', 'faults']).default([]))
   .parse();
 
 const options = program.opts<Arguments>();
@@ -42,17 +42,19 @@ function lineOf(result: SeedResult): string {
 
 const seeds =
   options.seed === undefined ? Array.from({ length: options.seeds }, (_, at) => options.from + at) : [options.seed];
+const settings = process.argv.slice(2).filter((one) => /^(?:--quick|--without|events|faults)$/.test(one));
 const began = Date.now();
 const { results, wrong, folder } = await runSeeds({
   seeds,
   size: options.quick ? QUICK : FULL,
   parallel: options.parallel,
-  ...(options.calm && { faults: false, weights: null }),
+  faults: !options.without.includes('faults'),
+  ...(options.without.includes('events') && { weights: null }),
   say: (result) => {
     say(lineOf(result));
     for (const difference of result.differences.slice(0, NAMED_MAX)) say(`  ${difference}`);
     if (result.differences.length > 0)
-      say(`  replay: npm run test:seeds -- --seed ${result.seed}${options.quick ? ' --quick' : ''}`);
+      say(`  replay: npm run test:seeds -- ${['--seed', result.seed, ...settings].join(' ')}`);
   },
 });
 const sum = (of: (result: SeedResult) => number) => results.reduce((total, result) => total + of(result), 0);

@@ -15,12 +15,21 @@ import type { LateRecord, LookbackPlan, TenantPlan } from './plan.js';
  */
 export const GRACE_MS = 10_000;
 
+/** Instants in ms since 1970. `place` null: nowhere; `sentAt`: where that is not the mail's own Date. */
+export interface CopyState {
+  at: number;
+  place: string | null;
+  raw: string;
+  receivedAt: number;
+  sentAt?: number | undefined;
+}
+
 /** A mail in one mailbox through the run, as the simulator's ledger knows it. Instants in ms since 1970. */
 export interface CopyHistory {
   email: string;
   path: string;
-  /** where it lay, what it said and when it had arrived, from each instant on; `place` null: nowhere */
-  states: { at: number; place: string | null; raw: string; receivedAt: number }[];
+  /** where it lay, what it said and when it had arrived, from each instant on */
+  states: CopyState[];
 }
 
 /** What decided about mail from an instant on. */
@@ -110,7 +119,7 @@ interface Span {
   from: number;
   to: number;
 }
-type State = Span & { place: string | null; mail: Mail; receivedAt: number };
+type State = Span & Omit<CopyState, 'at' | 'raw'> & { mail: Mail };
 type Ruled = Span & { folder: Folder };
 
 function expectCopy(
@@ -121,14 +130,14 @@ function expectCopy(
 ): ExpectedCopy {
   const user = tenant.users.find((one) => one.email === email);
   if (!user) throw new Error(`${tenant.id} has no user ${email}`);
-  const spans = states.map(({ at, place, receivedAt }, index): State => {
+  const spans = states.map(({ at, raw: _, ...state }, index): State => {
     const to = states[index + 1]?.at ?? Infinity;
-    return { from: at, to, place, receivedAt, mail: mails[index] as Mail };
+    return { ...state, from: at, to, mail: mails[index] as Mail };
   });
-  const judged = ({ place, mail, receivedAt }: State, { folder, from }: Ruled): Seen | Kept | null =>
+  const judged = ({ place, mail, receivedAt, sentAt }: State, { folder, from }: Ruled): Seen | Kept | null =>
     place === null
       ? null
-      : judgeCopy(folder, user, { mail, path, place, receivedAt }, lookbackStart(folder, email, from));
+      : judgeCopy(folder, user, { mail, path, place, receivedAt, sentAt }, lookbackStart(folder, email, from));
   const readable = open.get(email) ?? [];
   const at = (instant: number): Seen | Kept | null => {
     const state = spans.find((span) => holds(span, instant));

@@ -77,19 +77,20 @@ async function readMailbox(folder: Folder, user: Folder['users'][number], now: n
   );
 }
 
-/** A mail as it lies in a mailbox. `receivedAt`: ms, when the provider says it arrived. */
+/** A mail as it lies in a mailbox. `receivedAt`: ms, when the provider says it arrived; `sentAt`: when it says it was sent, where that is not the mail's own Date. */
 export interface Copy {
   mail: Mail;
   path: string;
   place: string;
   receivedAt: number;
+  sentAt?: number | undefined;
 }
 
 /** What must become of one mail of a user's mailbox, read from `start` (ms) on. */
 export function judgeCopy(
   folder: Folder,
   user: Folder['users'][number],
-  { mail, path, place, receivedAt }: Copy,
+  { mail, path, place, receivedAt, sentAt = mail.date ?? receivedAt }: Copy,
   start: number,
 ): Seen | Kept {
   const seen = {
@@ -100,7 +101,6 @@ export function judgeCopy(
     path,
   };
   const shown = folder.provider === 'microsoft' ? { ...mail, from: mail.from.slice(0, 1) } : mail;
-  const sentAt = mail.date ?? receivedAt;
   const outbound = shown.from.includes(user.email);
   return judge(folder, { ...seen, mail: shown, sentAt, outbound }, { place, receivedAt, start });
 }
