@@ -1,8 +1,9 @@
 import { tenantId } from '#libs/http';
 import type { Store } from '#libs/store';
 import { Controller, Get, HttpCode, Inject, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { answers } from './answers.js';
 import { type MailboxProgress, readProgress } from './progress.js';
 import { SyncStates } from './sync-states.js';
 
@@ -21,12 +22,14 @@ export class FetcherController {
 
   @Post('poll')
   @HttpCode(202)
+  @ApiAcceptedResponse(answers.woken)
   @ApiOperation({ summary: 'Make the mailboxes of a tenant, or one of them, due now; throttled ones keep their wait' })
   async poll(@Query({ schema: pollQuery }) { tenant, mailbox }: z.infer<typeof pollQuery>): Promise<{ woken: number }> {
     return { woken: await this.states.wake(tenant, mailbox) };
   }
 
   @Get('progress')
+  @ApiOkResponse(answers.progress)
   @ApiOperation({ summary: 'How far the reading of each mailbox is' })
   async progress(
     @Query({ schema: progressQuery }) { tenant }: z.infer<typeof progressQuery>,

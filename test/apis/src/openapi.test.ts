@@ -1,8 +1,10 @@
 import { NestFactory } from '@nestjs/core';
 import { expect, test } from 'vitest';
 import type { App, Runtime } from '#libs/stage';
+import { createMetrics } from '#libs/telemetry';
 import { consentApp } from '../../../apps/consent/src/consent.module.js';
 import { crmSyncApp } from '../../../apps/crm-sync/src/crm-sync.module.js';
+import { fetcherApp } from '../../../apps/fetcher/src/fetcher.module.js';
 import { timelineApp } from '../../../apps/timeline/src/timeline.module.js';
 
 /** Addresses where nobody answers: describing an API asks no server. */
@@ -19,6 +21,7 @@ async function documentOf(app: App): Promise<unknown> {
   const closing: (() => Promise<void>)[] = [];
   const runtime = {
     app: app.name,
+    metrics: createMetrics(app.name),
     log: { debug() {}, info() {}, warn() {}, error() {} },
     table: () => ({ caughtUp: true, staleMs: () => 0 }),
     readiness() {},
@@ -37,7 +40,7 @@ async function documentOf(app: App): Promise<unknown> {
 }
 
 /** A differing file fails; `npx vitest run --project small test/apis -u` writes it. */
-test.each([consentApp, crmSyncApp, timelineApp])(
+test.each([consentApp, crmSyncApp, fetcherApp, timelineApp])(
   'docs/openapi/$name.json is what the app says of itself',
   async (app) => {
     const text = `${JSON.stringify(await documentOf(app), null, 2)}\n`;

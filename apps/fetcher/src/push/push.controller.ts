@@ -1,5 +1,5 @@
 import { notFound, Problem } from '#libs/http';
-import { Body, Controller, Headers, HttpCode, Inject, Optional, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Inject, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { z } from 'zod';
@@ -8,7 +8,10 @@ import { changedMailbox, handshakeQuery, lifecycleEvents, notifications, pubsubP
 import { PushMetrics } from './push-metrics.js';
 import { type PushEvent, Wakes } from './wakes.js';
 
-/** Given when the providers reach this app. */
+/** No call of a provider is larger; larger ones are refused unread. */
+export const PUSH_BODY_BYTES_MAX = 1_048_576;
+
+/** The https address under which the providers reach this app; null: they do not. */
 export const PUSH_URL = Symbol('push url');
 
 const EVENTS: Record<string, PushEvent> = { reauthorizationRequired: 'renew', subscriptionRemoved: 'lost' };
@@ -26,7 +29,7 @@ export class PushController {
     private readonly wakes: Wakes,
     private readonly metrics: PushMetrics,
     @Inject(PUSH_URL) private readonly url: string | null,
-    @Optional() private readonly google?: GoogleCaller,
+    @Inject(GoogleCaller) private readonly google: GoogleCaller | null,
   ) {}
 
   @Post('microsoft')
