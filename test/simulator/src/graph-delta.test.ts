@@ -63,7 +63,8 @@ test('a move changes the default id and keeps the immutable one', async () => {
   simulator.move(ANN, '<m0@customer.test>', 'Projects');
   simulator.move(ANN, '<m0@customer.test>', 'inbox');
   const plainLater = await round(graph, plain.deltaLink, '');
-  expect(plainLater.items.map((item) => item['@removed'] !== undefined).toSorted()).toEqual([false, true]);
+  expect(plainLater.items.filter((item) => item['@removed'] !== undefined)).toHaveLength(1);
+  expect(plainLater.items).toHaveLength(2);
   expect(plainLater.items[1]?.id).not.toBe(plainLater.items[0]?.id);
   const fixedLater = await round(graph, fixed.deltaLink);
   expect(fixedLater.items.map((item) => item['@removed']?.reason)).toEqual(['deleted']);

@@ -34,8 +34,10 @@ async function raw(token: string, path = '/me/messages'): Promise<Raw> {
   const { code, message } = body.error ?? {};
   return { status: response.status, retryAfter: response.headers.get('retry-after'), code, message };
 }
+/** Opens the connections that calls at the same time need: their handshakes take longer than the calls. */
+const warm = (token: string) => Promise.all(Array.from({ length: 8 }, () => raw(token, '/subscriptions')));
 const tokenOf = async (email: string) => (await microsoftLogin(email)).result.accessToken;
-const statuses = (answers: Raw[]) => answers.map(({ status }) => status).toSorted();
+const statuses = (answers: Raw[]) => answers.map(({ status }) => status).toSorted((a, b) => a - b);
 const limitsOf = (simulator: Simulator, email = ANN) => simulator.world.counts.mailboxes.get(email)?.limits ?? {};
 
 /** Answers of a batch by the ids of its items. */
@@ -48,8 +50,9 @@ async function batch(graph: Client, urls: string[], more: (index: number) => obj
 }
 
 test('a fifth request in flight to one mailbox is refused with the words of the service, and counted', async () => {
-  const simulator = await started({ latencyMs: 60 });
+  const simulator = await started({ latencyMs: 300 });
   const [ann, ben] = [await tokenOf(ANN), await tokenOf(BEN)];
+  await warm(ann);
   const answers = await Promise.all(Array.from({ length: 6 }, () => raw(ann)));
   expect(statuses(answers)).toEqual([200, 200, 200, 200, 429, 429]);
   expect(answers.find(({ status }) => status === 429)).toEqual({
@@ -65,8 +68,9 @@ test('a fifth request in flight to one mailbox is refused with the words of the 
 });
 
 test('four in flight can be the limit of the application over all its mailboxes', async () => {
-  const simulator = await started({ latencyMs: 60, concurrencyScope: 'app' });
+  const simulator = await started({ latencyMs: 300, concurrencyScope: 'app' });
   const [ann, ben] = [await tokenOf(ANN), await tokenOf(BEN)];
+  await warm(ann);
   const answers = await Promise.all([ann, ben].flatMap((token) => Array.from({ length: 3 }, () => raw(token))));
   expect(statuses(answers)).toEqual([200, 200, 200, 200, 429, 429]);
   expect(limitsOf(simulator, BEN)).toEqual({ concurrency: 2 });
@@ -114,8 +118,9 @@ test('a batch works on four items at a time and counts each, so that alone it ne
 });
 
 test('items of a batch beside another call to the same mailbox are refused one by one', async () => {
-  const simulator = await started({ latencyMs: 80 });
+  const simulator = await started({ latencyMs: 300 });
   const { accessToken } = (await microsoftLogin(ANN)).result;
+  await warm(accessToken);
   const beside = raw(accessToken);
   const answers = await batch(
     graphClient(accessToken),
@@ -168,17 +173,8 @@ test('a batch only reads: every other method inside is refused and counted', asy
   const urls = ['/subscriptions', '/me/messages', '/me/mailFolders/inbox', '/me/messages/x'];
   const answers = await batch(graph, urls, (index) => ({ method: methods[index], body: {} }));
   expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-  expect(
-    simulator
-      .state()
-      .violations.map(({ method, why }) => [method, why])
-      .toSorted(),
-  ).toEqual([
-    ['DELETE', 'write'],
-    ['PATCH', 'write'],
-    ['POST', 'write'],
-    ['PUT', 'write'],
-  ]);
+  const refused = simulator.state().violations.map(({ method, why }) => `${method} ${why}`);
+  expect(refused.toSorted()).toEqual(['DELETE write', 'PATCH write', 'POST write', 'PUT write']);
   const nested = await batch(graph, ['/$batch'], () => ({ method: 'POST', body: { requests: [] } }));
   expect(nested[0]?.status).toBe(400);
 });
@@ -192,12 +188,10 @@ test('every answer is named, and echoes the name that the caller gave', async ()
     const response = await fetch(`https://graph.microsoft.com/v1.0${path}`, { headers });
     expect(response.headers.get('client-request-id')).toBe(`mine ${path}`);
     names.add(response.headers.get('request-id'));
-    const body = (await response.json()) as { error?: { innerError: object } };
-    if (!response.ok)
-      expect(body.error?.innerError).toMatchObject({
-        'request-id': response.headers.get('request-id'),
-        'client-request-id': `mine ${path}`,
-      });
+    const body = (await response.json()) as { error?: { innerError: Record<string, string> } };
+    const { date: _date, ...inner } = body.error?.innerError ?? {};
+    const named = { 'request-id': response.headers.get('request-id'), 'client-request-id': `mine ${path}` };
+    expect([path, inner]).toEqual([path, response.ok ? {} : named]);
   }
   expect(names.size).toBe(5);
   expect(names.has(null)).toBe(false);

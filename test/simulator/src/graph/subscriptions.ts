@@ -5,7 +5,7 @@ import { folderTree, mailIds } from './stores.js';
 
 export const CHANGE_TYPES = ['created', 'updated', 'deleted'] as const;
 export type ChangeType = (typeof CHANGE_TYPES)[number];
-export const LIFECYCLE_EVENTS = ['reauthorizationRequired', 'subscriptionRemoved', 'missed'] as const;
+export const LIFECYCLE_EVENTS = ['missed', 'reauthorizationRequired', 'subscriptionRemoved'] as const;
 /** What the service tells of a subscription itself. */
 export type LifecycleEvent = (typeof LIFECYCLE_EVENTS)[number];
 
@@ -121,8 +121,6 @@ export class Subscriptions {
         tenantId: account.tid,
         clientState: this.#clientState(subscription),
         lifecycleEvent: event,
-        resource: subscription.resource,
-        resourceData: null,
       });
     }
     return subscriptions.length;
