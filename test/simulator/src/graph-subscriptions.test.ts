@@ -1,7 +1,7 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ANN, failure, inbox, mail } from './graph/delta-rig.js';
-import { graphLifecycle, subscriptionsOf } from './graph/subscriptions.js';
+import { subscriptionsOf } from './graph/subscriptions.js';
 import type { Simulator } from './index.js';
 import { companyOf, graphClient, graphOf, msal, routedSimulator } from './rig.js';
 import { echoed, startHook, type Hook } from './webhooks/hook-rig.js';
@@ -336,7 +336,7 @@ test('lifecycle events go to their own endpoint: missed, authorize again, remove
   const { id, expirationDateTime } = await subscribe();
   await told();
   const account = simulator.world.account(ANN);
-  expect(graphLifecycle(simulator.world, ANN, 'missed')).toBe(1);
+  expect(simulator.lifecycle(ANN, 'missed')).toEqual({ subscriptions: 1 });
   expect(await told('/lifecycle')).toEqual([
     {
       subscriptionId: id,
@@ -346,7 +346,7 @@ test('lifecycle events go to their own endpoint: missed, authorize again, remove
       tenantId: account?.tid,
     },
   ]);
-  graphLifecycle(simulator.world, ANN, 'reauthorizationRequired');
+  simulator.lifecycle(ANN, 'reauthorizationRequired');
   expect(await told('/lifecycle')).toMatchObject([{ lifecycleEvent: 'reauthorizationRequired' }]);
   deliver('held');
   expect(await told()).toEqual([]);
@@ -354,18 +354,18 @@ test('lifecycle events go to their own endpoint: missed, authorize again, remove
   expect(kinds(await told())).toEqual(['created']);
   deliver('at once');
   expect(await told()).toHaveLength(1);
-  graphLifecycle(simulator.world, ANN, 'subscriptionRemoved');
+  simulator.lifecycle(ANN, 'subscriptionRemoved');
   expect(await told('/lifecycle')).toMatchObject([{ lifecycleEvent: 'subscriptionRemoved' }]);
   deliver('nobody hears');
   expect(await told()).toEqual([]);
   expect(await failure(graph.api(`/subscriptions/${id}/reauthorize`).post({}))).toMatchObject({ statusCode: 404 });
-  expect(graphLifecycle(simulator.world, ANN, 'missed')).toBe(0);
+  expect(simulator.lifecycle(ANN, 'missed')).toEqual({ subscriptions: 0 });
 });
 
 test('renewal authorizes a subscription again, too', async () => {
   const { id } = await subscribe();
   await told();
-  graphLifecycle(simulator.world, ANN, 'reauthorizationRequired');
+  simulator.lifecycle(ANN, 'reauthorizationRequired');
   deliver('held');
   await told();
   await graph.api(`/subscriptions/${id}`).patch({ expirationDateTime: inMinutes(4000) });

@@ -1,5 +1,6 @@
 import type { SimulatedCompany } from './company.js';
 import { gmailStore } from './gmail/gmail-ids.js';
+import { graphLifecycle, type LifecycleEvent } from './graph/subscriptions.js';
 import { changesOf, ledgerEntry, ledgerOf, type LedgerChange, type LedgerEntry } from './ledger.js';
 import { withSubject } from './mail/header-fields.js';
 import type { StoredMail } from './mail/stored-mail.js';
@@ -10,6 +11,7 @@ import type { MailboxCounts } from './state/counts.js';
 import type { FaultReport, FaultRule } from './state/faults.js';
 import type { LoggedRequest } from './state/request-log.js';
 import type { Account, World } from './state/world.js';
+import type { WebhookCounts } from './webhooks/webhooks.js';
 
 /** What `GET /state` shows. */
 export interface SimulatorState {
@@ -20,6 +22,8 @@ export interface SimulatorState {
   bodies: Record<string, Record<string, number>>;
   /** Requests, passed limits and the most requests in flight, by mailbox. */
   mailboxes: Record<string, MailboxCounts>;
+  /** What became of the calls to customers' endpoints. */
+  webhooks: WebhookCounts;
   users: { tenant: string; provider: string; userId: string; email: string; oid: string; tid: string; mails: number }[];
 }
 
@@ -177,6 +181,11 @@ export class Simulator {
     if (disabled) this.world.tokens.revoke(account.email, true);
   }
 
+  /** Tells the lifecycle endpoints of a mailbox's Graph subscriptions what became of them; answers how many there were. */
+  lifecycle(user: string, event: LifecycleEvent): { subscriptions: number } {
+    return { subscriptions: graphLifecycle(this.world, user, event) };
+  }
+
   /** Gmail history up to now is forgotten: older startHistoryIds answer 404. */
   forgetHistory(user: string): void {
     gmailStore(this.#account(user).mailbox).forgetHistory();
@@ -195,6 +204,7 @@ export class Simulator {
       statuses: { ...counts.statuses },
       violations: [...counts.violations],
       bodies: Object.fromEntries(bodies) as SimulatorState['bodies'],
+      webhooks: { ...this.world.webhooks.counts },
       mailboxes: structuredClone(Object.fromEntries(only(counts.mailboxes))),
       users: accounts.map((account) => ({
         tenant: account.company.tenantId,

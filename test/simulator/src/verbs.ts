@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { LIFECYCLE_EVENTS } from './graph/subscriptions.js';
 import { loadCompanyFolder } from './load.js';
 import type { Simulator } from './simulator.js';
 import { FAULT_KINDS } from './state/faults.js';
@@ -118,6 +119,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   decline: verb(about, (simulator, given) => simulator.decline(given.user)),
   disable: verb(about.extend({ disabled: z.boolean().default(true) }), (simulator, given) =>
     simulator.disable(given.user, given.disabled),
+  ),
+  lifecycle: verb(about.extend({ event: z.enum(LIFECYCLE_EVENTS) }), (simulator, given) =>
+    simulator.lifecycle(given.user, given.event),
   ),
   'forget-history': verb(about, (simulator, given) => simulator.forgetHistory(given.user)),
   fault: verb(faultRule, (simulator, given) => simulator.fault(given)),
