@@ -35,5 +35,7 @@ export const answers = {
   mailbox: { schema: mailbox },
   mailboxView: { schema: view },
   mailboxViews: { schema: objectOf({ mailboxes: listOf(view) }) },
+  delegated: { schema: objectOf({ granted: count, unchanged: count }) },
+  delegationEnded: { schema: objectOf({ revoked: count, unchanged: count }) },
   disconnected: { schema: withFields(mailbox, { revokedAtProvider: { type: 'boolean' } }) },
 };

@@ -1,3 +1,4 @@
+import { serviceAccountKey } from '#libs/providers';
 import { sealingKeys } from '#libs/secrets';
 import { EVERY_APP, settings } from '#libs/stage';
 
@@ -21,4 +22,4 @@ export const config = settings
     THREADLINE_GOOGLE_CLIENT_ID: true,
     THREADLINE_GOOGLE_CLIENT_SECRET: true,
   })
-  .extend({ THREADLINE_KEYS: sealingKeys });
+  .extend({ THREADLINE_KEYS: sealingKeys, THREADLINE_GOOGLE_SERVICE_ACCOUNT: serviceAccountKey.optional() });

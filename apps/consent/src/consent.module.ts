@@ -7,12 +7,15 @@ import { Keyring } from '#libs/secrets';
 import { defineApp, type Runtime } from '#libs/stage';
 import { inStore, openStore } from '#libs/store';
 import { config } from './config.js';
+import { DelegatedMailboxes } from './delegated-mailboxes.js';
+import { DelegationController } from './delegation.controller.js';
 import { BlockedDomainsController, InternalDomainsController } from './domain-lists.controller.js';
 import { MailboxRegistry } from './mailbox-registry.js';
 import { MailboxViews } from './mailbox-views.js';
 import { MailboxesController } from './mailboxes.controller.js';
 import { ConsentFlow, type Providers } from './oauth/consent-flow.js';
 import { GoogleConsent } from './oauth/google-consent.js';
+import { GoogleDelegation } from './oauth/google-delegation.js';
 import { MicrosoftConsent } from './oauth/microsoft-consent.js';
 import { OauthStates } from './oauth/oauth-states.js';
 import { OauthController } from './oauth.controller.js';
@@ -58,6 +61,7 @@ export class ConsentModule {
         BlockedDomainsController,
         UsersController,
         MailboxesController,
+        DelegationController,
         OauthController,
       ],
       providers: [
@@ -65,6 +69,10 @@ export class ConsentModule {
         { provide: UserRegistry, useValue: users },
         { provide: MailboxRegistry, useValue: mailboxes },
         { provide: MailboxViews, useValue: new MailboxViews(store) },
+        {
+          provide: GoogleDelegation,
+          useValue: delegationOf(settings, new DelegatedMailboxes(store, outbox, Date.now)),
+        },
         {
           provide: ConsentFlow,
           inject: [HttpAdapterHost],
@@ -90,6 +98,10 @@ function providersOf(settings: Config): Providers {
         ? null
         : new GoogleConsent({ clientId: googleId, clientSecret: googleSecret }),
   };
+}
+
+function delegationOf(settings: Config, mailboxes: DelegatedMailboxes): GoogleDelegation {
+  return new GoogleDelegation(settings.THREADLINE_GOOGLE_SERVICE_ACCOUNT ?? null, mailboxes, Date.now);
 }
 
 /** The address that browsers know; without a setting the loopback address that this process listens on. */

@@ -170,10 +170,14 @@ describe('users and mailboxes', () => {
       .insertInto('sync_state')
       .values({
         ...place,
+        provider: 'google',
         state: 'live',
         cause: null,
         lease_owner: null,
         due_at: 0,
+        live_due_at: 0,
+        crm_decided_at: 0,
+        reconcile_gaps: 0,
         last_sync_at: 7,
         expected: 9,
         failures: 0,
