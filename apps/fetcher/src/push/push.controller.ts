@@ -14,7 +14,11 @@ export const PUSH_BODY_BYTES_MAX = 1_048_576;
 /** The https address under which the providers reach this app; null: they do not. */
 export const PUSH_URL = Symbol('push url');
 
-const EVENTS: Record<string, PushEvent> = { reauthorizationRequired: 'renew', subscriptionRemoved: 'lost' };
+/** `missed`, and whatever is not known yet, is a change. */
+const EVENTS = new Map<string, PushEvent>([
+  ['reauthorizationRequired', 'renew'],
+  ['subscriptionRemoved', 'lost'],
+]);
 
 /**
  * Where the providers tell of changes. These routes alone are for the internet. Whoever calls, a mailbox is only looked
@@ -62,7 +66,7 @@ export class PushController {
     this.#beConfigured();
     if (validationToken !== undefined) return handshake(response, validationToken);
     for (const { subscriptionId, clientState, lifecycleEvent } of read(lifecycleEvents, body).value)
-      this.wakes.microsoft(subscriptionId, clientState ?? '', EVENTS[lifecycleEvent] ?? 'changed');
+      this.wakes.microsoft(subscriptionId, clientState ?? '', EVENTS.get(lifecycleEvent) ?? 'changed');
     return undefined;
   }
 
