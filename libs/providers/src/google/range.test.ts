@@ -68,6 +68,19 @@ test('a range goes on from the cursor of any page, also in another process, and 
   }
 });
 
+test('a range that is read page by page, as a worker does, lists its mails no more often than one read at once', async () => {
+  const { source, seen } = await opened(mails(230));
+  const refs: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: RangePage = await firstOf(source.range(EVER, cursor));
+    refs.push(...page.envelopes.map(({ ref }) => ref));
+    cursor = page.cursor;
+  } while (cursor !== null);
+  expect([refs.length, new Set(refs).size]).toEqual([230, 230]);
+  expect(lists(seen)).toBe(1);
+});
+
 test('mail that arrives while a range is read neither moves nor hides the rest', async () => {
   const { source, another, simulator } = await opened(mails(520));
   const first = await firstOf(source.range(EVER, null));

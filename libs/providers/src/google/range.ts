@@ -11,6 +11,8 @@ import { chunkQueries, chunksFor, searchPaysFrom, secondBehind, termsOf, timeQue
 
 /** Ids that a list gives at a time, at the price of one call. */
 const LIST_PAGE = 500;
+/** How long a listed page is good for going on in its middle: what happens meanwhile comes with the changes. */
+const LISTED_FOR_MS = 600_000;
 /** Refs that are remembered of one search, so that a mail which two chunks find is read once. */
 const FOUND_MAX = 200_000;
 
@@ -33,9 +35,13 @@ export class GmailRanges {
   /** in which chunk of the search under way a mail was found first: only saves reading it twice, so it may be lost */
   #found: { name: string; chunks: Map<string, number> } = { name: '', chunks: new Map() };
 
+  /** the list page under work, so that it is not asked for again wherever the work was interrupted */
+  #page: { q: string; token: string | null; listed: Listed; until: number } | null = null;
+
   constructor(
     private readonly gmail: GmailCalls,
     private readonly search: 'auto' | 'off',
+    private readonly now: () => number,
   ) {}
 
   /** Goes on from `cursor`; one that cannot be read begins anew. */
@@ -91,7 +97,9 @@ export class GmailRanges {
         const ends = ids.length === 0 && listed.next === null;
         const envelopes = found.envelopes.filter((one) => isWithin(range, one.receivedAt));
         yield { ...found, envelopes, cursor: cursorAt(ends ? next : place) };
-        if (ends) return next;
+        if (!ends) continue;
+        this.#page = null;
+        return next;
       } while (ids.length > 0);
     }
     yield { envelopes: [], vanished: 0, cursor: cursorAt(next) };
@@ -102,7 +110,7 @@ export class GmailRanges {
   async #listed(query: Query, place: Place): Promise<Listed | null> {
     const q = [timeQuery(query.from, place.before), query.words].filter((part) => part !== null).join(' ');
     try {
-      const page = await asProviderError(GMAIL, () => this.#list(q, place.token));
+      const page = await this.#pageUnderWork(q, place);
       const read = place.after === null ? -1 : page.ids.indexOf(place.after);
       // the mail that was read last is gone: whether others went with it nobody knows
       if (place.after !== null && read < 0) return null;
@@ -111,6 +119,14 @@ export class GmailRanges {
       if (place.token !== null && isRefusedToken(error)) return null;
       throw error;
     }
+  }
+
+  async #pageUnderWork(q: string, { token, after }: Place): Promise<Listed> {
+    const held = this.#page;
+    if (after !== null && held?.q === q && held.token === token && held.until > this.now()) return held.listed;
+    const listed = await asProviderError(GMAIL, () => this.#list(q, token));
+    this.#page = { q, token, listed, until: this.now() + LISTED_FOR_MS };
+    return listed;
   }
 
   async #list(q: string, pageToken: string | null): Promise<Listed> {

@@ -12,6 +12,12 @@ const SEARCHED_MIN = 1_000;
 /** Search has to pay even where so many of the mails turn out to be wanted. */
 const WANTED_SHARE = 0.5;
 
+/*
+ * What a search may miss: Gmail looks at the words of From, To and Cc as they stand. It knows nothing of an address
+ * that only an alias leads to, of a sender that a mailing list rewrote, or of one that only Reply-To names. So a search
+ * is only made for past mail of chosen addresses; the changes, and the ranges that are reconciled, read all headers.
+ */
+
 /** Spam and trash are left out by Gmail itself. */
 const READ = '-in:drafts -in:chats';
 

@@ -30,7 +30,7 @@ export function googleSource(options: GoogleSourceOptions): MailSource {
   const tokens = new AccessTokens(() => googleAccessToken(options), now);
   const own = quota.ofMailbox();
   const gmail = new GmailCalls(own, tokens, observe, now);
-  const ranges = new GmailRanges(gmail, search);
+  const ranges = new GmailRanges(gmail, search, now);
   const asked = <T>(work: () => Promise<T>) => asProviderError(GMAIL, work);
   let known: { folders: Folder[]; at: number } | null = null;
   return {
