@@ -121,6 +121,7 @@ test('what the product must not do is refused and counted, by path only', async 
     () => graph.api(`/me/messages/${id}`).patch({ isRead: true }),
     () => graph.api(`/me/messages/${id}`).delete(),
     () => graph.api('/me/sendMail').post({}),
+    () => graph.api('/groups').post({}),
     () => get(`/me/messages/${id}/attachments`),
     () => get(`/me/messages/${id}?$expand=attachments`),
     () => get(`/me/messages/${id}?$select=subject,bccRecipients`),
@@ -131,6 +132,7 @@ test('what the product must not do is refused and counted, by path only', async 
   expect(await graph.api('/$batch').post(batch)).toMatchObject({ responses: [{ status: 403 }] });
   const { violations } = simulator.state();
   expect(violations.map((one) => one.why)).toEqual([
+    'write',
     'write',
     'write',
     'write',

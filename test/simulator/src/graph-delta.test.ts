@@ -1,7 +1,8 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterEach, expect, test } from 'vitest';
 import type { SimulatorOptions, Simulator } from './index.js';
-import { ANN, FIRST, mail, round, startedInbox, subjects } from './graph/delta-rig.js';
+import { ANN, failure, FIRST, inbox, mail, pageOf, round, startedInbox, subjects } from './graph/delta-rig.js';
+import { companyOf, graphOf } from './rig.js';
 
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -129,29 +130,54 @@ test('a deltaLink outlives the process when the mail is the same, and is gone wh
   await expect(other.graph.api(deltaLink).get()).rejects.toMatchObject({ statusCode: 410 });
 });
 
-test('a mailbox-wide delta, extended properties and strange options are refused as documented', async () => {
-  const { graph } = await started(1);
-  const status = async (url: string) =>
-    graph
-      .api(url)
-      .get()
-      .then(
-        () => 200,
-        (failure: unknown) => (failure as { statusCode: number }).statusCode,
-      );
-  expect(await status('/me/messages/delta')).toBe(400);
-  expect(
-    await status(
-      "/me/mailFolders/inbox/messages/delta?$expand=singleValueExtendedProperties($filter=id eq 'String 0x1042')",
-    ),
-  ).toBe(500);
-  expect(await status('/me/mailFolders/inbox/messages/delta?$search="x"')).toBe(400);
-  expect(await status('/me/mailFolders/inbox/messages/delta?$select=nonsense')).toBe(400);
+test('a link of one mailbox is refused at another', async () => {
+  const company = companyOf('microsoft', inbox(1));
+  company.users.push({ id: 'ben', email: 'ben@microsoft.test', name: 'Ben Example', mails: [] });
+  const { graph } = await started(1, { companies: [company] });
+  const token = new URL((await round(graph, FIRST)).deltaLink).searchParams.get('$deltatoken') ?? '';
+  const ben = await graphOf('ben@microsoft.test');
+  const strange = ben.api(`/me/mailFolders/inbox/messages/delta?$deltatoken=${token}`).get();
+  expect(await failure(strange)).toMatchObject({ statusCode: 400, code: 'SyncStateInvalid' });
 });
 
-test('every spelling of delta works', async () => {
+test('a link remembers the options, and each request says anew which ids and how many it wants', async () => {
+  const { graph } = await started(4);
+  const page = await pageOf(graph, FIRST);
+  const plain = await pageOf(graph, page['@odata.nextLink'] ?? '', '');
+  const fixed = await pageOf(graph, page['@odata.nextLink'] ?? '');
+  expect([page.value.length, plain.value.length]).toEqual([3, 1]);
+  expect(Object.keys(plain.value[0] ?? {})).toEqual(Object.keys(page.value[0] ?? {}));
+  expect(plain.value[0]?.subject).toBe(fixed.value[0]?.subject);
+  expect(plain.value[0]?.id).not.toBe(fixed.value[0]?.id);
+});
+
+test('a mailbox-wide delta, extended properties and strange options are refused as documented', async () => {
   const { graph } = await started(1);
-  for (const spelling of ['delta', 'delta()', 'microsoft.graph.delta', 'microsoft.graph.delta()']) {
-    expect((await round(graph, `/users/${ANN}/mailFolders('inbox')/messages/${spelling}`)).items).toHaveLength(1);
+  const delta = '/me/mailFolders/inbox/messages/delta';
+  const text = "Unsupported request: Change tracking is not supported against 'microsoft.graph.message'.";
+  for (const owner of ['me', `users/${ANN}`]) {
+    const refused = { statusCode: 400, code: 'BadRequest', message: text };
+    expect(await failure(graph.api(`/${owner}/messages/delta`).get())).toMatchObject(refused);
+  }
+  const expanded = graph.api(`${delta}?$expand=singleValueExtendedProperties($filter=id eq 'String 0x1042')`).get();
+  expect(await failure(expanded)).toMatchObject({
+    statusCode: 500,
+    code: 'InternalServerError',
+    message: 'Value cannot be null.\r\nParameter name: type',
+  });
+  for (const query of ['$search="x"', '$select=nonsense', '$skip=3', '$count=true', '$filter=isRead eq true'])
+    expect([query, (await failure(graph.api(`${delta}?${query}`).get()))?.statusCode]).toEqual([query, 400]);
+});
+
+test('every spelling of delta works, under every name of the mailbox and the folder', async () => {
+  const { graph, simulator } = await started(1);
+  const { oid = '' } = simulator.world.account(ANN) ?? {};
+  const { id } = (await graph.api('/me/mailFolders/inbox').get()) as { id: string };
+  for (const owner of ['me', `users/${ANN}`, `users/${oid}`, `users('${oid}')`]) {
+    for (const folder of ['mailFolders/inbox', "mailFolders('inbox')", `mailFolders/${id}`, `mailFolders('${id}')`]) {
+      for (const spelling of ['delta', 'delta()', 'microsoft.graph.delta', 'microsoft.graph.delta()']) {
+        expect((await round(graph, `/${owner}/${folder}/messages/${spelling}`)).items).toHaveLength(1);
+      }
+    }
   }
 });

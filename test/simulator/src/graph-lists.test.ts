@@ -1,14 +1,14 @@
 import type { Client } from '@microsoft/microsoft-graph-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ANN, failure, mail } from './graph/delta-rig.js';
-import type { Simulator } from './index.js';
+import { ANN, failure, mail, round } from './graph/delta-rig.js';
+import type { Simulator, SimulatorOptions } from './index.js';
 import { companyOf, graphOf, routedSimulator, simulatedMail } from './rig.js';
 
 let simulator: Simulator;
 let graph: Client;
 let stop: () => Promise<void>;
-const start = async (mails: ReturnType<typeof simulatedMail>[]) => {
-  ({ simulator, stop } = await routedSimulator({ companies: [companyOf('microsoft', mails)] }));
+const start = async (mails: ReturnType<typeof simulatedMail>[], options: Partial<SimulatorOptions> = {}) => {
+  ({ simulator, stop } = await routedSimulator({ companies: [companyOf('microsoft', mails)], ...options }));
   graph = await graphOf(ANN);
 };
 afterEach(() => stop());
@@ -61,6 +61,19 @@ test('every comparison is in whole seconds', async () => {
     'four',
   ]);
   expect(await found(`receivedDateTime ge ${instant(5)} and receivedDateTime lt ${instant(2)}`)).toEqual([]);
+});
+
+test('instants can be compared more precisely than they are shown', async () => {
+  await stop();
+  await start([], { filterPrecision: 'milliseconds' });
+  simulator.deliver({ user: ANN, raw: mail('half'), receivedAt: Date.UTC(2026, 10, 2, 10, 0, 3, 500) });
+  const found = async (filter: string) => subjects(await list(`$filter=receivedDateTime ${filter}&$select=subject`));
+  expect(await found(`le ${instant(3)}`)).toEqual([]);
+  expect(await found(`gt ${instant(3)}`)).toEqual(['half']);
+  const { value } = await list('$select=receivedDateTime');
+  expect(value).toMatchObject([{ receivedDateTime: instant(3) }]);
+  const delta = `/me/mailFolders/inbox/messages/delta?$filter=receivedDateTime gt ${instant(3)}`;
+  expect((await round(graph, delta)).items).toHaveLength(1);
 });
 
 test('the mails of a folder before an instant are counted without being listed', async () => {

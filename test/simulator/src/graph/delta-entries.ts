@@ -3,6 +3,7 @@ import type { Account } from '../state/world.js';
 import type { GraphContext } from './context.js';
 import type { DeltaToken } from './delta-token.js';
 import type { Folder } from './folders.js';
+import { unitOf } from './query.js';
 import { mailIds } from './stores.js';
 
 /** One item of a delta page. `id` of a removal is the one that the mail had there. */
@@ -63,11 +64,12 @@ function startOf(steps: readonly Step[], after: DeltaToken['after']): number {
 /** A filtered delta never gives more than this in one round. */
 const FILTERED_CAP = 5000;
 
-const passes = (mail: StoredMail, filter: DeltaToken['filter']): boolean => {
+function passes({ world }: GraphContext, mail: StoredMail, filter: DeltaToken['filter']): boolean {
   if (filter === null) return true;
-  const second = Math.floor(mail.receivedAt / 1000) * 1000;
-  return filter.open ? second > filter.at : second >= filter.at;
-};
+  const unit = unitOf(world);
+  const at = Math.floor(mail.receivedAt / unit) * unit;
+  return filter.open ? at > filter.at : at >= filter.at;
+}
 
 /** Up to `size` entries of a first round that come after the token's place, and whether there are more. */
 export function firstRound(
@@ -84,7 +86,7 @@ export function firstRound(
   const steps = walk(context, folder.place, token.newestFirst);
   for (let index = startOf(steps, token.after); index < steps.length; index++) {
     const step = steps[index];
-    if (!step || !passes(step.mail, filter)) continue;
+    if (!step || !passes(context, step.mail, filter)) continue;
     if (entries.length >= cap) return { entries, last, more: false };
     if (entries.length === size) return { entries, last, more: true };
     entries.push({ kind: 'mail', mail: step.mail, came: 'new' });
@@ -159,7 +161,9 @@ export function laterRound(context: GraphContext, folder: Folder, token: DeltaTo
     token.newestFirst ? -mail.receivedAt : seeded.number(2 ** 47, 'later', token.generation, kind, mail.path);
   return found
     .filter((entry) => only === undefined || only.includes(entry.kind === 'mail' ? entry.came : entry.kind))
-    .filter((entry) => entry.kind === 'removed' || (entry.mail.place === place && passes(entry.mail, token.filter)))
+    .filter(
+      (entry) => entry.kind === 'removed' || (entry.mail.place === place && passes(context, entry.mail, token.filter)),
+    )
     .map((entry) => ({ entry, key: key(entry) }))
     .sort((a, b) => a.key - b.key)
     .map(({ entry }) => entry);

@@ -79,7 +79,7 @@ export async function messageList(context: GraphContext, folder: Folder | null):
   onlyOptions(query, ['$select', '$top', '$skip', '$filter', '$orderby', '$expand', '$count']);
   const select = selected(world, request, true);
   const properties = expandedProperties(world, request);
-  const filter = listFilter(account, query.get('$filter'));
+  const filter = listFilter(context, query.get('$filter'));
   const newest = newestFirst(query, filter);
   const top = wholeNumber(query, '$top', context.prefer.pageSize ?? world.pageSize, 1000) || world.pageSize;
   const skip = wholeNumber(query, '$skip', 0, 1e9);

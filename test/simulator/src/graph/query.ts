@@ -74,7 +74,7 @@ export function expandedProperties(world: World, request: ProviderRequest): { id
 
 /** What a list's `$filter` asks for. */
 export interface ListFilter {
-  /** Mails received in whole seconds from `from` on, and before `before`; ms UTC. */
+  /** Mails received from `from` on, and before `before`; ms UTC. */
   from: number;
   before: number;
   /** All else that is asked; null: nothing. */
@@ -83,28 +83,33 @@ export interface ListFilter {
   first: string | null;
 }
 
+/** A mailbox in its world. */
+interface Mailbox {
+  world: World;
+  account: Account;
+}
+
 type Comparison = { property: string } & ({ from: number; before: number } | { test: (mail: StoredMail) => boolean });
 
 const INSTANT = String.raw`'?(\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)'?`;
 const TIME = new RegExp(`^receivedDateTime\\s+(ge|gt|le|lt)\\s+${INSTANT}$`, 'i');
-/** Receiving times are compared in whole seconds. */
-const SECOND = 1000;
-const wholeSecond = (at: number) => Math.floor(at / SECOND) * SECOND;
+/** Milliseconds of the unit by which receiving times are compared. */
+export const unitOf = (world: World): number => (world.options.filterPrecision === 'milliseconds' ? 1 : 1000);
 
-function timeRange(operator: string, at: number): { from: number; before: number } {
-  const whole = wholeSecond(at);
-  const next = at > whole ? whole + SECOND : whole;
+function timeRange(operator: string, at: number, unit: number): { from: number; before: number } {
+  const whole = Math.floor(at / unit) * unit;
+  const next = at > whole ? whole + unit : whole;
   if (operator === 'ge') return { from: next, before: Infinity };
-  if (operator === 'gt') return { from: whole + SECOND, before: Infinity };
-  return { from: -Infinity, before: operator === 'le' ? whole + SECOND : next };
+  if (operator === 'gt') return { from: whole + unit, before: Infinity };
+  return { from: -Infinity, before: operator === 'le' ? whole + unit : next };
 }
 
-function comparison(account: Account, clause: string): Comparison | undefined {
+function comparison({ world, account }: Mailbox, clause: string): Comparison | undefined {
   const time = TIME.exec(clause);
   if (time) {
     const at = Date.parse(time[2] ?? '');
     if (Number.isNaN(at)) return undefined;
-    return { property: 'receiveddatetime', ...timeRange((time[1] ?? '').toLowerCase(), at) };
+    return { property: 'receiveddatetime', ...timeRange((time[1] ?? '').toLowerCase(), at, unitOf(world)) };
   }
   const flag = /^(isDraft|isRead)\s+eq\s+(true|false)$/i.exec(clause);
   if (flag) {
@@ -118,12 +123,12 @@ function comparison(account: Account, clause: string): Comparison | undefined {
 }
 
 /** A list's `$filter`: comparisons joined by `and`. Throws 400 for anything else. */
-export function listFilter(account: Account, filter: string | null): ListFilter {
+export function listFilter(mailbox: Mailbox, filter: string | null): ListFilter {
   const read: ListFilter = { from: -Infinity, before: Infinity, test: null, first: null };
   if (filter === null || filter.trim() === '') return read;
   const tests: ((mail: StoredMail) => boolean)[] = [];
   for (const clause of filter.split(/\s+and\s+/i)) {
-    const found = comparison(account, clause.trim().replace(/^\((.*)\)$/, '$1'));
+    const found = comparison(mailbox, clause.trim().replace(/^\((.*)\)$/, '$1'));
     if (!found) throw badQuery(`Invalid filter clause: ${filter.replaceAll(/'[^']*'/g, "'...'")}`);
     read.first ??= found.property;
     if ('test' in found) tests.push(found.test);

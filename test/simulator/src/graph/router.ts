@@ -130,7 +130,8 @@ async function call(world: World, request: ProviderRequest, inBatch: boolean): P
   if (top === 'subscriptions') return subscriptions(world, request, rest, inBatch);
   const grant = bearer(world, request);
   const owner = top === 'me' ? null : (rest.shift() ?? '');
-  if (top !== 'me' && top !== 'users') throw unsupported();
+  if (top !== 'me' && top !== 'users')
+    throw request.method === 'GET' ? unsupported() : violation(world, request, 'write');
   const account = accountFor(world, grant, owner);
   const fault = world.faults.take(lineOf(request), account.email);
   if (fault) throw faultFailure(fault, `https://${request.host}${request.path}?$deltatoken=`, world.clock.now());

@@ -55,6 +55,8 @@ export interface WorldOptions extends GoogleOptions, EntraOptions {
   concurrencyScope?: 'mailbox' | 'app' | undefined;
   /** Graph requests of one application in any ten seconds, all tenants; 0 for any number. Default 130,000. */
   appRequests?: number | undefined;
+  /** What Graph compares receiving times by, which it shows by the second; reports differ. Default `seconds`. */
+  filterPrecision?: 'seconds' | 'milliseconds' | undefined;
   /** Longest life of a Graph subscription, minutes. Default 4,230. */
   subscriptionMinutes?: number | undefined;
   /** Public host -> origin on loopback that stands in for it when webhooks are called: `http://127.0.0.1:8080`. */
