@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { type CrmRecord, type Mailbox, type Provider, type RawEmail, type Tenant, Unavailable } from '#libs/contracts';
 import { GmailQuota } from '#libs/providers';
 import { CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
@@ -221,6 +222,14 @@ export class SyncRig {
       observe: (of) => metrics.observe(of),
       now: hurried(),
     });
+    const written: string[] = [];
+    const destination = new Writable({
+      write: (chunk: Buffer, _, done) => {
+        written.push(chunk.toString());
+        done();
+      },
+    });
+    const lines = () => written.map((line) => JSON.parse(line) as Record<string, unknown>);
     const timing: Timing = { ...TIMING, ...given };
     const sync = new MailboxSync({
       ...facts,
@@ -235,7 +244,7 @@ export class SyncRig {
         served: () => Promise.resolve(),
       },
       push: { keep: () => Promise.resolve() },
-      log: createLogger({ app: 'fetcher', level: 'silent' }),
+      log: createLogger({ app: 'fetcher', level: 'info', destination }),
       isStale: () => hooks.stale,
       catchUp: () => Promise.resolve(),
       now: () => hooks.now,
@@ -276,7 +285,7 @@ export class SyncRig {
       metrics,
       pages: sync.pages,
     };
-    return { ...doors, round, settle, progress, stateRow, windows, dueNow, hooks };
+    return { ...doors, round, settle, progress, stateRow, windows, dueNow, hooks, lines };
   }
 }
 

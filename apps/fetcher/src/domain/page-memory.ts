@@ -45,7 +45,7 @@ export class PageMemory {
   }
 }
 
-function remember<V>(map: Map<string, V>, key: string, value: V) : void {
+function remember<V>(map: Map<string, V>, key: string, value: V): void {
   map.set(key, value);
   const [oldest] = map.keys();
   if (map.size > REMEMBERED_MAX && oldest !== undefined) map.delete(oldest);
