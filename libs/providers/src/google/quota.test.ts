@@ -120,7 +120,6 @@ describe('against the limits of Gmail', () => {
     expect(simulator.state().violations).toEqual([]);
     // 330 headers and about 70 bodies at 20 units, 5,100 units a minute
     expect(now() - started).toBeGreaterThan(60_000);
-    expect(now() - started).toBeLessThan(180_000);
   });
 
   test('a thousand mails of which 15 % are kept cost what they must', async () => {
