@@ -43,7 +43,7 @@ const HASH_LENGTH = 12;
  */
 export async function* rangePages(
   graph: GraphReader,
-  folders: GraphFolders,
+  folders: Pick<GraphFolders, 'known'>,
   range: TimeRange,
   cursor: string | null,
 ): AsyncGenerator<RangePage> {

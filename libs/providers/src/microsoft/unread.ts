@@ -36,13 +36,13 @@ export async function unreadOf(
 
 /**
  * Whether Graph serves a mail that is not among the refused ones: asks for the ids of the newest, and for some of them
- * alone. No more than ids is asked for: these mails were never admitted. A mailbox without another mail is served when
- * it is listed.
+ * alone. No more than ids is asked for: these mails were never admitted. Where there is no other, the list counts for
+ * one mail, and not for many.
  */
 async function servesOthers(graph: GraphReader, refused: ReadonlyMap<string, Refusal>): Promise<boolean> {
   const list = await graph.get('probe', idsShape, `/me/messages?$select=id&$top=${LISTED}`, IMMUTABLE_IDS);
   const others = list.value.filter(({ id }) => !refused.has(id)).slice(0, PROBED);
-  if (others.length === 0) return true;
+  if (others.length === 0) return refused.size === 1;
   const items = others.map(({ id }) => ({
     url: `/me/messages/${encodeURIComponent(id)}?$select=id`,
     prefer: IMMUTABLE_IDS,
