@@ -109,9 +109,12 @@ async function* tableTexts(store: Store): AsyncGenerator<string> {
   }
 }
 
-/** Compressed states are searched as what they hold. */
+const ZSTD = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** Compressed states are searched as what they hold, other bytes as they are. */
 function textOf(value: unknown): string {
-  if (Buffer.isBuffer(value)) return zstdDecompressSync(value).toString('utf8');
+  if (Buffer.isBuffer(value))
+    return (value.subarray(0, ZSTD.length).equals(ZSTD) ? zstdDecompressSync(value) : value).toString('utf8');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

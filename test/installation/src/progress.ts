@@ -27,16 +27,7 @@ export async function readProgress(store: Store, lagReader: LagReader): Promise<
     store
       .selectFrom('mailboxes as m')
       .leftJoin('sync_state as s', (on) => on.onRef('s.tenant', '=', 'm.tenant').onRef('s.mailbox_id', '=', 'm.id'))
-      .select([
-        'm.tenant',
-        'm.id',
-        'm.sync',
-        'm.consent',
-        's.state',
-        's.expected',
-        's.lookback_start',
-        's.last_sync_at',
-      ])
+      .select(['m.tenant', 'm.id', 'm.sync', 'm.consent', 's.state', 's.expected', 's.lookback_start'])
       .execute(),
     countMails(store),
     store
@@ -56,7 +47,7 @@ export async function readProgress(store: Store, lagReader: LagReader): Promise<
         isAwaited: row.consent === 'granted' && row.state !== 'needs_reconnect',
         scanned: scans.get(`${row.tenant}/${row.id}`) ?? 0,
         expected: row.lookback_start === null ? null : row.expected,
-        isComplete: row.last_sync_at !== null,
+        isComplete: row.state === 'live',
       })),
     ),
     admitted: counts.reduce((sum, { admitted }) => sum + admitted, 0),
@@ -73,7 +64,7 @@ export interface Reading {
   isAwaited: boolean;
   scanned: number;
   expected: number | null;
-  /** a whole round was read: then what was found is what it held, whatever was counted before */
+  /** all past mail was read: then what was found is what it held, whatever was counted before */
   isComplete: boolean;
 }
 
