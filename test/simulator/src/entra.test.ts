@@ -58,6 +58,23 @@ test('the id token is signed with a published key', async () => {
   expect(verify('sha256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
 });
 
+test('discovery names the endpoints that work, by tenant or for all of them', async () => {
+  const discovered = async (tenant: string) => {
+    const response = await fetch(`${ENTRA}/${tenant}/v2.0/.well-known/openid-configuration`);
+    return (await response.json()) as Record<string, string>;
+  };
+  const tid = simulator.state().users[0]?.tid ?? '';
+  const own = await discovered(tid);
+  expect([own['issuer'], (await discovered('organizations'))['issuer']]).toEqual([
+    `${ENTRA}/${tid}/v2.0`,
+    `${ENTRA}/{tenantid}/v2.0`,
+  ]);
+  expect((await fetch(own['jwks_uri'] ?? '')).status).toBe(200);
+  const form = { client_id: 'client', grant_type: 'client_credentials', scope: 'https://graph.microsoft.com/.default' };
+  const token = await fetch(own['token_endpoint'] ?? '', { method: 'POST', body: new URLSearchParams(form) });
+  expect(await token.json()).toMatchObject({ token_type: 'Bearer', expires_in: 3600 });
+});
+
 test('a code works once', async () => {
   const { application, code, pkce, request } = await microsoftLogin(ANN);
   const again = application.acquireTokenByCode({ ...request, code, codeVerifier: pkce.verifier });
