@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CursorExpired, NotFound } from '../failures.js';
-import { deltaPages } from './delta.js';
+import { CursorExpired, NotFound, ProviderUnavailable } from '../failures.js';
+import { deltaPages, PageSize } from './delta.js';
 import { type Item, toEnvelope } from './envelopes.js';
 import type { GraphReader } from './graph-calls.js';
 
@@ -30,7 +30,7 @@ class TableGraph implements GraphReader {
   batch: GraphReader['batch'] = () => Promise.reject(new Error('no batch is asked for'));
 }
 
-async function walk(graph: GraphReader, cursor: string | null = null, pagesMax = 50) {
+async function walk(graph: GraphReader, cursor: string | null = null, size = new PageSize()) {
   const pages = [];
   const asked: string[][] = [];
   const envelopes = {
@@ -46,9 +46,9 @@ async function walk(graph: GraphReader, cursor: string | null = null, pagesMax =
       );
     },
   };
-  for await (const page of deltaPages(graph, INBOX, cursor, envelopes)) {
+  for await (const page of deltaPages(graph, INBOX, cursor, envelopes, size)) {
     pages.push(page);
-    if (pages.length >= pagesMax) throw new Error('endless');
+    if (pages.length >= 50) throw new Error('endless');
   }
   return Object.assign(pages, { asked });
 }
@@ -76,6 +76,16 @@ test.each<[string, string | null, number]>([
   expect(graph.asked.map(({ prefer }) => prefer)).toEqual(
     Array(2).fill(`IdType="ImmutableId", odata.maxpagesize=${size}`),
   );
+});
+
+test('where Graph does not come to the end of a page in time the next try asks for less, and for no less than ten', async () => {
+  const size = new PageSize();
+  const slow = new TableGraph(() => {
+    throw new ProviderUnavailable('graph', 'http_504');
+  });
+  for (let tries = 0; tries < 5; tries += 1) await expect(walk(slow, null, size)).rejects.toThrow('unavailable');
+  const sizes = slow.asked.map(({ prefer }) => Number(/maxpagesize=(\d+)/.exec(prefer ?? '')?.[1]));
+  expect(sizes).toEqual([500, 100, 20, 10, 10]);
 });
 
 test('header fields are asked for, no body and no Bcc', async () => {

@@ -6,9 +6,23 @@ import { type GraphReader, UNREADABLE } from './graph-calls.js';
 import { LoopGuard } from './loop-guard.js';
 import { GRAPH } from './refusals.js';
 
-/** Mails of a page: of a walk over a whole folder, and of a later round. */
+/** Mails of a page: of a walk over a whole folder, of a later round, and at least. */
 const WALK_PAGE = 500;
 const ROUND_PAGE = 100;
+const LEAST_PAGE = 10;
+
+/** How large a page of one mailbox may be: where Graph does not come to its end in time, the next is smaller. */
+export class PageSize {
+  #most = WALK_PAGE;
+
+  of(link: string | null): number {
+    return Math.min(this.#most, link === null || isWalk(link) ? WALK_PAGE : ROUND_PAGE);
+  }
+
+  shrink(): void {
+    this.#most = Math.max(LEAST_PAGE, Math.floor(this.#most / 5));
+  }
+}
 
 const deltaShape = z.object({
   value: z.array(itemShape),
@@ -32,13 +46,13 @@ export async function* deltaPages(
   folder: Pick<Folder, 'id'>,
   cursor: string | null,
   envelopes: DeltaEnvelopes,
+  size: PageSize,
 ): AsyncGenerator<ChangePage> {
   const guard = new LoopGuard();
-  const size = cursor === null || isWalk(cursor) ? WALK_PAGE : ROUND_PAGE;
-  const prefer = `${IMMUTABLE_IDS}, odata.maxpagesize=${size}`;
+  const prefer = `${IMMUTABLE_IDS}, odata.maxpagesize=${size.of(cursor)}`;
   let link = cursor ?? `/me/mailFolders/${encodeURIComponent(folder.id)}/messages/delta?$select=${ENVELOPE_FIELDS}`;
   for (let more = true; more;) {
-    const page = await deltaAnswer(graph, link, prefer);
+    const page = await deltaAnswer(graph, link, prefer, size);
     const next = page['@odata.nextLink'] ?? page['@odata.deltaLink'];
     if (next === undefined) throw new ProviderUnavailable(GRAPH, UNREADABLE);
     more = page['@odata.nextLink'] !== undefined;
@@ -61,11 +75,17 @@ export async function* deltaPages(
   }
 }
 
-async function deltaAnswer(graph: GraphReader, link: string, prefer: string): Promise<z.infer<typeof deltaShape>> {
+async function deltaAnswer(
+  graph: GraphReader,
+  link: string,
+  prefer: string,
+  size: PageSize,
+): Promise<z.infer<typeof deltaShape>> {
   try {
     return await graph.get('delta', deltaShape, link, prefer);
   } catch (error) {
     if (error instanceof NotFound) throw new CursorExpired('folder_gone', error.requestId);
+    if (error instanceof ProviderUnavailable && error.code === 'http_504') size.shrink();
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { SimulatedMail, SimulatorOptions } from '../../../../test/simulator/src/index.js';
 import type { Envelope } from '../port.js';
 import type { GraphReader } from './graph-calls.js';
-import { ANN, folderOf, mailAt, mailboxOf, subjects, walk, walkRange } from './mailbox-rig.js';
+import { ANN, mailAt, mailboxOf, subjects, walk, walkRange } from './mailbox-rig.js';
 import { rangePages } from './range.js';
 
 const MINUTE = 60_000;

@@ -3,7 +3,7 @@ import { asProviderError, portError } from '../failures.js';
 import type { MailSource, Observe, PushTarget, TokenVault } from '../port.js';
 import { TokenBucket } from '../token-bucket.js';
 import { graphBodies } from './bodies.js';
-import { deltaPages } from './delta.js';
+import { deltaPages, PageSize } from './delta.js';
 import { CURSOR_KIND, toEnvelope } from './envelopes.js';
 import { GraphFolders } from './folders.js';
 import { GraphCalls } from './graph-calls.js';
@@ -25,6 +25,7 @@ export function microsoftSource(app: MicrosoftApp, vault: TokenVault, observe: O
   const bucket = new TokenBucket({ ...PACE, now });
   const graph = new GraphCalls(tokens, bucket, observe, now);
   const folders = new GraphFolders(graph);
+  const pageSize = new PageSize();
   const asked = <T>(work: () => Promise<T>) => asProviderError(GRAPH, work);
   const ask = (refs: readonly string[]) => graphEnvelopes(graph, folders, refs);
   return {
@@ -36,7 +37,7 @@ export function microsoftSource(app: MicrosoftApp, vault: TokenVault, observe: O
         folderId: folder.id,
         places: folder.wellKnown === null ? [] : [folder.wellKnown],
       };
-      yield* deltaPages(graph, folder, cursor, { of: (item) => toEnvelope(item, place), ask });
+      yield* deltaPages(graph, folder, cursor, { of: (item) => toEnvelope(item, place), ask }, pageSize);
     },
     async *range(range, cursor) {
       try {
