@@ -19,6 +19,8 @@ interface Reached {
   liveDone: boolean;
   /** folders whose cursor was lost twice in a row */
   lost: number;
+  /** failures in a row before this round: pages of other walks do not end those of lost cursors */
+  failures: number;
   /** past mail is still to be read, after so many ms; null: none is */
   pendingMs: number | null;
 }
@@ -93,7 +95,7 @@ export class MailboxSync {
     const coverage = await this.#planned(lease, mailbox, tenant);
     const facts = { tenant, mailbox, crm, users, lookbackStart: coverage.lookbackStart };
     const round: Round = { lease, mailbox, source: this.parts.sources.of(mailbox), facts, halted };
-    const reached: Reached = { liveDone: false, lost: 0, pendingMs: null };
+    const reached: Reached = { liveDone: false, lost: 0, failures: lease.failures, pendingMs: null };
     try {
       if (lease.liveDue) await this.#readNew(round, coverage, reached);
       if (await this.#windows.read(round, deadline)) reached.pendingMs = 0;
@@ -151,7 +153,7 @@ export class MailboxSync {
   }
 
   /** Ends the lease of a mailbox that its provider served. */
-  async #leave(round: Round, { liveDone, lost, pendingMs }: Reached): Promise<void> {
+  async #leave(round: Round, { liveDone, lost, pendingMs, failures: before }: Reached): Promise<void> {
     const { states, records, log, timing, now, random } = this.parts;
     const { lease, facts } = round;
     const ids = { tenant: lease.tenant, mailboxId: lease.mailboxId };
@@ -159,7 +161,7 @@ export class MailboxSync {
     const backfills = lost > 0 || coveredFrom === null || windows.some(({ kind }) => isBackfilling(kind));
     const intervalMs = timing.intervalMs ?? facts.tenant.policy.intervalMinutes * 60_000;
     const pollMs = pollDelayMs({ key: `${ids.tenant}/${ids.mailboxId}`, intervalMs, now: now(), random: random() });
-    const failures = lost > 0 ? lease.failures + 1 : 0;
+    const failures = lost > 0 ? before + 1 : 0;
     const againMs = lost > 0 ? backoffMs(failures, undefined, random(), timing.backoffMaxMs) : 0;
     // a poll that its limits cut short goes on as soon as they allow
     const cutShort = lease.liveDue && !liveDone && pendingMs !== null;

@@ -1,7 +1,7 @@
 import { Unavailable } from '#libs/contracts';
 import { ProviderUnavailable, Refused } from '#libs/providers';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { BOTH, inbox, mail, SyncRig } from './sync-rig.js';
+import { BOTH, inbox, mail, NOW, SyncRig } from './sync-rig.js';
 
 const rig = await SyncRig.open();
 
@@ -32,7 +32,12 @@ test.each(BOTH)('%s: a broker that does not acknowledge leaves everything where 
   expect(await progress()).toMatchObject({ scanned: 30, admitted: 30 });
 });
 
-const MIXED = inbox(115).flatMap((one, index) => [one, mail(`inbox/x${index}.eml`, { From: 'x@elsewhere.test' })]);
+const MIXED = Array.from({ length: 230 }, (_, index) =>
+  mail(`inbox/${index}.eml`, {
+    Date: new Date(NOW - index * 3_600_000).toUTCString().replace('GMT', '+0000'),
+    ...(index % 2 === 1 && { From: 'x@elsewhere.test' }),
+  }),
+);
 
 test.each(BOTH)(
   '%s: killed between produce and save, a page of past mail comes again and counts once',

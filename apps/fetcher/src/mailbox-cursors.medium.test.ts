@@ -1,0 +1,86 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { BOTH, inbox, mail, SyncRig } from './sync-rig.js';
+
+const rig = await SyncRig.open();
+
+afterEach(() => rig.clear());
+afterAll(() => rig.end());
+
+const STRANGERS = Array.from({ length: 7 }, (_, index) => mail(`inbox/x${index}.eml`, { From: 'x@elsewhere.test' }));
+const NOTICES = [
+  mail('inbox/auto.eml', { 'Auto-Submitted': 'auto-replied' }),
+  mail('inbox/old.eml', { Date: 'Mon, 02 Nov 2020 10:00:00 +0000' }),
+];
+const ALL = [...inbox(30), ...STRANGERS, ...NOTICES, mail('archive/a.eml')];
+const COUNTS = { scanned: 40, admitted: 31, dropped: { no_crm_match: 7, auto_reply: 1, outside_lookback: 1 } };
+
+test('microsoft: a lost cursor restarts its folder alone, reads no body twice and leaves the counts exact', async () => {
+  const { settle, publisher, progress, simulator, mailbox, stateRow } = await rig.fetcher('microsoft', ALL);
+  await settle();
+  expect(await progress()).toMatchObject(COUNTS);
+  const [inboxRow] = await rig.store.selectFrom('cursors').selectAll().orderBy('folder').execute();
+  const others = () =>
+    rig.store
+      .selectFrom('cursors')
+      .select(['folder', 'updated_at'])
+      .where('folder', '<>', inboxRow?.folder ?? '')
+      .execute();
+  expect((await others()).length).toBeGreaterThan(0);
+  simulator.fault({ kind: 'cursor-expired', mailbox: mailbox.email });
+  await settle();
+  expect(await progress()).toMatchObject({ ...COUNTS, state: 'live', cause: null });
+  expect(publisher.produced).toHaveLength(31);
+  expect(new Set(Object.values(simulator.state().bodies[mailbox.email] ?? {}))).toEqual(new Set([1]));
+  expect((await stateRow()).failures).toBe(0);
+});
+
+test('google: lost history is listed again by its time, and nothing is lost', async () => {
+  const { settle, publisher, progress, simulator, mailbox } = await rig.fetcher('google', ALL);
+  await settle();
+  expect(await progress()).toMatchObject(COUNTS);
+  const now = new Date().toUTCString().replace('GMT', '+0000');
+  simulator.deliver({ user: mailbox.email, folder: 'inbox', raw: mail('inbox/new.eml', { Date: now }).raw });
+  simulator.forgetHistory(mailbox.email);
+  await settle();
+  expect(publisher.subjects).toContain('about inbox/new.eml');
+  expect(publisher.produced).toHaveLength(32);
+  expect(await progress()).toMatchObject({ scanned: 41, admitted: 32, dropped: COUNTS.dropped, state: 'live' });
+  expect(new Set(Object.values(simulator.state().bodies[mailbox.email] ?? {}))).toEqual(new Set([1]));
+});
+
+test.each(BOTH)('%s: a cursor that is lost again and again does not keep new mail away', async (provider) => {
+  const { settle, round, dueNow, publisher, simulator, mailbox, stateRow } = await rig.fetcher(provider, inbox(3));
+  await settle();
+  const now = new Date().toUTCString().replace('GMT', '+0000');
+  simulator.deliver({ user: mailbox.email, folder: 'inbox', raw: mail('inbox/new.eml', { Date: now }).raw });
+  // of Google's a new cursor can always be had, so it is lost again with each round only
+  if (provider === 'microsoft') simulator.fault({ match: 'delta', mailbox: mailbox.email, status: 410, times: 1_000 });
+  else simulator.fault({ match: 'history$', mailbox: mailbox.email, status: 404, times: 1_000 });
+  for (let rounds = 0; rounds < 6; rounds += 1) {
+    await dueNow();
+    await round();
+  }
+  expect(publisher.subjects).toContain('about inbox/new.eml');
+  if (provider === 'microsoft')
+    expect(await stateRow()).toMatchObject({ cause: 'cursor_expired', state: 'backfilling' });
+  if (provider === 'microsoft') expect((await stateRow()).failures).toBeGreaterThanOrEqual(3);
+  simulator.clearFaults();
+  await settle();
+  expect(await stateRow()).toMatchObject({ cause: null, state: 'live', failures: 0 });
+  expect(new Set(publisher.subjects).size).toBe(publisher.subjects.length);
+});
+
+test.each(BOTH)(
+  '%s: a cursor of another kind is worth nothing: the folder is walked anew, without reading a mail twice',
+  async (provider) => {
+    const { settle, publisher, progress } = await rig.fetcher(provider, ALL);
+    await settle();
+    await rig.store.updateTable('cursors').set({ kind: 'of another day' }).execute();
+    await settle();
+    expect(publisher.produced).toHaveLength(31);
+    expect(await progress()).toMatchObject(COUNTS);
+    expect(await rig.store.selectFrom('cursors').select('kind').where('kind', '=', 'of another day').execute()).toEqual(
+      [],
+    );
+  },
+);

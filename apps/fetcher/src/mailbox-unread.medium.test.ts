@@ -1,0 +1,75 @@
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { BOTH, inbox, mail, SyncRig } from './sync-rig.js';
+
+const rig = await SyncRig.open();
+
+afterEach(() => rig.clear());
+afterAll(() => rig.end());
+
+const unread = () => rig.store.selectFrom('unread_mails').selectAll().execute();
+const due = () => rig.store.updateTable('unread_mails').set({ next_at: 0 }).execute();
+
+test.each(BOTH)('%s: a mail whose body is refused alone is put aside, and read when it is served', async (provider) => {
+  const { settle, publisher, simulator, mailbox, progress } = await rig.fetcher(provider, inbox(5));
+  simulator.fault({ kind: 'poison', mailbox: mailbox.email, mail: 'inbox/2.eml' });
+  await settle();
+  expect(publisher.produced).toHaveLength(4);
+  expect(await unread()).toMatchObject([{ state: 'retrying', attempts: 1 }]);
+  await settle();
+  expect(await unread()).toMatchObject([{ attempts: 1 }]);
+  simulator.clearFaults();
+  await due();
+  await settle();
+  expect(publisher.subjects).toContain('about inbox/2.eml');
+  expect(await unread()).toEqual([]);
+  expect(await progress()).toMatchObject({ admitted: 5, scanned: 5 });
+});
+
+test.each(BOTH)(
+  '%s: a mail that is never served is given up, by reference, and counted; others come',
+  async (provider) => {
+    const { settle, publisher, simulator, mailbox, metrics } = await rig.fetcher(provider, inbox(2));
+    await settle();
+    simulator.fault({ kind: 'poison', mailbox: mailbox.email, mail: '<inbox/bad.eml>' });
+    for (const name of ['bad', 'good'])
+      simulator.deliver({ user: mailbox.email, folder: 'inbox', raw: mail(`inbox/${name}.eml`).raw });
+    for (let attempts = 0; attempts < 4; attempts += 1) {
+      await settle();
+      await due();
+    }
+    expect(publisher.subjects).toEqual(['about inbox/0.eml', 'about inbox/1.eml', 'about inbox/good.eml']);
+    const [row, ...more] = await unread();
+    expect(more).toEqual([]);
+    expect(row).toMatchObject({ state: 'quarantined', attempts: 3 });
+    expect(JSON.stringify(row)).not.toMatch(/about|bob|customer/);
+    expect((await metrics.quarantined.get()).values).toMatchObject([{ value: 1 }]);
+  },
+);
+
+test.each(BOTH)('%s: a new mail that is refused while nothing else is new blocks nothing', async (provider) => {
+  const { settle, publisher, simulator, mailbox, stateRow } = await rig.fetcher(provider, inbox(2));
+  await settle();
+  simulator.fault({ kind: 'poison', mailbox: mailbox.email, mail: '<inbox/bad.eml>' });
+  simulator.deliver({ user: mailbox.email, folder: 'inbox', raw: mail('inbox/bad.eml').raw });
+  await settle();
+  expect(await unread()).toMatchObject([{ state: 'retrying', attempts: 1 }]);
+  expect(await stateRow()).toMatchObject({ state: 'live', failures: 0 });
+  simulator.clearFaults();
+  await due();
+  await settle();
+  expect(publisher.produced).toHaveLength(3);
+});
+
+test.each(BOTH)('%s: throttles and outages are no reason to give a mail up', async (provider) => {
+  const { round, dueNow, settle, publisher, simulator } = await rig.fetcher(provider, inbox(3));
+  for (const status of [429, 503, 504, 429, 503, 504])
+    simulator.fault({ match: provider === 'microsoft' ? 'batch|messages/' : 'messages/', status, times: 6 });
+  for (let rounds = 0; rounds < 8; rounds += 1) {
+    await round();
+    await dueNow();
+  }
+  expect(await unread()).toEqual([]);
+  simulator.clearFaults();
+  await settle();
+  expect(publisher.produced).toHaveLength(3);
+});
