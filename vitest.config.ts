@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'small',
           include: ['{apps,libs,test}/**/*.test.ts'],
-          exclude: ['**/*.medium.test.ts', 'test/house/**', '**/node_modules/**', 'dist/**'],
+          exclude: ['**/*.medium.test.ts', '**/*.house.test.ts', 'test/house/**', '**/node_modules/**', 'dist/**'],
         },
       },
       {
@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'house',
-          include: ['test/house/**/*.test.ts'],
+          include: ['test/house/**/*.test.ts', 'test/**/*.house.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
           fileParallelism: false,

@@ -37,6 +37,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   generate,
   check: () => check(output.out),
   test,
+  'test:seeds': (args) => runWithStack([join(root, 'dist/test/faults/src/main.js'), ...args]),
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
   demo,
   threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),

@@ -3,7 +3,10 @@ import { freshName, stackAddresses } from '#libs/testing';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Installation } from '../../installation/src/index.js';
+import { APPS, type AppName, Installation } from '../../installation/src/index.js';
+
+/** Days of mail in which a comparison with the provider finds what it kept back. */
+export const RECONCILE_DAYS = 90;
 
 /** Settings that make hours into seconds. */
 const QUICKLY: NodeJS.ProcessEnv = {
@@ -13,8 +16,9 @@ const QUICKLY: NodeJS.ProcessEnv = {
   FETCHER_IDLE_MS: '100',
   FETCHER_LEASE_SECONDS: '5',
   FETCHER_CRM_LOOKBACK_MINUTES: '0',
-  FETCHER_RECONCILE_DAYS: '90',
-  FETCHER_RECONCILE_HOURS: '0.002',
+  FETCHER_GMAIL_QUOTA: 'legacy',
+  FETCHER_RECONCILE_DAYS: String(RECONCILE_DAYS),
+  FETCHER_RECONCILE_HOURS: '0.005',
   // every fault ends: what it refused is asked for until then
   FETCHER_POISON_ATTEMPTS: '100',
 };
@@ -25,8 +29,11 @@ export interface FaultsHouse {
   folder: string;
 }
 
-/** Starts everything with one company of one user who reads nothing. */
-export async function startHouse(settings: NodeJS.ProcessEnv = {}): Promise<FaultsHouse> {
+/** Apps that every installation starts by itself, before all others. */
+const FIRST: readonly AppName[] = ['consent', 'crm-sync'];
+
+/** Starts everything with one company of one user who reads nothing. `fetcher` false: whoever asked brings fetchers of his own. */
+export async function startHouse({ fetcher = true } = {}): Promise<FaultsHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'threadline-faults-'));
   const dir = join(folder, 'nobody');
   mkdirSync(dir);
@@ -38,7 +45,8 @@ export async function startHouse(settings: NodeJS.ProcessEnv = {}): Promise<Faul
     folder,
     companies: [await readCompany(dir)],
     stack: { ...stackAddresses() },
-    settings: { ...QUICKLY, ...settings },
+    settings: QUICKLY,
+    apps: APPS.filter((app) => !FIRST.includes(app) && (fetcher || app !== 'fetcher')),
   });
   return { house, folder };
 }

@@ -57,11 +57,14 @@ export function historiesOf(
     const raw = last === undefined || what === 'edited' ? copy.texts.shift() : last.raw;
     if (raw === undefined) throw new Error(`nobody wrote ${email} ${path} (${what})`);
     const place = what === 'edited' ? (last?.place ?? null) : to;
-    const sentAt = what === 'sent' && provider === 'microsoft' ? (receivedAt ?? undefined) : last?.sentAt;
+    const sentAt = what === 'sent' && provider === 'microsoft' ? inSeconds(receivedAt ?? 0) : last?.sentAt;
     copy.states.push({ at, place, raw, receivedAt: receivedAt ?? 0, sentAt });
   }
   return [...copies.values()].map(({ texts: _, ...copy }) => copy);
 }
+
+/** Graph tells whole seconds. */
+const inSeconds = (at: number): number => Math.floor(at / 1000) * 1000;
 
 const isIn = (place: string | null, folder: string): place is string =>
   place !== null && (place === folder || place.startsWith(`${folder}/`));

@@ -1,3 +1,5 @@
+import { DAY } from './ages.js';
+import { RECONCILE_DAYS } from './house.js';
 import type { LateRecord, LookbackPlan, TenantPlan } from './plan.js';
 import { type CopyHistory, type Era, type Truth } from './truth.js';
 import { fileOf } from './write-company.js';
@@ -6,6 +8,7 @@ import { fileOf } from './write-company.js';
 export class Recorder {
   readonly #eras: Map<string, Era[]>;
   readonly #open = new Map<string, { from: number; to: number }[]>();
+  readonly #omitted = new Map<string, number>();
   readonly #settled: number[] = [];
   /** what each mail said, in order; by address and path */
   readonly #texts = new Map<string, string[]>();
@@ -57,9 +60,20 @@ export class Recorder {
     return this.#texts.get(`${email} ${path}`) ?? [];
   }
 
+  /** The provider keeps something back without a word. */
+  omitted(email: string): void {
+    this.#omitted.set(email, this.now() - RECONCILE_DAYS * DAY);
+  }
+
+  /** Mailboxes of which the provider kept something back: only a comparison finds it. */
+  get omissions(): ReadonlySet<string> {
+    return new Set(this.#omitted.keys());
+  }
+
   /** The truth about one tenant, with its mails from the ledger. */
   truth(tenant: TenantPlan, copies: readonly CopyHistory[]): Truth {
-    return { tenant, copies, eras: this.#eras.get(tenant.id) ?? [], open: this.#open, settled: this.#settled };
+    const eras = this.#eras.get(tenant.id) ?? [];
+    return { tenant, copies, eras, open: this.#open, settled: this.#settled, omitted: this.#omitted };
   }
 
   #era(tenant: string, change: (era: Era) => Era): void {

@@ -1,5 +1,6 @@
 import { readCompany } from '#libs/company';
 import { type Engagement, engagementLine } from '#libs/contracts';
+import { countMails } from '#libs/store';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +10,10 @@ import type { Installation } from '../../installation/src/index.js';
 import { connectMailboxes, setUpTenant } from '../../installation/src/load-company.js';
 import { simulatorDispatcher } from '../../simulator/src/dispatch.js';
 import { compareTenant } from './compare-tenant.js';
+import { OMISSIONS } from './fault-plans.js';
 import { copiesOf } from './ledger.js';
 import { Performer } from './perform.js';
-import type { Phase, SeedPlan, TenantPlan } from './plan.js';
+import type { Happening, Phase, SeedPlan, TenantPlan } from './plan.js';
 import { Recorder } from './recorder.js';
 import { settle } from './settle.js';
 import { type ExpectedCopy, expectTenant, folderOf } from './truth.js';
@@ -22,6 +24,8 @@ export interface SeedResult {
   seed: number;
   /** every difference between what had to be and what is; empty: all is well */
   differences: string[];
+  /** mailboxes whose count of kept mails is not that of the mails that were kept, a sentence each */
+  miscounted: string[];
   users: number;
   mails: number;
   must: number;
@@ -31,7 +35,12 @@ export interface SeedResult {
   steps: number;
   faults: number;
   seconds: number;
+  /** of them: until all mailboxes were connected, and until all was read after each phase */
+  spans: string;
 }
+
+/** What happens in place of a plan; resolves when no more happens. */
+type During = (perform: (happening: Happening) => Promise<void>) => Promise<void>;
 
 /** How long a phase may take to be read to the end, and then the stages to finish. */
 const SETTLE_MS = 180_000;
@@ -44,7 +53,7 @@ export class SeedRun {
   readonly #performer: Performer;
   readonly #began = Date.now();
   readonly #folder = mkdtempSync(join(tmpdir(), 'threadline-seed-'));
-  #settleMs = SETTLE_MS;
+  readonly #spans: string[] = [];
 
   constructor(
     private readonly house: Installation,
@@ -56,12 +65,14 @@ export class SeedRun {
     this.#performer = new Performer(house, plan, this.#recorder);
   }
 
-  /** Brings the companies in, lets everything happen, and compares. The tenants are switched off afterwards. */
-  async run(settleMs = SETTLE_MS): Promise<SeedResult> {
-    this.#settleMs = settleMs;
+  /** Brings the companies in, lets everything happen, or `during` in place of the plan, and compares. The tenants are switched off afterwards. */
+  async run(during?: During): Promise<SeedResult> {
     try {
       await this.#bringIn();
-      for (const phase of this.plan.phases) await this.#phase(phase);
+      if (during) {
+        await during((happening) => this.#performer.perform(happening));
+        await this.#settled();
+      } else for (const phase of this.plan.phases) await this.#phase(phase);
       return await this.#compared();
     } finally {
       await this.#retire();
@@ -81,6 +92,7 @@ export class SeedRun {
       await connectMailboxes(company, house.urls.consent, provider);
     }
     await provider.close();
+    this.#spans.push(`${inSeconds(this.#began)}`);
   }
 
   async #phase({ lengthMs, steps, faults }: Phase): Promise<void> {
@@ -89,6 +101,7 @@ export class SeedRun {
     const striking = (async () => {
       for (const { atMs, fault } of faults.toSorted((a, b) => a.atMs - b.atMs)) {
         await due(atMs);
+        if (OMISSIONS.includes(fault.name)) this.#recorder.omitted(fault.rule.mailbox);
         await this.#performer.strike(fault, Date.now());
       }
     })();
@@ -100,19 +113,28 @@ export class SeedRun {
     })();
     await Promise.all([striking, happening]);
     await due(lengthMs + 500);
-    await this.#settled();
+    const calm = Date.now();
+    const last = await this.#settled();
+    this.#spans.push(`${inSeconds(calm)} for ${last}`);
   }
 
   /** Everything is mended: whatever a person has to do is done, and all is read. */
-  async #settled(): Promise<void> {
+  async #settled(): Promise<string> {
     const tenants = this.plan.tenants.map(({ id }) => id);
-    await settle(this.house.store, tenants, this.#settleMs, async ({ tenant, mailboxId }) => {
-      const user = this.plan.tenants
-        .find(({ id }) => id === tenant)
-        ?.users.find(({ id }) => mailboxId.endsWith(`-${id}`));
-      if (user) await this.#performer.connect(tenant, user.email);
-    });
+    const last = await settle(
+      this.house.store,
+      tenants,
+      this.#recorder.omissions,
+      SETTLE_MS,
+      async ({ tenant, mailboxId }) => {
+        const user = this.plan.tenants
+          .find(({ id }) => id === tenant)
+          ?.users.find(({ id }) => mailboxId.endsWith(`-${id}`));
+        if (user) await this.#performer.connect(tenant, user.email);
+      },
+    );
     this.#recorder.settled();
+    return last;
   }
 
   /** Looks until nothing differs, as long as the stages may still be at work. */
@@ -135,20 +157,43 @@ export class SeedRun {
     const { plan } = this;
     const all = [...expected.values()].flat();
     const result: SeedResult = {
-      ...{ seed: plan.seed, differences: [], must: 0, may: 0, never: 0, engagements: 0, mails: all.length },
+      ...{
+        seed: plan.seed,
+        differences: [],
+        miscounted: [],
+        must: 0,
+        may: 0,
+        never: 0,
+        engagements: 0,
+        mails: all.length,
+      },
       users: plan.tenants.flatMap(({ users }) => users).length,
       steps: plan.phases.flatMap(({ steps }) => steps).length,
       faults: plan.phases.flatMap(({ faults }) => faults).length,
       seconds: (Date.now() - this.#began) / 1000,
+      spans: this.#spans.join(' + '),
     };
     for (const [tenant, copies] of expected) {
       const actual = await this.#engagementsOf(tenant.id);
       const folder = folderOf(tenant, { lookback: tenant.lookback, late: tenant.late });
       const found = compareTenant(folder, copies, actual);
       result.differences.push(...found.differences);
+      result.miscounted.push(...(await this.#miscounted(tenant, copies)));
       for (const count of ['must', 'may', 'never', 'engagements'] as const) result[count] += found[count];
     }
     return result;
+  }
+
+  /** A kept mail counts once, whatever died when; one that may be kept may be counted. */
+  async #miscounted({ id, users, provider }: TenantPlan, copies: readonly ExpectedCopy[]): Promise<string[]> {
+    const counted = new Map((await countMails(this.house.store, id)).map((one) => [one.mailboxId, one.admitted]));
+    return users.flatMap((user) => {
+      const own = copies.filter(({ email, demand }) => email === user.email && demand !== 'never');
+      const least = own.filter(({ demand }) => demand === 'must').length;
+      const admitted = counted.get(`${provider}-${user.id}`) ?? 0;
+      const fits = least <= admitted && admitted <= own.length;
+      return fits ? [] : [`${user.email}: ${admitted} mails counted as kept, must be ${least} to ${own.length}`];
+    });
   }
 
   async #engagementsOf(tenant: string): Promise<ActualEngagement[]> {
@@ -168,3 +213,5 @@ export class SeedRun {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
+
+const inSeconds = (since: number): string => ((Date.now() - since) / 1000).toFixed(1);

@@ -16,6 +16,7 @@ export interface Unsettled {
 interface Row {
   tenant: string;
   id: string;
+  email: string;
   state: string | null;
   cause: string | null;
   last_sync_at: number | null;
@@ -23,15 +24,20 @@ interface Row {
 }
 
 /**
- * The mailboxes of these tenants that are not yet read to the end: each must be live, polled and compared with its
- * provider after `since` (ms since 1970), with no past time and no mail left to be read. Those that may not be read do
- * not matter.
+ * The mailboxes of these tenants that are not yet read to the end: each must be live and polled after `since` (ms since
+ * 1970), with no past time and no mail left to be read, and those of `compared` (addresses) must have been compared with
+ * their provider. Those that may not be read do not matter.
  */
-export async function unsettled(store: Store, tenants: readonly string[], since: number): Promise<Unsettled[]> {
+async function unsettled(
+  store: Store,
+  tenants: readonly string[],
+  compared: ReadonlySet<string>,
+  since: number,
+): Promise<Unsettled[]> {
   const rows: Row[] = await store
     .selectFrom('mailboxes as m')
     .leftJoin('sync_state as s', (on) => on.onRef('s.tenant', '=', 'm.tenant').onRef('s.mailbox_id', '=', 'm.id'))
-    .select(['m.tenant', 'm.id', 's.state', 's.cause', 's.last_sync_at', 's.reconciled_at'])
+    .select(['m.tenant', 'm.id', 'm.email', 's.state', 's.cause', 's.last_sync_at', 's.reconciled_at'])
     .where('m.tenant', 'in', tenants)
     .where('m.sync', '=', 1)
     .where('m.consent', '=', 'granted')
@@ -46,29 +52,35 @@ export async function unsettled(store: Store, tenants: readonly string[], since:
     for (const { tenant, mailbox_id } of found) left.add(`${tenant}/${mailbox_id} ${table}`);
   }
   return rows.flatMap((row) => {
-    const waitsFor = waiting(row, since, left);
+    const waitsFor = waiting(row, since, left, compared);
     return waitsFor === null ? [] : [{ tenant: row.tenant, mailboxId: row.id, state: row.state, waitsFor }];
   });
 }
 
-function waiting(row: Row, since: number, left: ReadonlySet<string>): string | null {
+function waiting(row: Row, since: number, left: ReadonlySet<string>, compared: ReadonlySet<string>): string | null {
   if (row.state !== 'live') return row.cause ?? 'its first poll';
   if ((row.last_sync_at ?? 0) <= since) return 'a poll';
   for (const table of ['sync_windows', 'unread_mails']) if (left.has(`${row.tenant}/${row.id} ${table}`)) return table;
-  return (row.reconciled_at ?? 0) <= since ? 'a reconciliation' : null;
+  return compared.has(row.email) && (row.reconciled_at ?? 0) <= since ? 'a reconciliation' : null;
 }
 
-/** Waits until nothing is left to be read. `mend` is told of mailboxes that only a person can mend. Throws after `timeoutMs`. */
+/**
+ * Waits until nothing is left to be read. `mend` is told of mailboxes that only a person can mend. Returns what was
+ * waited for last; throws after `timeoutMs`.
+ */
 export async function settle(
   store: Store,
   tenants: readonly string[],
+  compared: ReadonlySet<string>,
   timeoutMs: number,
   mend: (mailbox: Unsettled) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const since = Date.now();
+  let last = 'nothing';
   for (;;) {
-    const left = await unsettled(store, tenants, since);
-    if (left.length === 0) return;
+    const left = await unsettled(store, tenants, compared, since);
+    if (left.length === 0) return last;
+    last = [...new Set(left.map(({ waitsFor }) => waitsFor))].join(', ');
     for (const mailbox of left) if (mailbox.state === 'needs_reconnect') await mend(mailbox);
     if (Date.now() - since > timeoutMs) {
       const names = left.map(

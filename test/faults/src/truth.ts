@@ -49,6 +49,8 @@ export interface Truth {
   open: ReadonlyMap<string, readonly { from: number; to: number }[]>;
   /** instants at which everything had been read that was there; the last is the end */
   settled: readonly number[];
+  /** mailboxes of which the provider kept something back without a word: older mail than this may never be found */
+  omitted?: ReadonlyMap<string, number>;
 }
 
 /** What must have become of one copy. */
@@ -123,7 +125,7 @@ type State = Span & Omit<CopyState, 'at' | 'raw'> & { mail: Mail };
 type Ruled = Span & { folder: Folder };
 
 function expectCopy(
-  { tenant, open, settled }: Truth,
+  { tenant, open, settled, omitted }: Truth,
   eras: readonly Ruled[],
   { email, path, states }: CopyHistory,
   mails: readonly Mail[],
@@ -154,10 +156,11 @@ function expectCopy(
         .filter(isKept)
         .slice(-1);
     });
+  const isLost = spans.every(({ receivedAt }) => receivedAt < (omitted?.get(email) ?? 0));
   const end = at(settled.at(-1) ?? 0);
   return {
     ...{ email, path, versions },
-    demand: sure !== undefined ? 'must' : versions.length > 0 ? 'may' : 'never',
+    demand: sure !== undefined && !isLost ? 'must' : versions.length > 0 ? 'may' : 'never',
     reason: end ? end.reason : spans.at(-1)?.place === null ? 'gone' : 'mailbox_disabled',
   };
 }
