@@ -1,6 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { arrive, EVER, follow, gmailRig, mail, mails, read, type Rig, ANN } from './gmail-rig.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rig: Rig | undefined;
 const opened = async (...options: Parameters<typeof gmailRig>) => (rig = await gmailRig(...options));

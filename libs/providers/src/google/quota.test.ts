@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { ANN, EVER, gmailRig, mails, type Rig } from './gmail-rig.js';
 import { GmailQuota } from './quota.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,8 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ConsentLost, ProviderUnavailable } from '../failures.js';
 import { ANN, EVER, follow, gmailRig, mail, mails, read, type Rig } from './gmail-rig.js';
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let rig: Rig | undefined;
 const opened = async (...options: Parameters<typeof gmailRig>) => (rig = await gmailRig(...options));
