@@ -264,6 +264,20 @@ test('a subscription whose time is over tells nothing and cannot be renewed', as
   expect(await failure(late)).toMatchObject({ statusCode: 404, code: 'ResourceNotFound' });
 });
 
+test('a subscription ends with the consent that it was made under', async () => {
+  const { id } = await subscribe();
+  await told();
+  simulator.revoke(ANN);
+  deliver('unheard');
+  expect(await told()).toEqual([]);
+  expect(await failure(graph.api(`/subscriptions/${id}`).get())).toMatchObject({ statusCode: 404 });
+  graph = await graphOf(ANN);
+  await subscribe();
+  await told();
+  deliver('heard again');
+  expect(kinds(await told())).toEqual(['created']);
+});
+
 test('a mailbox has 1,000 subscriptions at most, whoever made them', async () => {
   await subscribe();
   const store = subscriptionsOf(simulator.world);

@@ -16,6 +16,7 @@ const MOST_OF_A_MAILBOX = 1000;
 const MOST_CLIENT_STATE = 128;
 /** Anything shorter is made this long. */
 const LEAST_MINUTES = 45;
+const LONGEST_SECONDS = 90 * 86_400;
 
 const asked = z.strictObject({
   '@odata.type': z.string().optional(),
@@ -104,6 +105,11 @@ async function prove(world: World, url: string): Promise<void> {
   if (answer.body !== token) throw unproved('failed. Response must exactly match validationToken query parameter.');
 }
 
+/** Lives as long as the user does not withdraw what was granted; null for an application's own grant. */
+function consentOf(world: World, { user, tenant, client, scope }: Grant): string | null {
+  return user === null ? null : world.tokens.issue('refresh', { user, tenant, client, scope }, LONGEST_SECONDS);
+}
+
 async function create(world: World, request: ProviderRequest, grant: Grant): Promise<ProviderAnswer> {
   const given = read(request, asked);
   const { account, folderId } = subject(world, grant, given.resource);
@@ -122,6 +128,7 @@ async function create(world: World, request: ProviderRequest, grant: Grant): Pro
       account,
       client: grant.client,
       creator: grant.user === null ? null : (world.account(grant.user)?.oid ?? null),
+      consent: consentOf(world, grant),
       resource: given.resource,
       folderId,
       changeTypes: types,

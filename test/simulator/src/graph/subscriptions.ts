@@ -17,6 +17,8 @@ export interface Subscription {
   client: string;
   /** Object id of the user who made it; null: the application by itself. */
   creator: string | null;
+  /** A token that dies with the consent of the user who made it; null: the application by itself. */
+  consent: string | null;
   /** As written by the caller. */
   resource: string;
   /** null: the whole mailbox. */
@@ -61,14 +63,15 @@ export class Subscriptions {
     return [...this.#byId.values()].filter((one) => this.get(one.id) !== undefined);
   }
 
-  /** The subscription with that id, unless its time is over. */
+  /** The subscription with that id, unless its time is over or the consent that it was made under was withdrawn. */
   get(id: string): Subscription | undefined {
     const found = this.#byId.get(id);
-    if (found && found.expiresAt <= this.world.clock.now()) {
-      this.remove(found);
-      return undefined;
-    }
-    return found;
+    if (!found) return undefined;
+    const { clock, tokens } = this.world;
+    const withdrawn = found.consent !== null && tokens.refresh(found.consent)?.state !== 'live';
+    if (found.expiresAt > clock.now() && !withdrawn) return found;
+    this.remove(found);
+    return undefined;
   }
 
   add(subscription: Subscription): void {
