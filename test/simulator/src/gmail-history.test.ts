@@ -163,3 +163,25 @@ test('a record can be told twice, left out, or a page can repeat its link, on de
   expect(again.nextPageToken).toBe(nextPageToken);
   expect((await list({ maxResults: 1, pageToken: nextPageToken ?? '' })).nextPageToken).toBeUndefined();
 });
+
+test('what is late is told with the next history id, and nothing is lost by it', async () => {
+  for (const name of ['a', 'b', 'c']) simulator.deliver({ user: ANN, raw: text(name) });
+  simulator.fault({ kind: 'late', mail: '<b@x.test>' });
+  const first = await list();
+  expect(told(first)).toEqual([['added', idOf('a')]]);
+  expect(Number(first.historyId)).toBeLessThan(Number(await current()));
+  expect(told(await list({ startHistoryId: first.historyId ?? '' }))).toEqual([
+    ['added', idOf('b')],
+    ['added', idOf('c')],
+  ]);
+});
+
+test('a replay tells again what was told before', async () => {
+  simulator.deliver({ user: ANN, raw: text('a') });
+  const startHistoryId = await current();
+  simulator.deliver({ user: ANN, raw: text('b') });
+  simulator.fault({ kind: 'replay' });
+  const added = ['a', 'b'].map((name) => ['added', idOf(name)]);
+  expect(told(await list({ startHistoryId }))).toEqual(added);
+  expect(told(await list({ startHistoryId }))).toEqual(added.slice(1));
+});

@@ -9,7 +9,8 @@ const LONG = 'ü'.repeat(3000);
 const parts = [
   `--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${LONG}\r\n`,
   '--b\r\nContent-Type: text/plain; name=notes.txt\r\n\r\nnotes\r\n',
-  '--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n',
+  '--b\r\nContent-Type: image/png\r\n\r\nx\r\n',
+  `--b\r\nContent-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\n${LONG}\r\n--b--\r\n`,
 ].join('');
 const mails = () => [
   simulatedMail(
@@ -56,10 +57,11 @@ test('an attachment id is good for its own mail alone, and changes with every an
 });
 
 test('a file, also one of text, is refused and counted', async () => {
-  const [, notes] = (await full('long')).payload?.parts ?? [];
-  await expect(attachment(idOf('long'), notes?.body?.attachmentId ?? '')).rejects.toMatchObject({ status: 403 });
+  const [, notes, , disposed] = (await full('long')).payload?.parts ?? [];
+  for (const part of [notes, disposed])
+    await expect(attachment(idOf('long'), part?.body?.attachmentId ?? '')).rejects.toMatchObject({ status: 403 });
   await expect(attachment(idOf('long'), 'ANGjdJforged')).rejects.toMatchObject({ status: 403 });
-  expect(simulator.state().violations.map(({ why }) => why)).toEqual(['attachment', 'attachment']);
+  expect(simulator.state().violations.map(({ why }) => why)).toEqual(['attachment', 'attachment', 'attachment']);
 });
 
 test('a poisoned mail answers 500 whatever is asked of it, and others are served', async () => {

@@ -1,4 +1,5 @@
 import { json, type ProviderAnswer } from '../http.js';
+import type { DomainKind } from '../state/faults.js';
 import type { Change } from '../state/mailbox.js';
 import type { GmailContext } from './context.js';
 import { invalid, notFound } from './errors.js';
@@ -8,6 +9,8 @@ import { googleSettings } from './settings.js';
 
 const TYPES = ['messageAdded', 'messageDeleted', 'labelAdded', 'labelRemoved'] as const;
 type HistoryType = (typeof TYPES)[number];
+/** So many changes are told again by a replay. */
+const REPLAYED = 5;
 
 /** The labels before and after a change. */
 export function labelsAround(store: GmailStore, change: Change): { before: string[]; after: string[] } {
@@ -60,37 +63,50 @@ function touches(store: GmailStore, change: Change, labelId: string): boolean {
   return before.includes(labelId) || after.includes(labelId);
 }
 
-/** `GET users/x/history`. */
-export function historyList({ world, account, request }: GmailContext): ProviderAnswer {
-  const { mailbox, email } = account;
-  const { query } = request;
-  const store = gmailStore(mailbox);
-  const line = `GET ${request.host}${request.path}`;
-  const strikes = (kind: Parameters<typeof world.faults.strikes>[0]) => world.faults.strikes(kind, email, { line });
-  const start = query.get('startHistoryId') ?? '';
+/** The id to start from. Throws GmailFailure 400 for one that is none, 404 for one that is too old or not yet there. */
+function startOf({ world, account, request }: GmailContext): number {
+  const start = request.query.get('startHistoryId') ?? '';
   if (!/^\d+$/.test(start)) throw invalid('Missing or invalid startHistoryId');
+  const since = world.clock.now() - googleSettings(world).historyMs;
+  const expired = world.faults.strikes('cursor-expired', account.email, { line: `GET ${request.host}${request.path}` });
+  if (expired || !gmailStore(account.mailbox).holds(Number(start), since)) throw notFound();
+  return Number(start);
+}
+
+/** `GET users/x/history`. */
+export function historyList(context: GmailContext): ProviderAnswer {
+  const { world, account, request } = context;
+  const { query } = request;
+  const store = gmailStore(account.mailbox);
+  const strikes = (kind: DomainKind, change?: Change) =>
+    world.faults.strikes(kind, account.email, { line: `GET ${request.host}${request.path}`, mail: change?.mail });
+  const start = startOf(context);
   const size = pageSize(query);
   const token = query.get('pageToken');
   if (token !== null && !/^\d+$/.test(token)) throw invalid('Invalid pageToken');
-  const kept = store.holds(Number(start), world.clock.now() - googleSettings(world).historyMs);
-  if (!kept || strikes('cursor-expired')) throw notFound();
   const wanted = wantedTypes(query);
   const labelId = query.get('labelId');
-  const first = token === null ? store.seqOf(Number(start)) : Number(token);
-  const changes = mailbox.changes.slice(first).filter((change) => labelId === null || touches(store, change, labelId));
+  const replayed = token === null && strikes('replay') ? REPLAYED : 0;
+  const first = token === null ? Math.max(store.seqOf(start) - replayed, 0) : Number(token);
+  const changes = account.mailbox.changes
+    .slice(first)
+    .filter((change) => labelId === null || touches(store, change, labelId));
+  // What is late, and what came after it, is told another time: the mailbox looks as if it were not that far.
+  const late = changes.findIndex((change, index) => index < size && strikes('late', change));
+  const known = late < 0 ? changes : changes.slice(0, late);
   // The page is cut before the types are sorted out: a page may come without any record.
-  const page = changes.slice(0, size);
-  const last = page.at(-1);
-  const shown = strikes('omit-page') ? [] : page.filter(() => !strikes('omit-item'));
+  const page = known.slice(0, size);
+  const shown = page.length > 0 && strikes('omit-page') ? [] : page.filter((change) => !strikes('omit-item', change));
   const history = shown.flatMap((change) => {
     const one = record(store, change, wanted);
-    return one === null ? [] : strikes('duplicate') ? [one, one] : [one];
+    return one === null ? [] : strikes('duplicate', change) ? [one, one] : [one];
   });
   const looping = (token !== null && strikes('repeat-link')) || strikes('endless-link');
-  const next = looping ? (token ?? String(first)) : last && changes.length > size ? String(last.seq) : null;
+  const next = looping ? (token ?? String(first)) : known.length > size ? String(page.at(-1)?.seq ?? first) : null;
+  const before = changes[late];
   return json(200, {
     ...(history.length > 0 ? { history } : {}),
     ...(next === null ? {} : { nextPageToken: next }),
-    historyId: String(store.current),
+    historyId: String(before ? store.historyId(before.seq) - 1 : store.current),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { json, type ProviderAnswer } from '../http.js';
+import { fieldValue } from '../mail/header-fields.js';
 import { mimeTree, type MimePart } from '../mail/mime-tree.js';
 import type { StoredMail } from '../mail/stored-mail.js';
 import { violation, type GmailContext } from './context.js';
@@ -116,6 +117,13 @@ const attachmentRef = z.object({ email: z.string(), path: z.string(), partId: z.
 const partOf = (part: MimePart, partId: string): MimePart | undefined =>
   part.partId === partId ? part : part.parts.map((child) => partOf(child, partId)).find((one) => one !== undefined);
 
+/** True for text that is part of what was written, not a file that came with it. */
+const isBodyText = (part: MimePart): boolean =>
+  part.mimeType.startsWith('text/') &&
+  part.filename === '' &&
+  part.parts.length === 0 &&
+  !/^\s*attachment/i.test(fieldValue(part.fields, 'content-disposition') ?? '');
+
 /**
  * `GET users/x/messages/y/attachments/z`: the text of a mail that is too long to come with it. Anything else, a real
  * attachment, is what the product must not ask for.
@@ -127,8 +135,7 @@ export function attachmentGet(context: GmailContext, id: string, attachmentId: s
   const mail = found(context, id);
   if (read.data.email !== account.email || read.data.path !== mail.path) throw invalid('Invalid attachment token');
   const part = partOf(mimeTree(mail.raw), read.data.partId);
-  const text = part?.mimeType.startsWith('text/') === true && part.filename === '' && part.parts.length === 0;
-  if (!part || !text) throw violation(world, request, 'attachment');
+  if (!part || !isBodyText(part)) throw violation(world, request, 'attachment');
   if (metadataOnly) throw failureOf('insufficientPermissions');
   world.counts.body(account.email, mail.path);
   return json(200, { size: part.content.length, data: part.content.toString('base64url') });
