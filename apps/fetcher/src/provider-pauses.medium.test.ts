@@ -3,7 +3,7 @@ import { createMetrics } from '#libs/telemetry';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { MailboxGauges } from './mailbox-gauges.js';
 import { readProgress } from './progress.js';
-import { ProviderPauses, readPauses } from './provider-pauses.js';
+import { askAgain, ProviderPauses, readPauses } from './provider-pauses.js';
 import { LEAVE, StoreRig } from './store-rig.js';
 
 const MINUTE = 60_000;
@@ -63,7 +63,9 @@ test('when the wait is over one mailbox asks, the others wait for what it finds 
   await pauses.refused('microsoft', null, 'app_credentials');
   await over();
   const instances = [rig.instance(), rig.instance()];
-  const leases = await Promise.all(Array.from({ length: 6 }, (_, index) => instances[index % 2]?.takeDue(`w${index}`)));
+  const leases = await Promise.all(
+    Array.from({ length: 6 }, (_, index) => (instances[index % 2] ?? states).takeDue(`w${index}`)),
+  );
   const [probe, ...others] = leases.flatMap((lease) => lease ?? []);
   expect(probe?.probes).toBe(true);
   expect(others).toEqual([]);
@@ -73,6 +75,31 @@ test('when the wait is over one mailbox asks, the others wait for what it finds 
   const freed = [await rig.leased(), await rig.leased()];
   expect(freed.map(({ probes }) => probes)).toEqual([false, false]);
   expect(said).toHaveLength(2);
+});
+
+test('of two mailboxes that would ask at the same moment one does', async () => {
+  await pauses.refused('microsoft', null, 'app_credentials');
+  await over();
+  const second = await store.transaction().execute(async (trx) => {
+    expect(await askAgain(trx, 'microsoft', 't')).toBe('probes');
+    const waits = rig
+      .pool(1)
+      .transaction()
+      .setIsolationLevel('read committed')
+      .execute((other) => askAgain(other, 'microsoft', 't'));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return { waits };
+  });
+  expect(await second.waits).toBe('paused');
+});
+
+test('nobody asks for a tenant that is paused, though the pause of the app is over', async () => {
+  await pauses.refused('microsoft', null, 'app_credentials');
+  await over();
+  await pauses.refused('microsoft', 'closed', 'tenant_forbids');
+  const ask = (tenant: string) => store.transaction().execute((trx) => askAgain(trx, 'microsoft', tenant));
+  expect(await ask('closed')).toBe('paused');
+  expect(await ask('open')).toBe('probes');
 });
 
 test('as long as the provider refuses, it is asked after 1, 2, 4 ... 30 minutes', async () => {

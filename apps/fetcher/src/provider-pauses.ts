@@ -1,7 +1,7 @@
 import type { Provider } from '#libs/contracts';
 import type { RefusedCause } from '#libs/providers';
 import { inStore, type Store } from '#libs/store';
-import type { AppMetrics, Logger } from '#libs/telemetry';
+import type { Logger } from '#libs/telemetry';
 import { sql } from 'kysely';
 import { pauseMs } from './domain/schedule.js';
 import { NOW } from './folder-rows.js';

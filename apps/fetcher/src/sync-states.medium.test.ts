@@ -79,7 +79,14 @@ test('a throttled mailbox keeps its wait whoever wakes it, and looks for new mai
   await states.leave(await rig.leased(), LATER);
   await states.wake('t');
   const lease = await rig.leased();
-  await states.leave(lease, { ...LATER, state: 'throttled', cause: 'throttled', failures: 1, delayMs: 7_200_000 });
+  await states.leave(lease, {
+    ...LATER,
+    state: 'throttled',
+    cause: 'throttled',
+    failures: 1,
+    liveDone: false,
+    delayMs: 7_200_000,
+  });
   expect(await states.wake('t')).toBe(0);
   expect(await rig.take()).toBeNull();
   const row = await rig.row('m1');
