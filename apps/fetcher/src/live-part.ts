@@ -45,7 +45,7 @@ export class LivePart {
   /** Walks a folder to its newest change; false when its cursor was lost twice: another round tries again. */
   async #folder(round: Round, begun: Begun, folder: Folder): Promise<boolean> {
     const row = begun.folders.find((one) => one.folder === folder.id);
-    const known = row?.cursor != null && row.kind === round.source.cursorKind ? row.cursor : null;
+    const known = row?.kind === round.source.cursorKind ? row.cursor : null;
     const judged = begun.coverage.coveredFrom !== null;
     const again = judged && row !== undefined && (known === null || !row.complete);
     const first = { folder, judged: judged || row?.complete === true, again, id: `walk ${++this.#walks}` };

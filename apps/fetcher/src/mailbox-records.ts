@@ -178,7 +178,8 @@ export class MailboxRecords {
   async plan(lease: Lease, { change, windows }: Plan): Promise<void> {
     if (Object.keys(change).length === 0 && windows.length === 0) return;
     await this.states.owned(lease, async (trx) => {
-      if (change.lookbackStart != null) await clipWindows(trx, lease, change.lookbackStart);
+      const { lookbackStart: start = null } = change;
+      if (start !== null) await clipWindows(trx, lease, start);
       await openWindows(trx, lease, windows);
       await this.states.set(trx, lease, {
         ...(change.lookbackStart !== undefined && { lookback_start: change.lookbackStart }),
