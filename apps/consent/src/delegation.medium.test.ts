@@ -145,7 +145,10 @@ test('a key that Google does not accept is refused, and trouble of Google says t
 test('an unknown tenant and one without mailboxes at Google are refused', async () => {
   expect(await delegation('POST', 'nobody')).toMatchObject({ status: 404 });
   expect(await delegation('DELETE', 'nobody')).toMatchObject({ status: 404 });
-  expect(await delegation('POST', await tenantOf())).toMatchObject({
+  const elsewhere = await tenantOf();
+  await api.call('PUT', `/v1/tenants/${elsewhere}/users/m`, { email: 'ann@google.test', name: 'Ann' });
+  await api.call('PUT', `/v1/tenants/${elsewhere}/users/m/mailboxes/microsoft`);
+  expect(await delegation('POST', elsewhere)).toMatchObject({
     status: 409,
     body: { title: 'The tenant has no mailbox at Google' },
   });
