@@ -30,7 +30,7 @@ const batchShape = z.object({
       id: z.string(),
       status: z.number(),
       headers: z.record(z.string(), z.string()).optional(),
-      body: z.unknown(),
+      body: z.unknown().optional(),
     }),
   ),
 });

@@ -32,24 +32,28 @@ function minutes(count: number, folders: readonly string[] = ['inbox']): Simulat
 
 const about = (mails: readonly SimulatedMail[]) => mails.map(({ path }) => `about ${path}`).sort();
 
-test('mail of all folders that are read comes newest first, with its folder, and of no other', async () => {
-  const read = minutes(260, ['inbox', 'sent', 'archive', 'Projects/North']);
-  const others = minutes(90, ['deleted', 'junk', 'drafts', 'deleted/old']);
-  const { source, simulator } = await mailbox([...read, ...others]);
-  const envelopes = await walkRange(source, ALL);
-  expect(subjects(envelopes)).toEqual(about(read));
-  const times = envelopes.map(({ receivedAt }) => receivedAt ?? 0);
-  expect(times).toEqual([...times].sort((a, b) => b - a));
-  const folders = new Map((await source.folders()).map((folder) => [folder.id, folder]));
-  for (const envelope of envelopes) {
-    const folder = folders.get(envelope.folderId);
-    expect([envelope.folder, envelope.places]).toEqual([
-      folder?.wellKnown ?? folder?.id,
-      folder?.wellKnown ? [folder.wellKnown] : [],
-    ]);
-  }
-  expect(simulator.state().violations).toEqual([]);
-});
+test(
+  'mail of all folders that are read comes newest first, with its folder, and of no other',
+  { timeout: 30_000 },
+  async () => {
+    const read = minutes(260, ['inbox', 'sent', 'archive', 'Projects/North']);
+    const others = minutes(90, ['deleted', 'junk', 'drafts', 'deleted/old']);
+    const { source, simulator } = await mailbox([...read, ...others]);
+    const envelopes = await walkRange(source, ALL);
+    expect(subjects(envelopes)).toEqual(about(read));
+    const times = envelopes.map(({ receivedAt }) => receivedAt ?? 0);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+    const folders = new Map((await source.folders()).map((folder) => [folder.id, folder]));
+    for (const envelope of envelopes) {
+      const folder = folders.get(envelope.folderId);
+      expect([envelope.folder, envelope.places]).toEqual([
+        folder?.wellKnown ?? folder?.id,
+        folder?.wellKnown ? [folder.wellKnown] : [],
+      ]);
+    }
+    expect(simulator.state().violations).toEqual([]);
+  },
+);
 
 test('a range begins with its first second and ends before its last instant', async () => {
   const { source } = await mailbox(minutes(10));
@@ -58,28 +62,32 @@ test('a range begins with its first second and ends before its last instant', as
   expect(await walkRange(source, { from: NOON + MINUTE, to: null })).toEqual([]);
 });
 
-test('what is deleted, moved or arrives in the middle of a walk takes nothing else away', async () => {
-  const mails = minutes(450, ['inbox', 'archive']);
-  const { source, simulator } = await mailbox(mails);
-  const envelopes = await walkRange(source, ALL, null, (_, index) => {
-    if (index > 2) return;
-    // of the pages that were listed: what follows would take their places
-    for (let at = 0; at < 30; at += 1) simulator.remove(ANN, mails[index * 90 + at]?.path ?? '');
-    for (let at = 30; at < 50; at += 1) simulator.move(ANN, mails[index * 90 + at]?.path ?? '', 'Projects');
-    // of the pages to come
-    simulator.move(ANN, mails[400 + index]?.path ?? '', index === 0 ? 'archive' : 'sent');
-    const deliver = (name: string, at: number) =>
-      simulator.deliver({ user: ANN, folder: 'inbox', raw: mailAt('x/x', at, { Subject: name }).raw });
-    deliver(`new ${index}`, NOON + MINUTE);
-    deliver(`late ${index}`, NOON - 449 * MINUTE);
-  });
-  const missing = about(mails).filter((subject) => !envelopes.some((envelope) => envelope.subject === subject));
-  expect(missing).toEqual([]);
-  expect(new Set(envelopes.map(({ ref }) => ref)).size).toBe(envelopes.length);
-  expect(subjects(envelopes).filter((subject) => subject.startsWith('late'))).toHaveLength(3);
-});
+test(
+  'what is deleted, moved or arrives in the middle of a walk takes nothing else away',
+  { timeout: 30_000 },
+  async () => {
+    const mails = minutes(450, ['inbox', 'archive']);
+    const { source, simulator } = await mailbox(mails);
+    const envelopes = await walkRange(source, ALL, null, (_, index) => {
+      if (index > 2) return;
+      // of the pages that were listed: what follows would take their places
+      for (let at = 0; at < 30; at += 1) simulator.remove(ANN, mails[index * 90 + at]?.path ?? '');
+      for (let at = 30; at < 50; at += 1) simulator.move(ANN, mails[index * 90 + at]?.path ?? '', 'Projects');
+      // of the pages to come
+      simulator.move(ANN, mails[400 + index]?.path ?? '', index === 0 ? 'archive' : 'sent');
+      const deliver = (name: string, at: number) =>
+        simulator.deliver({ user: ANN, folder: 'inbox', raw: mailAt('x/x', at, { Subject: name }).raw });
+      deliver(`new ${index}`, NOON + MINUTE);
+      deliver(`late ${index}`, NOON - 449 * MINUTE);
+    });
+    const missing = about(mails).filter((subject) => !envelopes.some((envelope) => envelope.subject === subject));
+    expect(missing).toEqual([]);
+    expect(new Set(envelopes.map(({ ref }) => ref)).size).toBe(envelopes.length);
+    expect(subjects(envelopes).filter((subject) => subject.startsWith('late'))).toHaveLength(3);
+  },
+);
 
-test('a thousand mails of one second are listed, each of them once', async () => {
+test('a thousand mails of one second are listed, each of them once', { timeout: 30_000 }, async () => {
   const crowd = Array.from({ length: 1_000 }, (_, index) => mailAt(`inbox/crowd-${index}.eml`, NOON - 50 * MINUTE));
   const mails = [...minutes(120), ...crowd];
   const { source } = await mailbox(mails);
@@ -87,7 +95,7 @@ test('a thousand mails of one second are listed, each of them once', async () =>
   expect(subjects(envelopes)).toEqual(about(mails));
 });
 
-test('a mail that is deleted out of a crowded second takes no other with it', async () => {
+test('a mail that is deleted out of a crowded second takes no other with it', { timeout: 30_000 }, async () => {
   const crowd = Array.from({ length: 1_000 }, (_, index) => mailAt(`inbox/crowd-${index}.eml`, NOON));
   const { source, simulator } = await mailbox(crowd);
   const found = await walkRange(source, ALL, null, ({ envelopes }, index) => {
@@ -97,7 +105,7 @@ test('a mail that is deleted out of a crowded second takes no other with it', as
   expect(subjects(found)).toEqual(about(crowd));
 });
 
-test('a walk goes on from every cursor, in another process, and comes to its end', async () => {
+test('a walk goes on from every cursor, in another process, and comes to its end', { timeout: 30_000 }, async () => {
   const crowd = Array.from({ length: 700 }, (_, index) => mailAt(`inbox/crowd-${index}.eml`, NOON - 50 * MINUTE));
   const mails = [...minutes(160), ...crowd];
   const { source, again } = await mailbox(mails);
@@ -139,7 +147,7 @@ test('a folder that was made in the middle of a walk is left to its own walk', a
   expect(subjects((await walk(source, made)).envelopes)).toEqual(['elsewhere']);
 });
 
-test('a range costs one request for each page, and one for the folders', async () => {
+test('a range costs one request for each page, and one for the folders', { timeout: 30_000 }, async () => {
   const { source, simulator } = await mailbox(minutes(1_000));
   await walkRange(source, ALL);
   expect(simulator.state().requests['graph.messages']).toBeLessThanOrEqual(11);
@@ -202,37 +210,41 @@ const folders = {
   known: () => Promise.resolve(new Map([['i', { folder: inbox, place: { folder: 'i', folderId: 'i', places: [] } }]])),
 };
 
-test('whatever is there from beginning to end is listed, however many share a second, and whatever goes', async () => {
-  const instants = (size: number, seconds: number) =>
-    fc.array(fc.record({ second: fc.nat(seconds), ms: fc.nat(999) }), { minLength: size, maxLength: 2 * size });
-  const held = fc.oneof(instants(90, 40), instants(250, 2), instants(550, 0));
-  const weights = fc.array(fc.nat(1_099), { maxLength: 12 });
-  await fc.assert(
-    fc.asyncProperty(held, weights, async (times, removed) => {
-      const mails = times.map(({ second, ms }, index) => ({ id: `m${index}`, at: NOON + second * 1000 + ms }));
-      const left = [...removed];
-      const gone = new Set<string>();
-      const graph = new ExactGraph(mails, () => {
-        const index = left.pop();
-        const victim = index === undefined ? undefined : mails[index % mails.length];
-        if (!victim || gone.has(victim.id)) return;
-        gone.add(victim.id);
-        graph.drop(victim.id);
-      });
-      const found = new Set<string>();
-      let cursor: string | null = null;
-      do {
-        for await (const page of rangePages(graph, folders, { from: NOON, to: null }, cursor)) {
-          for (const { ref } of page.envelopes) found.add(ref);
-          cursor = page.cursor;
-          if (found.size % 2 === 0) break;
-        }
-      } while (cursor !== null);
-      expect(mails.filter(({ id }) => !found.has(id) && !gone.has(id))).toEqual([]);
-    }),
-    { numRuns: 40, endOnFailure: true },
-  );
-});
+test(
+  'whatever is there from beginning to end is listed, however many share a second, and whatever goes',
+  { timeout: 30_000 },
+  async () => {
+    const instants = (size: number, seconds: number) =>
+      fc.array(fc.record({ second: fc.nat(seconds), ms: fc.nat(999) }), { minLength: size, maxLength: 2 * size });
+    const held = fc.oneof(instants(90, 40), instants(250, 2), instants(550, 0));
+    const weights = fc.array(fc.nat(1_099), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(held, weights, async (times, removed) => {
+        const mails = times.map(({ second, ms }, index) => ({ id: `m${index}`, at: NOON + second * 1000 + ms }));
+        const left = [...removed];
+        const gone = new Set<string>();
+        const graph = new ExactGraph(mails, () => {
+          const index = left.pop();
+          const victim = index === undefined ? undefined : mails[index % mails.length];
+          if (!victim || gone.has(victim.id)) return;
+          gone.add(victim.id);
+          graph.drop(victim.id);
+        });
+        const found = new Set<string>();
+        let cursor: string | null = null;
+        do {
+          for await (const page of rangePages(graph, folders, { from: NOON, to: null }, cursor)) {
+            for (const { ref } of page.envelopes) found.add(ref);
+            cursor = page.cursor;
+            if (found.size % 2 === 0) break;
+          }
+        } while (cursor !== null);
+        expect(mails.filter(({ id }) => !found.has(id) && !gone.has(id))).toEqual([]);
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
+  },
+);
 
 test('a page that is not in order is refused: what lies between would be lost', async () => {
   const graph: GraphReader = {
