@@ -4,20 +4,22 @@ import { findPackageJSON } from 'node:module';
 import { registerEngagements } from './engagements/command.js';
 import { registerRun } from './run/command.js';
 import { explain } from './explain.js';
-import { EXIT_WRONG_USE, Failure } from './failure.js';
+import { Ended, EXIT_WRONG_USE, Failure } from './failure.js';
 import { registerLag } from './lag.js';
 import { registerMail } from './mail-check/command.js';
 import { registerMigrate } from './migrate.js';
+import { registerSim } from './sim.js';
 import type { Terminal } from './terminal.js';
 import { registerTopics } from './topics.js';
 
-/** Runs one command line (without `node` and the script). Returns the exit code: 0 done, 1 failed, 2 wrong use. Never throws. */
+/** Runs one command line (without `node` and the script). Returns the exit code: 0 done, 1 failed, 2 wrong use; `sim` ends as its program does. Never throws. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     await createProgram(terminal).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_WRONG_USE;
+    if (error instanceof Ended) return error.exitCode;
     const { sentence, exitCode } = await explain(error, terminal.env);
     terminal.stderr.write(`${sentence}\n`);
     return exitCode;
@@ -29,6 +31,7 @@ function createProgram(terminal: Terminal): Command {
     .description('Customer mail from Microsoft 365 and Gmail, matched to the CRM, as engagements.')
     .version(version(), '--version', 'print the version')
     .helpCommand(false)
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
@@ -40,6 +43,7 @@ function createProgram(terminal: Terminal): Command {
     );
   for (const register of [registerRun, registerMigrate, registerTopics, registerLag, registerEngagements, registerMail])
     register(program, terminal);
+  registerSim(program, terminal);
   refuseWrongUse(program, 'threadline');
   return program;
 }
