@@ -73,14 +73,6 @@ export class NotFound extends Error {
   }
 }
 
-/** An answer of a provider, reduced to what decides. */
-export interface Refusal {
-  status: number;
-  /** the provider's error code, or an empty string */
-  code: string;
-  retryAfterMs?: number | undefined;
-}
-
 /**
  * Wait asked for by a Retry-After header (seconds or an HTTP date), in ms; undefined where there is none or it makes
  * no sense.
