@@ -23,40 +23,53 @@ function pass(here: KillPoint): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
-const { received, admitted, produced } = PageWork.prototype;
+/** The method as it stands, to be called on any object of its class. */
+function original<T, K extends keyof T>(prototype: T, name: K) {
+  type Method = Extract<T[K], (...given: never[]) => unknown>;
+  const method = prototype[name] as Method;
+  return (on: T, ...given: Parameters<Method>): ReturnType<Method> =>
+    Reflect.apply(method, on, given) as ReturnType<Method>;
+}
 
-PageWork.prototype.received = async function (round, page) {
-  if (page.envelopes.length > 0) pass('page received');
-  return received.call(this, round, page);
+const page = PageWork.prototype;
+const received = original(page, 'received');
+const admitted = original(page, 'admitted');
+const produced = original(page, 'produced');
+
+page.received = async function (round, listed) {
+  if (listed.envelopes.length > 0) pass('page received');
+  return received(this, round, listed);
 };
 
-PageWork.prototype.admitted = async function (round, fresh) {
-  const judged = await admitted.call(this, round, fresh);
+page.admitted = async function (round, fresh) {
+  const judged = await admitted(this, round, fresh);
   if (judged.admitted.length > 0) pass('admitted');
   return judged;
 };
 
-PageWork.prototype.produced = async function (round, mails) {
+page.produced = async function (round, mails) {
   if (mails.length > 1 && point === 'produced part') {
-    await produced.call(this, round, mails.slice(0, Math.ceil(mails.length / 2)));
+    await produced(this, round, mails.slice(0, Math.ceil(mails.length / 2)));
     pass('produced part');
   }
-  await produced.call(this, round, mails);
+  await produced(this, round, mails);
   if (mails.length > 0) pass('produced all');
 };
 
-const { savePage, saveWindowPage } = MailboxRecords.prototype;
+const records = MailboxRecords.prototype;
+const savePage = original(records, 'savePage');
+const saveWindowPage = original(records, 'saveWindowPage');
 
-MailboxRecords.prototype.savePage = async function (lease, page) {
-  if ((page.decided?.kept.length ?? 0) > 0) pass('before save');
-  const saved = await savePage.call(this, lease, page);
+records.savePage = async function (lease, read) {
+  if ((read.decided?.kept.length ?? 0) > 0) pass('before save');
+  const saved = await savePage(this, lease, read);
   if (saved.admitted > 0) pass('after save');
   return saved;
 };
 
-MailboxRecords.prototype.saveWindowPage = async function (lease, page) {
-  if (page.decided.kept.length > 0) pass('before save');
-  const saved = await saveWindowPage.call(this, lease, page);
+records.saveWindowPage = async function (lease, read) {
+  if (read.decided.kept.length > 0) pass('before save');
+  const saved = await saveWindowPage(this, lease, read);
   if (saved.admitted > 0) pass('after save');
   return saved;
 };

@@ -60,7 +60,7 @@ export function historiesOf(
     const sentAt = what === 'sent' && provider === 'microsoft' ? inSeconds(receivedAt ?? 0) : last?.sentAt;
     copy.states.push({ at, place, raw, receivedAt: receivedAt ?? 0, sentAt });
   }
-  return [...copies.values()].map(({ texts: _, ...copy }) => copy);
+  return [...copies.values()].map(({ path, states }) => ({ email, path, states }));
 }
 
 /** Graph tells whole seconds. */

@@ -34,8 +34,9 @@ const options = program.opts<Arguments>();
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function lineOf(result: SeedResult): string {
-  const { seed, users, mails, must, may, never, engagements, steps, faults, seconds, spans, differences } = result;
-  const numbers = `${users} mailboxes, ${mails} mails (${must} must, ${may} may, ${never} never), ${steps} events, ${faults} faults`;
+  const { seed, users, mails, must, may, never, engagements, steps, faults, struck, seconds, spans, differences } =
+    result;
+  const numbers = `${users} mailboxes, ${mails} mails (${must} must, ${may} may, ${never} never), ${steps} events, ${faults} faults that struck ${struck} requests`;
   const verdict = differences.length === 0 ? 'equal' : `${differences.length} DIFFERENCES`;
   return `seed ${seed}: ${verdict}; ${numbers}; ${engagements} engagements; ${seconds.toFixed(1)} s (${spans})`;
 }

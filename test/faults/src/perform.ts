@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { call } from '../../installation/src/http.js';
 import { consentInBrowser } from '../../installation/src/consent-browser.js';
@@ -7,6 +8,15 @@ import { simulatorDispatcher } from '../../simulator/src/dispatch.js';
 import type { FaultPlan, Happening, SeedPlan } from './plan.js';
 import type { Recorder } from './recorder.js';
 import { lateRecordOf, policyOf } from './write-company.js';
+
+/** A fault at the simulator, and how often it struck. */
+interface Report {
+  rule: { mailbox?: string };
+  struck: number;
+}
+
+/** How long a person tries to connect a mailbox. */
+const CONNECT_MS = 30_000;
 
 /** What is done at the product's own doors. */
 type OwnDoor = 'lookback' | 'late record' | 'switch' | 'disconnect' | 'reconnect';
@@ -54,16 +64,38 @@ export class Performer {
     }
   }
 
-  /** Its owner consents at the provider (again). */
+  /** Its owner consents at the provider (again), and tries again while the provider stumbles. Throws when it does so for long. */
   async connect(tenant: string, email: string): Promise<void> {
     this.recorder.opened(email);
-    await consentInBrowser(`${this.#mailbox(tenant, email)}/connect`, this.#provider);
+    for (const deadline = Date.now() + CONNECT_MS; ; await sleep(500)) {
+      try {
+        return await consentInBrowser(`${this.#mailbox(tenant, email)}/connect`, this.#provider);
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+      }
+    }
   }
 
   /** Faults of a plan, from now on. `now`: virtual time of the simulator, ms since 1970. */
   async strike({ rule }: FaultPlan, now: number): Promise<void> {
     const { forMs, ...rest } = rule;
     await this.house.control('POST', '/faults', { rules: [{ ...rest, until: now + Number(forMs) }] });
+  }
+
+  /** Ends these faults, which have ended by themselves or are about to. Returns how many requests they struck. */
+  async mend(faults: readonly FaultPlan[]): Promise<number> {
+    let struck = 0;
+    for (const mailbox of new Set(faults.map(({ rule }) => rule.mailbox))) {
+      const left = ((await this.house.control('GET', '/faults')) as Report[]).filter(
+        ({ rule }) => rule.mailbox === mailbox,
+      );
+      const planned = faults.filter(({ rule }) => rule.mailbox === mailbox);
+      // a rule that struck as often as it could is not there any more
+      const gone = Math.max(0, planned.length - left.length);
+      struck += left.reduce((sum, one) => sum + one.struck, gone);
+      await this.house.control('DELETE', `/faults?mailbox=${encodeURIComponent(mailbox)}`);
+    }
+    return struck;
   }
 
   async #atProvider(happening: Exclude<Happening, { what: OwnDoor }>): Promise<void> {

@@ -34,6 +34,8 @@ export interface SeedResult {
   engagements: number;
   steps: number;
   faults: number;
+  /** requests that a fault struck */
+  struck: number;
   seconds: number;
   /** of them: until all mailboxes were connected, and until all was read after each phase */
   spans: string;
@@ -53,6 +55,7 @@ export class SeedRun {
   readonly #performer: Performer;
   readonly #began = Date.now();
   readonly #folder = mkdtempSync(join(tmpdir(), 'threadline-seed-'));
+  #struck = 0;
   readonly #spans: string[] = [];
 
   constructor(
@@ -65,18 +68,25 @@ export class SeedRun {
     this.#performer = new Performer(house, plan, this.#recorder);
   }
 
-  /** Brings the companies in, lets everything happen, or `during` in place of the plan, and compares. The tenants are switched off afterwards. */
+  /** Brings the companies in, lets everything happen, or `during` in place of the plan, and compares. A seed that cannot end differs. The tenants are switched off afterwards. */
   async run(during?: During): Promise<SeedResult> {
     try {
-      await this.#bringIn();
-      if (during) {
-        await during((happening) => this.#performer.perform(happening));
-        await this.#settled();
-      } else for (const phase of this.plan.phases) await this.#phase(phase);
-      return await this.#compared();
+      return await this.#ran(during);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      return { ...this.#blank(), differences: [`did not end: ${text}`] };
     } finally {
       await this.#retire();
     }
+  }
+
+  async #ran(during?: During): Promise<SeedResult> {
+    await this.#bringIn();
+    if (during) {
+      await during((happening) => this.#performer.perform(happening));
+      await this.#settled();
+    } else for (const phase of this.plan.phases) await this.#phase(phase);
+    return this.#compared();
   }
 
   async #bringIn(): Promise<void> {
@@ -113,6 +123,7 @@ export class SeedRun {
     })();
     await Promise.all([striking, happening]);
     await due(lengthMs + 500);
+    this.#struck += await this.#performer.mend(faults.map(({ fault }) => fault));
     const calm = Date.now();
     const last = await this.#settled();
     this.#spans.push(`${inSeconds(calm)} for ${last}`);
@@ -154,25 +165,7 @@ export class SeedRun {
   }
 
   async #look(expected: ReadonlyMap<TenantPlan, ExpectedCopy[]>): Promise<SeedResult> {
-    const { plan } = this;
-    const all = [...expected.values()].flat();
-    const result: SeedResult = {
-      ...{
-        seed: plan.seed,
-        differences: [],
-        miscounted: [],
-        must: 0,
-        may: 0,
-        never: 0,
-        engagements: 0,
-        mails: all.length,
-      },
-      users: plan.tenants.flatMap(({ users }) => users).length,
-      steps: plan.phases.flatMap(({ steps }) => steps).length,
-      faults: plan.phases.flatMap(({ faults }) => faults).length,
-      seconds: (Date.now() - this.#began) / 1000,
-      spans: this.#spans.join(' + '),
-    };
+    const result = { ...this.#blank(), mails: [...expected.values()].flat().length };
     for (const [tenant, copies] of expected) {
       const actual = await this.#engagementsOf(tenant.id);
       const folder = folderOf(tenant, { lookback: tenant.lookback, late: tenant.late });
@@ -182,6 +175,19 @@ export class SeedRun {
       for (const count of ['must', 'may', 'never', 'engagements'] as const) result[count] += found[count];
     }
     return result;
+  }
+
+  #blank(): SeedResult {
+    const { seed, tenants, phases } = this.plan;
+    return {
+      ...{ seed, differences: [], miscounted: [], must: 0, may: 0, never: 0, engagements: 0, mails: 0 },
+      users: tenants.flatMap(({ users }) => users).length,
+      steps: phases.flatMap(({ steps }) => steps).length,
+      faults: phases.flatMap(({ faults }) => faults).length,
+      struck: this.#struck,
+      seconds: (Date.now() - this.#began) / 1000,
+      spans: this.#spans.join(' + '),
+    };
   }
 
   /** A kept mail counts once, whatever died when; one that may be kept may be counted. */

@@ -58,7 +58,7 @@ async function unsettled(
 }
 
 function waiting(row: Row, since: number, left: ReadonlySet<string>, compared: ReadonlySet<string>): string | null {
-  if (row.state !== 'live') return row.cause ?? 'its first poll';
+  if (row.state !== 'live') return row.cause ?? row.state ?? 'its first poll';
   if ((row.last_sync_at ?? 0) <= since) return 'a poll';
   for (const table of ['sync_windows', 'unread_mails']) if (left.has(`${row.tenant}/${row.id} ${table}`)) return table;
   return compared.has(row.email) && (row.reconciled_at ?? 0) <= since ? 'a reconciliation' : null;

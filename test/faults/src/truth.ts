@@ -132,9 +132,9 @@ function expectCopy(
 ): ExpectedCopy {
   const user = tenant.users.find((one) => one.email === email);
   if (!user) throw new Error(`${tenant.id} has no user ${email}`);
-  const spans = states.map(({ at, raw: _, ...state }, index): State => {
+  const spans = states.map((state, index): State => {
     const to = states[index + 1]?.at ?? Infinity;
-    return { ...state, from: at, to, mail: mails[index] as Mail };
+    return { ...state, from: state.at, to, mail: mails[index] as Mail };
   });
   const judged = ({ place, mail, receivedAt, sentAt }: State, { folder, from }: Ruled): Seen | Kept | null =>
     place === null

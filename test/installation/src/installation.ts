@@ -186,7 +186,7 @@ export class Installation {
   }
 
   /** What the simulator says to a call of its control interface. */
-  async control(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+  async control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     return call(method, `http://127.0.0.1:${this.simulator.controlPort}${path}`, body);
   }
 
