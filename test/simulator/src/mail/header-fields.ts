@@ -18,17 +18,17 @@ export function headerEnd(raw: Buffer): { end: number; body: number } {
 /** The header fields of a MIME entity in order; lines that are no field are passed over. */
 export function headerFields(raw: Buffer): HeaderField[] {
   const text = raw.toString('utf8', 0, headerEnd(raw).end);
-  const fields: HeaderField[] = [];
+  const fields: { name: string; lines: string[] }[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const last = fields.at(-1);
     if (/^[ \t]/.test(line)) {
-      if (last) last.value = `${last.value} ${line.trim()}`.trim();
+      // Joined once at the end: a header of ten thousand lines would be copied ten thousand times.
+      fields.at(-1)?.lines.push(line.trim());
       continue;
     }
     const field = /^([!-9;-~]+)[ \t]*:(.*)$/.exec(line);
-    if (field) fields.push({ name: field[1] ?? '', value: (field[2] ?? '').trim() });
+    if (field) fields.push({ name: field[1] ?? '', lines: [(field[2] ?? '').trim()] });
   }
-  return fields;
+  return fields.map(({ name, lines }) => ({ name, value: lines.filter((line) => line !== '').join(' ') }));
 }
 
 /** The value of the first field of that name (any case), or undefined. */
