@@ -142,7 +142,7 @@ test('mail with headers, or with properties, costs no second request', async () 
   expect(simulator.state().requests['graph.mime']).toBe(1);
 });
 
-test('a mail over whose own form Graph stumbles is kept without its thread; a throttle makes the mailbox wait', async () => {
+test('a mail over whose own form Graph stumbles is kept without its thread; a throttle waits', async () => {
   const raw = mail('sent/1.eml', { 'In-Reply-To': '<a@x>' });
   const stumble = await sentBody(raw, [{ match: 'value$', status: 500, times: 10 }]);
   expect(stumble.body).toMatchObject({ text: 'Dear Bob', inReplyTo: null, references: [] });

@@ -59,3 +59,23 @@ test(
     expect(counted).toBeGreaterThan(700);
   },
 );
+
+test('a mailbox waits after what it asked, and hardly where the service grants more', async () => {
+  const rig = await inboxOf(40);
+  stop = rig.stop;
+  const { vault, inbox } = rig;
+  const paceOf = async (requests?: number) => {
+    const source = microsoftSource(
+      APP,
+      vault,
+      () => undefined,
+      () => 1_000,
+      requests,
+    );
+    await source.bodies((await walk(source, inbox)).envelopes);
+    return source.paceMs();
+  };
+  // one page and 40 bodies, at 14 a second
+  expect(await paceOf()).toBe(Math.ceil((41 / 14) * 1_000));
+  expect(await paceOf(1_000_000)).toBeLessThan(50);
+});

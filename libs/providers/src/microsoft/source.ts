@@ -13,16 +13,30 @@ import { GRAPH } from './refusals.js';
 import { endSubscription, type MicrosoftTarget, renewSubscription, subscribeMail } from './subscriptions.js';
 import { type MicrosoftApp, refreshMicrosoft } from './tokens.js';
 
+/** Requests to a mailbox that Outlook serves an app in 10 minutes. */
+const REQUESTS = 10_000;
+const SPAN_SECONDS = 600;
 /**
- * Outlook serves an app 10,000 requests to a mailbox in 10 minutes. This much leaves room for one page over it, and for
- * the little that a second process gathers while the mailbox goes to and fro between two.
+ * What of them is spent: 14 a second, and 40 at once after a rest. That leaves room for one page over it, and for what
+ * a second process gathers while the mailbox goes to and fro between two.
  */
-const PACE = { ratePerSecond: 14, capacity: 40 };
+const SHARE = 0.84;
+const REST_SHARE = 0.004;
 
-/** A mailbox of Microsoft 365, read with the token that its owner granted. `now`: the clock in ms. */
-export function microsoftSource(app: MicrosoftApp, vault: TokenVault, observe: Observe, now: () => number): MailSource {
+/**
+ * A mailbox of Microsoft 365, read with the token that its owner granted. `now`: the clock in ms; `requests`: what the
+ * service grants in 10 minutes, where it is not Microsoft's own.
+ */
+export function microsoftSource(
+  app: MicrosoftApp,
+  vault: TokenVault,
+  observe: Observe,
+  now: () => number,
+  requests = REQUESTS,
+): MailSource {
   const tokens = new AccessTokens(() => refreshMicrosoft(app, vault, observe, now()), now);
-  const bucket = new TokenBucket({ ...PACE, now });
+  const ratePerSecond = (SHARE * requests) / SPAN_SECONDS;
+  const bucket = new TokenBucket({ ratePerSecond, capacity: REST_SHARE * requests, now });
   const graph = new GraphCalls(tokens, bucket, observe, now);
   const folders = new GraphFolders(graph);
   const pageSize = new PageSize();
