@@ -50,7 +50,7 @@ async function batch(graph: Client, urls: string[], more: (index: number) => obj
 }
 
 test('a fifth request in flight to one mailbox is refused with the words of the service, and counted', async () => {
-  const simulator = await started({ latencyMs: 300 });
+  const simulator = await started({ latencyMs: 500 });
   const [ann, ben] = [await tokenOf(ANN), await tokenOf(BEN)];
   await warm(ann);
   const answers = await Promise.all(Array.from({ length: 6 }, () => raw(ann)));
@@ -68,7 +68,7 @@ test('a fifth request in flight to one mailbox is refused with the words of the 
 });
 
 test('four in flight can be the limit of the application over all its mailboxes', async () => {
-  const simulator = await started({ latencyMs: 300, concurrencyScope: 'app' });
+  const simulator = await started({ latencyMs: 500, concurrencyScope: 'app' });
   const [ann, ben] = [await tokenOf(ANN), await tokenOf(BEN)];
   await warm(ann);
   const answers = await Promise.all([ann, ben].flatMap((token) => Array.from({ length: 3 }, () => raw(token))));
@@ -118,7 +118,7 @@ test('a batch works on four items at a time and counts each, so that alone it ne
 });
 
 test('items of a batch beside another call to the same mailbox are refused one by one', async () => {
-  const simulator = await started({ latencyMs: 300 });
+  const simulator = await started({ latencyMs: 500 });
   const { accessToken } = (await microsoftLogin(ANN)).result;
   await warm(accessToken);
   const beside = raw(accessToken);

@@ -23,7 +23,7 @@ beforeEach(async () => {
     companies: [company],
     clock: { now: START, speed: 0 },
     webhookTargets: { 'push.example.test': hook.origin },
-    webhookAnswerMs: 200,
+    webhookAnswerMs: 1000,
     accessTokenSeconds: 30 * 86_400,
   }));
   graph = await graphOf(ANN);

@@ -35,7 +35,7 @@ beforeEach(async () => {
   clock = new Clock({ now: START, speed: 0 });
   faults = new Faults(new Seeded('webhooks'), () => clock.now());
   const targets = { 'push.example.test': `http://127.0.0.1:${port}` };
-  webhooks = new Webhooks(clock, faults, { targets, answerMs: 150 });
+  webhooks = new Webhooks(clock, faults, { targets, answerMs: 800 });
 });
 afterEach(async () => {
   await webhooks.close();
