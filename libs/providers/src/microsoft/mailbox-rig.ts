@@ -52,7 +52,7 @@ export class MemoryVault implements TokenVault {
   }
 }
 
-/** A simulator, and Ann's mailbox in it. `seen`: what was observed; `again`: the mailbox as another process opens it. */
+/** A simulator and Ann's mailbox in it. `seen`: what was observed; `again`: the mailbox as another process opens it. */
 export async function connected(options: Partial<SimulatorOptions>) {
   const rig = await routedSimulator({ companies: [], ...options });
   const { application } = await microsoftLogin(ANN, msal());

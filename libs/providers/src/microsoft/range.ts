@@ -119,7 +119,8 @@ async function* secondPages(graph: GraphReader, at: number, seen: Set<string>): 
 }
 
 function listOf(filter: string, top: number): string {
-  const query = `$filter=${encodeURIComponent(filter)}&$orderby=${encodeURIComponent('receivedDateTime desc')}&$top=${top}`;
+  const order = encodeURIComponent('receivedDateTime desc');
+  const query = `$filter=${encodeURIComponent(filter)}&$orderby=${order}&$top=${top}`;
   return `/me/messages?$select=${ENVELOPE_FIELDS}&${query}`;
 }
 

@@ -51,8 +51,8 @@ const TOKEN: readonly Asked[] = ['token'];
 const MINUTE_MS = 60_000;
 
 /**
- * What Microsoft's refusals mean; the first row that fits decides. Graph: its "errors" and "throttling" pages, and codes
- * that integrators saw. Identity: RFC 6749 5.2 and Microsoft's `suberror`; AADSTS numbers are not to be relied on
+ * What Microsoft's refusals mean; the first row that fits decides. Graph: its "errors" and "throttling" pages, and
+ * codes that integrators saw. Identity: RFC 6749 5.2 and Microsoft's `suberror`; AADSTS numbers are not to be relied on
  * (Microsoft), so they decide only where `error` is the same for the tenant or the service as for one user.
  */
 export const REFUSALS: readonly Row[] = [
