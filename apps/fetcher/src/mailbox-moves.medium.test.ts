@@ -19,12 +19,15 @@ test.each(BOTH)('%s: a mail that is moved between read folders is read and produ
   expect(Object.values(simulator.state().bodies[mailbox.email] ?? {})).toEqual([1, 1, 1]);
 });
 
-test('microsoft: a mail that came back between two polls is only said to have left, and is read all the same', async () => {
+test('microsoft: a mail that went away and came back between two polls is only said to have left, and is read all the same', async () => {
   const { settle, publisher, simulator, mailbox } = await rig.fetcher('microsoft', inbox(1));
   await settle();
   simulator.deliver({ user: mailbox.email, folder: 'archive', raw: mail('archive/new.eml').raw });
-  simulator.move(mailbox.email, 'delivered/000001.eml', 'inbox');
-  simulator.move(mailbox.email, 'delivered/000001.eml', 'archive');
+  simulator.fault({ kind: 'omit-item', mailbox: mailbox.email, mail: '<archive/new.eml>' });
+  await settle();
+  expect(publisher.produced).toHaveLength(1);
+  simulator.move(mailbox.email, '<archive/new.eml>', 'inbox');
+  simulator.move(mailbox.email, '<archive/new.eml>', 'archive');
   await settle();
   expect(publisher.subjects).toEqual(['about archive/new.eml', 'about inbox/0.eml']);
 });

@@ -1,7 +1,4 @@
-import type { Tenant } from '#libs/contracts';
-import type { WindowKind } from '#libs/store';
-import { createHash } from 'node:crypto';
-import type { PlannedWindow } from './windows.js';
+import type { PlannedWindow, WindowKind } from './windows.js';
 
 const DAY_MS = 86_400_000;
 
@@ -105,9 +102,3 @@ function reconciliation(coverage: Coverage, facts: PlanFacts, coveredFrom: numbe
 
 const settledAt = ({ now, crmDelayMs }: PlanFacts): number =>
   now - Math.max(SETTLED_MIN_MS, Math.min(SETTLED_MAX_MS, crmDelayMs));
-
-/** Stands for the tenant's lists and rules that admission decides by. Pure. */
-export function rulesHashOf({ internalDomains, blockedDomains, policy }: Tenant): string {
-  const rules = [[...internalDomains].sort(), [...blockedDomains].sort(), policy.blocked];
-  return createHash('sha256').update(JSON.stringify(rules)).digest('hex');
-}

@@ -1,7 +1,6 @@
-import type { WindowKind } from '#libs/store';
-
 /** Why past mail is read, in the order in which it is. */
-const ORDER: readonly WindowKind[] = ['heal', 'backfill', 'widening', 'rules', 'crm', 'reconcile'];
+const ORDER = ['heal', 'backfill', 'widening', 'rules', 'crm', 'reconcile'] as const;
+export type WindowKind = (typeof ORDER)[number];
 
 /** Kinds without which a mailbox is not read as far back as it should be. */
 const BACKFILLING: ReadonlySet<WindowKind> = new Set(['heal', 'backfill', 'widening']);
