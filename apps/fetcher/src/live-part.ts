@@ -72,8 +72,7 @@ export class LivePart {
         if (decided) this.pages.saved(decided, saved);
         this.parts.metrics.pages.inc();
         first = false;
-        // a walk that begins again and again makes no progress until it ends
-        if (!walk.again) lease.failures = 0;
+        lease.failures = 0;
         if (page.more) mayGoOn(round);
       }
       return true;
