@@ -56,6 +56,8 @@ export const fetcherConfig = settings
     FETCHER_ON_RECONNECT: z.enum(['resume', 'restart']).default('resume'),
     /** mailboxes of Microsoft that all instances together read at a time; 0: any number. For an app whose limit of four requests in flight holds for all mailboxes: 1 */
     FETCHER_MICROSOFT_MAILBOXES: z.coerce.number().int().min(0).max(10_000).default(0),
+    /** requests to a mailbox that Microsoft serves an app in 10 minutes */
+    FETCHER_MICROSOFT_MAILBOX_REQUESTS: z.coerce.number().int().positive().default(10_000),
     /** price list and limits of Gmail: of projects made since May 2026, or before */
     FETCHER_GMAIL_QUOTA: z.enum(['2026', 'legacy']).default('2026'),
     /** quota units that a mailbox of Gmail has in a minute, where Google granted other ones than the price list's */

@@ -17,7 +17,7 @@ import { MailboxSync } from './mailbox-sync.js';
 import { ProviderPauses } from './provider-pauses.js';
 import { PUSH_BODY_BYTES_MAX, PushController } from './push/push.controller.js';
 import { type PushWiring, wirePush } from './push/wiring.js';
-import { googleParts, Sources } from './sources.js';
+import { googleParts, microsoftParts, Sources } from './sources.js';
 import { SyncStates } from './sync-states.js';
 import { patienceOf, timingOf } from './timing.js';
 import { SealedTokenVault } from './token-vault.js';
@@ -110,12 +110,8 @@ function followTables(config: FetcherConfig, runtime: Runtime) {
 
 function sourcesOf(config: FetcherConfig, store: Store, metrics: FetcherMetrics): Sources {
   const keyring = Keyring.parse(config.THREADLINE_KEYS);
-  const { THREADLINE_MICROSOFT_CLIENT_ID: clientId, THREADLINE_MICROSOFT_CLIENT_SECRET: clientSecret } = config;
   return new Sources({
-    microsoft:
-      clientId === undefined || clientSecret === undefined
-        ? null
-        : { clientId, clientSecret, tenant: config.THREADLINE_MICROSOFT_TENANT },
+    microsoft: microsoftParts(config),
     google: googleParts(config, Date.now),
     vault: (mailbox) => new SealedTokenVault(store, keyring, mailbox, Date.now),
     observe: (provider) => metrics.observe(provider),

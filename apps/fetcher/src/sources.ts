@@ -16,6 +16,13 @@ import type { FetcherConfig } from './config.js';
 /** Mailboxes whose access token and folder names are remembered between two polls. */
 const REMEMBERED_MAX = 2_000;
 
+/** What all mailboxes of Microsoft share. */
+export interface MicrosoftParts {
+  app: MicrosoftApp;
+  /** that the service grants a mailbox in 10 minutes */
+  requests: number;
+}
+
 /** What all mailboxes of Google share. */
 export interface GoogleParts {
   /** null: only delegated mailboxes are read */
@@ -29,7 +36,7 @@ export interface GoogleParts {
 /** What is needed to open a mailbox at its provider. */
 export interface SourceParts {
   /** null: not configured, its mailboxes wait */
-  microsoft: MicrosoftApp | null;
+  microsoft: MicrosoftParts | null;
   google: GoogleParts | null;
   vault: (mailbox: Mailbox) => TokenVault;
   observe: (provider: Mailbox['provider']) => Observe;
@@ -62,7 +69,7 @@ export class Sources {
     const { microsoft, google, vault, observe, now } = this.parts;
     const { provider } = mailbox;
     if (provider === 'microsoft' && microsoft)
-      return microsoftSource(microsoft, vault(mailbox), observe(provider), now);
+      return microsoftSource(microsoft.app, vault(mailbox), observe(provider), now, microsoft.requests);
     if (provider === 'google' && google) {
       const access = { email: mailbox.email, vault: vault(mailbox), observe: observe(provider), now };
       return googleSource({ ...google, ...access });
@@ -72,6 +79,14 @@ export class Sources {
 }
 
 const keyOf = ({ tenant, id, consentVersion }: Mailbox): string => `${tenant}/${id}/${consentVersion}`;
+
+/** Microsoft as the settings say; null where no client is set. */
+export function microsoftParts(config: FetcherConfig): MicrosoftParts | null {
+  const { THREADLINE_MICROSOFT_CLIENT_ID: clientId, THREADLINE_MICROSOFT_CLIENT_SECRET: clientSecret } = config;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  const app = { clientId, clientSecret, tenant: config.THREADLINE_MICROSOFT_TENANT };
+  return { app, requests: config.FETCHER_MICROSOFT_MAILBOX_REQUESTS };
+}
 
 /** Google as the settings say; null where neither a client nor a service account is set. `now`: the clock, ms. */
 export function googleParts(config: FetcherConfig, now: () => number): GoogleParts | null {

@@ -211,7 +211,7 @@ export class SyncRig {
     const records = new MailboxRecords(states, store, { attempts: 3, waitMs: () => 60_000 });
     const metrics = new FetcherMetrics(createMetrics('fetcher'));
     const sources = new Sources({
-      microsoft: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' },
+      microsoft: { app: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' }, requests: PLENTY },
       google: {
         app: { clientId: 'client', clientSecret: 'secret' },
         serviceAccount: null,

@@ -19,8 +19,15 @@ export const APPS = [...FIRST, ...REST] as const;
 export type AppName = (typeof APPS)[number];
 
 const READY_MS = 90_000;
-/** Gmail as projects made before May 2026 have it: the newer quota lets a mailbox have five mails a second. */
-const GMAIL_QUOTA = 'legacy';
+/** Providers that grant a mailbox as much as anybody wants: their own limits would make a demo last for minutes. */
+const UNHURRIED = {
+  simulator: ['--gmail-units', '0', '--mailbox-requests', '0'],
+  settings: {
+    FETCHER_MICROSOFT_MAILBOX_REQUESTS: '1000000000',
+    FETCHER_GMAIL_MAILBOX_UNITS: '1000000000',
+    FETCHER_GMAIL_PROJECT_UNITS: '1000000000',
+  },
+};
 /** As in the Dockerfile: a small young generation costs little speed and saves much memory. */
 const LEAN = ['--max-semi-space-size=8'];
 const above = join(import.meta.dirname, '../../..');
@@ -39,7 +46,7 @@ export interface InstallationOptions {
   settings?: NodeJS.ProcessEnv;
   /** the apps that read mail once everything is brought in; default: all */
   apps?: readonly AppName[];
-  /** settings of the simulator's command line, `--name value` */
+  /** command line of the simulator, `--name value`; default: providers without limits, and a fetcher that knows it */
   simulator?: readonly string[];
   /** told what is being done, a sentence each */
   say?: (line: string) => void;
@@ -115,7 +122,7 @@ export class Installation {
     const script = join(dist, 'test/simulator/src/main.js');
     const child = new Child(
       'simulator',
-      [script, ...folders, '--gmail-quota', GMAIL_QUOTA, ...(this.options.simulator ?? [])],
+      [script, ...folders, ...(this.options.simulator ?? UNHURRIED.simulator)],
       process.env,
       this.logFile('simulator'),
     );
@@ -246,7 +253,7 @@ async function environmentOf(options: InstallationOptions, consentPort: number):
     THREADLINE_MICROSOFT_CLIENT_SECRET: 'threadline-demo-secret',
     THREADLINE_GOOGLE_CLIENT_ID: 'threadline-demo.apps.googleusercontent.com',
     THREADLINE_GOOGLE_CLIENT_SECRET: 'threadline-demo-secret',
-    FETCHER_GMAIL_QUOTA: GMAIL_QUOTA,
+    ...(options.simulator === undefined && UNHURRIED.settings),
     ...options.settings,
   };
 }
