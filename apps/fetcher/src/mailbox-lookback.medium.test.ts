@@ -182,3 +182,25 @@ test.each(BOTH)('%s: rules that are relaxed bring the mail that they kept out', 
   expect(monthsOf(publisher.subjects)).toEqual(MONTHS.slice(1));
   expect(await progress()).toMatchObject({ scanned: 10, admitted: 4, dropped: { blocked_domain: 0, no_crm_match: 4 } });
 });
+
+test('rules that are stricter for one slice alone keep nothing out for good', async () => {
+  const days = Array.from({ length: 300 }, (_, day) =>
+    mail(`inbox/${day}.eml`, { Date: new Date(NOW - day * 86_400_000).toUTCString().replace('GMT', '+0000') }),
+  );
+  const fetcher = await rig.fetcher('microsoft', days, {}, { sliceMs: 0, intervalMs: 900_000 });
+  const { settle, round, publisher, stateRow } = fetcher;
+  const slice = async () => {
+    await rig.store.updateTable('sync_state').set({ due_at: 0 }).execute();
+    await round();
+  };
+  await round();
+  const { live_due_at: poll } = await stateRow();
+  change(fetcher, { blockedDomains: ['customer.test'] });
+  await slice();
+  change(fetcher, { blockedDomains: [] });
+  await slice();
+  expect((await stateRow()).live_due_at).toBe(poll);
+  expect(publisher.produced.length).toBeLessThan(300);
+  await settle();
+  expect(publisher.produced).toHaveLength(300);
+});

@@ -119,7 +119,8 @@ export class MailboxSync {
     const facts = await this.#facts(lease, mailbox, tenant, coverage);
     if (coveredFrom === null) return { ...coverage, lookbackStart: facts.lookbackStart };
     const plan = nextPlan({ ...coverage, coveredFrom }, facts);
-    if (lease.liveDue) await records.plan(lease, plan);
+    // before each slice, so that none of it is judged by facts which nobody notes
+    await records.plan(lease, plan);
     const start = plan.change.lookbackStart ?? coverage.lookbackStart ?? facts.lookbackStart;
     return { ...coverage, ...plan.change, lookbackStart: start };
   }
