@@ -4,7 +4,7 @@ import { headerOf, json, type ProviderAnswer, type ProviderRequest } from './htt
 import { entra } from './oauth/entra.js';
 import { googleOauth } from './oauth/google.js';
 import type { World } from './state/world.js';
-import { noted } from './request-note.js';
+import { inspected, noted } from './request-note.js';
 import { carried, type SentAnswer } from './transport.js';
 
 /** The provider by the host name of the request. */
@@ -43,7 +43,8 @@ function requestIds(request: ProviderRequest): Record<string, string> {
 
 /** The answer to a request as it goes out: counted, logged, named and dated. */
 export async function answered(world: World, request: ProviderRequest): Promise<SentAnswer> {
-  const answer = noted(world, request, await carried(world, request, (one) => provider(world, one)));
+  const handler = async (one: ProviderRequest) => inspected(world, one, await provider(world, one));
+  const answer = noted(world, request, await carried(world, request, handler));
   world.counts.status(answer.status);
   const date = new Date(world.clock.now()).toUTCString();
   return { ...answer, headers: { date, ...requestIds(request), ...answer.headers } };

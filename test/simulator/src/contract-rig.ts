@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 
 /** Folder with the published contracts; undefined: there are none to check against. */
 export const CONTRACTS = process.env['THREADLINE_CONTRACTS_DIR'];
@@ -35,8 +35,10 @@ export function validator(file: string, openness: 'open' | 'closed' = 'open') {
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
   const schemas = adapted({ $id: file, components: document['components'] });
   ajv.addSchema((openness === 'closed' ? closed(schemas) : schemas) as object);
+  const known = new Map<string, ValidateFunction>();
   return (schema: string, value: unknown) => {
-    const validate = ajv.compile({ $ref: `${file}#/components/schemas/${schema}` });
+    const validate = known.get(schema) ?? ajv.compile({ $ref: `${file}#/components/schemas/${schema}` });
+    known.set(schema, validate);
     validate(value);
     return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
   };

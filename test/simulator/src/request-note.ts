@@ -21,8 +21,15 @@ export function digestOf(answer: ProviderAnswer): { bytes: number; digest: strin
   return { bytes: bytes.length, digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 22) };
 }
 
+/** Shows an answer of a provider to whoever wants to see them all. */
+export function inspected(world: World, request: ProviderRequest, answer: ProviderAnswer): ProviderAnswer {
+  world.options.inspect?.(request, answer);
+  return answer;
+}
+
 /** Writes an answered request, or an answered item of a batch, to the log. */
 export function noted<Answer extends ProviderAnswer>(world: World, request: ProviderRequest, answer: Answer): Answer {
+  if (request.batch !== undefined) inspected(world, request, answer);
   const held = bearerOf(world, request);
   const prefer = headerOf(request, 'prefer');
   const clientRequestId = headerOf(request, 'client-request-id');

@@ -4,6 +4,8 @@ import { Client } from '@microsoft/microsoft-graph-client';
 import { CodeChallengeMethod, OAuth2Client } from 'google-auth-library';
 import { getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import type { SimulatedCompany, SimulatedMail } from './company.js';
+import { contractChecks } from './answers-rig.js';
+import { CONTRACTS } from './contract-rig.js';
 import { simulatorDispatcher, startSimulator, type Simulator, type SimulatorOptions } from './index.js';
 
 /** The text of a plain mail. */
@@ -27,11 +29,16 @@ export function companyOf(
   return { provider, tenantId: `tenant-${domain}`, domain, users };
 }
 
-/** A started simulator to which this process's global fetch goes, until `stop`. */
+/** A started simulator to which this process's global fetch goes, until `stop`, which throws when answers broke the contracts. */
 export async function routedSimulator(
   options: SimulatorOptions,
 ): Promise<{ simulator: Simulator; stop: () => Promise<void> }> {
-  const simulator = await startSimulator({ oddities: { emptyPages: 0, duplicates: 0 }, ...options });
+  const checks = CONTRACTS === undefined ? undefined : contractChecks(CONTRACTS);
+  const simulator = await startSimulator({
+    inspect: checks?.inspect,
+    oddities: { emptyPages: 0, duplicates: 0 },
+    ...options,
+  });
   const before = getGlobalDispatcher();
   const dispatcher = simulatorDispatcher(simulator.port, simulator.ca);
   setGlobalDispatcher(dispatcher);
@@ -39,6 +46,8 @@ export async function routedSimulator(
     setGlobalDispatcher(before);
     await dispatcher.destroy();
     await simulator.stop();
+    const problems = checks?.problems ?? [];
+    if (problems.length > 0) throw new Error(`answers break the contracts:\n${problems.slice(0, 20).join('\n')}`);
   };
   return { simulator, stop };
 }

@@ -2,6 +2,7 @@ import type { SimulatedCompany, SimulatedUser } from '../company.js';
 import { Seeded } from '../seeded.js';
 import type { GoogleOptions } from '../gmail/settings.js';
 import type { EntraOptions } from '../oauth/settings.js';
+import type { ProviderAnswer, ProviderRequest } from '../http.js';
 import type { Signer } from '../oauth/signer.js';
 import { Clock, type ClockChange } from './clock.js';
 import { Counts } from './counts.js';
@@ -44,6 +45,8 @@ export interface WorldOptions extends GoogleOptions, EntraOptions {
   accessTokenSeconds?: number | undefined;
   pageSize?: number | undefined;
   faults?: FaultRule[] | undefined;
+  /** Is told every answer that the providers made, before anything spoils it. */
+  inspect?: ((request: ProviderRequest, answer: ProviderAnswer) => void) | undefined;
   /** Where the clock starts and how fast it runs; by default it follows the system's. */
   clock?: ClockChange | undefined;
   oddities?: Partial<Oddities> | undefined;
