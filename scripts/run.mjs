@@ -3,7 +3,7 @@
  * installed and that Node 24 runs the rest (scripts/commands.ts).
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,17 +19,54 @@ function fail(sentence) {
 /** @param {string} file */
 const changedAt = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0);
 
-function installDependencies() {
+function areInstalled() {
   const installed = changedAt(join(root, 'node_modules', '.package-lock.json'));
-  if (installed > 0 && installed >= changedAt(join(root, 'package-lock.json'))) return;
-  process.stderr.write('installing the dependencies (npm ci)\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
+  return installed > 0 && installed >= changedAt(join(root, 'package-lock.json'));
+}
+
+/** Whether the process that holds the lock still runs. @param {string} lock */
+function isHeld(lock) {
+  try {
+    process.kill(Number(readFileSync(lock, 'utf8')), 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Two installs at a time remove each other's files: one of them waits. @param {string} lock @param {() => void} work */
+function alone(lock, work) {
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      break;
+    } catch {
+      if (!isHeld(lock)) rmSync(lock, { force: true });
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function installDependencies() {
+  if (areInstalled()) return;
+  alone(join(root, '.installing'), () => {
+    if (areInstalled()) return;
+    process.stderr.write('installing the dependencies (npm ci)\n');
+    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    });
+    if (npm.status !== 0) {
+      rmSync(join(root, '.installing'), { force: true });
+      fail('The dependencies could not be installed: run `npm ci` in the checkout and see what it says.');
+    }
   });
-  if (npm.status !== 0)
-    fail('The dependencies could not be installed: run `npm ci` in the checkout and see what it says.');
 }
 
 /** @returns {string} the path of a Node that is new enough */
