@@ -66,9 +66,9 @@ export function planFault(dice: Dice, target: Target, forMs: number): FaultPlan 
   const name = dice.weighed(Object.fromEntries(fitting.map(([key, { weight }]) => [key, weight])));
   const fault = FAULTS[name];
   if (!fault) throw new RangeError(`there is no fault ${name}`);
-  const lasts = Math.max(500, Math.floor(dice.within(0.3, 1) * forMs));
+  const lasts = Math.max(500, Math.floor(dice.within(0.5, 1) * forMs));
   const often = dice.happens(0.6)
-    ? { rate: Number((dice.within(0.1, 1) * (fault.share ?? 0.4)).toFixed(2)), forMs: lasts }
-    : { times: dice.between(1, 3), skip: dice.between(0, 4), forMs: lasts };
+    ? { rate: Number((dice.within(0.3, 1) * (fault.share ?? 0.6)).toFixed(2)), forMs: lasts }
+    : { times: dice.between(1, 6), skip: dice.between(0, 3), forMs: lasts };
   return { name, rule: { ...fault.rule(dice), mailbox: target.email, ...often } };
 }

@@ -38,15 +38,6 @@ export class Fetchers {
     child.start();
   }
 
-  get count(): number {
-    return this.#children.length;
-  }
-
-  /** How often instances ended without being asked to; crashes that were asked for are among them. */
-  get exits(): number {
-    return this.#children.reduce((sum, { exits }) => sum + exits, 0);
-  }
-
   /** Ends one instance as a crash would; it is started again. */
   async crash(instance: number): Promise<void> {
     await this.#children[instance]?.crash();

@@ -40,9 +40,10 @@ function planPhases(
 ): Phase[] {
   const schedule = new Schedule(dice, tenants, now, weights ?? ALL);
   const users = tenants.flatMap((tenant) => tenant.users).length;
-  return Array.from({ length: dice.happens(0.5) ? 2 : 1 }, () => {
+  const count = dice.happens(0.7) ? 2 : 1;
+  return Array.from({ length: count }, (_, at) => {
     const lengthMs = dice.between(...size.phaseMs);
     const steps = weights === null ? 0 : dice.between(4 * users, 8 * users);
-    return schedule.phase(lengthMs, steps, faults ? dice.between(users, 3 * users) : 0);
+    return schedule.phase(lengthMs, steps, faults ? dice.between(2 * users, 5 * users) : 0, at + 1 === count);
   });
 }

@@ -131,5 +131,5 @@ export interface Size {
   phaseMs: readonly [least: number, most: number];
 }
 
-export const QUICK: Size = { users: [5, 7], mails: [90, 160], phaseMs: [3_000, 5_000] };
-export const FULL: Size = { users: [5, 40], mails: [200, 5_000], phaseMs: [4_000, 12_000] };
+export const QUICK: Size = { users: [5, 7], mails: [90, 160], phaseMs: [3_000, 6_000] };
+export const FULL: Size = { users: [5, 40], mails: [200, 5_000], phaseMs: [5_000, 14_000] };

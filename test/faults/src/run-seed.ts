@@ -15,7 +15,7 @@ import { copiesOf } from './ledger.js';
 import { Performer } from './perform.js';
 import type { Happening, Phase, SeedPlan, TenantPlan } from './plan.js';
 import { Recorder } from './recorder.js';
-import { settle } from './settle.js';
+import { gapsOf, settle } from './settle.js';
 import { type ExpectedCopy, expectTenant, folderOf } from './truth.js';
 import { writeCompany } from './write-company.js';
 
@@ -26,6 +26,8 @@ export interface SeedResult {
   differences: string[];
   /** mailboxes whose count of kept mails is not that of the mails that were kept, a sentence each */
   miscounted: string[];
+  /** mailboxes that lost mail for a while though the provider kept nothing back, a sentence each */
+  gaps: string[];
   users: number;
   mails: number;
   must: number;
@@ -56,6 +58,7 @@ export class SeedRun {
   readonly #began = Date.now();
   readonly #folder = mkdtempSync(join(tmpdir(), 'threadline-seed-'));
   #struck = 0;
+  readonly #gaps: string[] = [];
   readonly #spans: string[] = [];
 
   constructor(
@@ -145,6 +148,7 @@ export class SeedRun {
       },
     );
     this.#recorder.settled();
+    this.#gaps.push(...(await gapsOf(this.house.store, tenants, this.#recorder.omissions)));
     return last;
   }
 
@@ -180,7 +184,17 @@ export class SeedRun {
   #blank(): SeedResult {
     const { seed, tenants, phases } = this.plan;
     return {
-      ...{ seed, differences: [], miscounted: [], must: 0, may: 0, never: 0, engagements: 0, mails: 0 },
+      ...{
+        seed,
+        differences: [],
+        miscounted: [],
+        gaps: this.#gaps,
+        must: 0,
+        may: 0,
+        never: 0,
+        engagements: 0,
+        mails: 0,
+      },
       users: tenants.flatMap(({ users }) => users).length,
       steps: phases.flatMap(({ steps }) => steps).length,
       faults: phases.flatMap(({ faults }) => faults).length,

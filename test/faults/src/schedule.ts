@@ -1,9 +1,9 @@
-import { lateInstant } from './ages.js';
+import { lateInstant, MONTHS } from './ages.js';
 import type { Dice } from './dice.js';
 import { planFault } from './fault-plans.js';
 import { Messages } from './mails.js';
 import { planLookback } from './people.js';
-import type { Happening, LateRecord, Phase, Step, TenantPlan, UserPlan, What } from './plan.js';
+import type { Happening, LateRecord, LookbackPlan, Phase, Step, TenantPlan, UserPlan, What } from './plan.js';
 import { isRead, type PlannedMail, PlannedMails } from './planned-mail.js';
 
 /** How often each thing happens. What comes by itself after something else (`edit draft`, `send draft`, `reconnect`) is not drawn. */
@@ -52,9 +52,11 @@ export class Schedule {
   /** mailboxes that were closed in this phase, and those that stay so for good */
   readonly #closed = new Set<string>();
   readonly #shut = new Set<string>();
+  readonly #lookbacks = new Map<string, LookbackPlan>();
   /** what was done to folders, and where */
   readonly #folders = new Set<string>();
   #named = 0;
+  #isLast = true;
 
   constructor(
     private readonly dice: Dice,
@@ -68,9 +70,13 @@ export class Schedule {
     this.#late = new Map(tenants.map((tenant) => [tenant, [...tenant.late]]));
   }
 
-  /** The next phase: so many draws of what happens, and so many faults, within `lengthMs`. */
-  phase(lengthMs: number, steps: number, faults: number): Phase {
+  /**
+   * The next phase: so many draws of what happens, and so many faults, within `lengthMs`. Before the last one nothing is
+   * put out of reach for good by policy or consent: what was there then must have been read.
+   */
+  phase(lengthMs: number, steps: number, faults: number, isLast: boolean): Phase {
     const { dice } = this;
+    this.#isLast = isLast;
     this.#closed.clear();
     const mailboxes = this.tenants.flatMap(({ users, provider }) => users.map(({ email }) => ({ email, provider })));
     const times = Array.from({ length: steps }, () => dice.between(0, lengthMs)).toSorted((a, b) => a - b);
@@ -113,7 +119,7 @@ export class Schedule {
       case 'draft':
         return this.#delivered(what, place);
       case 'lookback':
-        return { what, tenant: place.tenant.id, lookback: planLookback(this.dice) };
+        return { what, tenant: place.tenant.id, lookback: this.#lookback(place.tenant) };
       case 'late record': {
         const record = this.#late.get(place.tenant)?.pop();
         return record ? { what, tenant: place.tenant.id, record } : null;
@@ -134,6 +140,17 @@ export class Schedule {
       default:
         return this.#mail(what, place.user);
     }
+  }
+
+  #lookback({ id, lookback }: TenantPlan): LookbackPlan {
+    const { months = 0 } = this.#lookbacks.get(id) ?? lookback;
+    const wider = {
+      kind: 'fixed',
+      months: this.dice.pick(MONTHS.filter((one) => one > months || one === 12)),
+    } as const;
+    const chosen = this.#isLast ? planLookback(this.dice) : wider;
+    this.#lookbacks.set(id, chosen);
+    return chosen;
   }
 
   #delivered(what: Drafted['what'], { user, messages }: Place): Drafted {
@@ -170,7 +187,7 @@ export class Schedule {
     const { email, sync } = user;
     if (!sync || this.#closed.has(email) || this.#shut.has(email)) return null;
     this.#closed.add(email);
-    if (what !== 'revoke at provider' && this.dice.happens(SHUT)) this.#shut.add(email);
+    if (this.#isLast && what !== 'revoke at provider' && this.dice.happens(SHUT)) this.#shut.add(email);
     return what === 'switch' ? { what, tenant: tenant.id, email, on: false } : { what, tenant: tenant.id, email };
   }
 

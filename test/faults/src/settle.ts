@@ -91,3 +91,22 @@ export async function settle(
     await sleep(LOOK_EVERY_MS);
   }
 }
+
+/** Mailboxes of these tenants whose last comparison with the provider found mail missing, a sentence each, but for `expected` (addresses). */
+export async function gapsOf(
+  store: Store,
+  tenants: readonly string[],
+  expected: ReadonlySet<string>,
+): Promise<string[]> {
+  const rows = await store
+    .selectFrom('sync_state as s')
+    .innerJoin('mailboxes as m', (on) => on.onRef('s.tenant', '=', 'm.tenant').onRef('s.mailbox_id', '=', 'm.id'))
+    .select(['m.email', 's.reconcile_gaps'])
+    .where('s.tenant', 'in', tenants)
+    .where('s.reconcile_gaps', '>', 0)
+    .execute();
+  const unexpected = rows.filter(({ email }) => !expected.has(email));
+  return unexpected.map(
+    ({ email, reconcile_gaps }) => `${email}: ${reconcile_gaps} mails were found by comparison alone`,
+  );
+}
