@@ -5,7 +5,7 @@ import { entra } from './oauth/entra.js';
 import { googleOauth } from './oauth/google.js';
 import type { World } from './state/world.js';
 import { inspected, noted } from './request-note.js';
-import { carried, type SentAnswer } from './transport.js';
+import { bytesOf, carried, type SentAnswer } from './transport.js';
 
 /** The provider by the host name of the request. */
 export function provider(world: World, request: ProviderRequest): Promise<ProviderAnswer> | ProviderAnswer {
@@ -44,7 +44,9 @@ function requestIds(request: ProviderRequest): Record<string, string> {
 /** The answer to a request as it goes out: counted, logged, named and dated. */
 export async function answered(world: World, request: ProviderRequest): Promise<SentAnswer> {
   const handler = async (one: ProviderRequest) => inspected(world, one, await provider(world, one));
-  const answer = noted(world, request, await carried(world, request, handler));
+  const made = await carried(world, request, handler);
+  // Written once: the digest and the wire need the same bytes.
+  const answer = noted(world, request, { ...made, body: bytesOf(made) });
   world.counts.status(answer.status);
   const date = new Date(world.clock.now()).toUTCString();
   return { ...answer, headers: { date, ...requestIds(request), ...answer.headers } };
