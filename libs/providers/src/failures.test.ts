@@ -9,6 +9,10 @@ test.each([
   ['Sun, 22 Nov 2026 12:02:00 GMT', 120_000],
   ['Sun, 22 Nov 2026 11:00:00 GMT', undefined],
   ['-5', undefined],
+  // a slip of the provider: asked again after a day
+  ['99999999999', 86_400_000],
+  ['1e300', 86_400_000],
+  ['Sun, 22 Nov 2096 12:00:00 GMT', 86_400_000],
   ['soon', undefined],
   ['', undefined],
   [null, undefined],

@@ -73,15 +73,18 @@ export class NotFound extends Error {
   }
 }
 
+/** A longer wait is asked for again after a day: no slip of a provider shall silence a mailbox for good. */
+const WAIT_MAX_MS = 86_400_000;
+
 /**
- * Wait asked for by a Retry-After header (seconds or an HTTP date), in ms; undefined where there is none or it makes
- * no sense.
+ * Wait asked for by a Retry-After header (seconds or an HTTP date), in ms, a day at most; undefined where there is none
+ * or it makes no sense.
  */
 export function retryAfterMs(header: string | null, now: number): number | undefined {
   if (header === null || header.trim() === '') return undefined;
   const seconds = Number(header);
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
-  return Number.isFinite(wait) && wait >= 0 ? wait : undefined;
+  return wait >= 0 ? Math.min(wait, WAIT_MAX_MS) : undefined;
 }
 
 /** An error code that may be shown and stored: letters, digits and `_.` only, at most 60 of them. */

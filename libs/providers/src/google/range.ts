@@ -96,14 +96,20 @@ export class GmailRanges {
         if (ids.length === 0) place = { ...place, token: listed.next, after: null };
         const ends = ids.length === 0 && listed.next === null;
         const envelopes = found.envelopes.filter((one) => isWithin(range, one.receivedAt));
+        // before the last page is told: whoever has it asks for no other
+        if (ends) this.#forget(next);
         yield { ...found, envelopes, cursor: cursorAt(ends ? next : place) };
-        if (!ends) continue;
-        this.#page = null;
-        return next;
+        if (ends) return next;
       } while (ids.length > 0);
     }
     yield { envelopes: [], vanished: 0, cursor: cursorAt(next) };
     return next;
+  }
+
+  /** A search came to its end, and `next` begins; null: none does. A mailbox is remembered for long after its searches. */
+  #forget(next: Place | null): void {
+    this.#page = null;
+    if (next === null) this.#found = { name: '', chunks: new Map() };
   }
 
   /** The ids of the page under work that were not read yet; null: it cannot be had any more. */
