@@ -64,8 +64,11 @@ export const fetcherConfig = settings
     FETCHER_GMAIL_MAILBOX_UNITS: z.coerce.number().int().positive().optional(),
     /** quota units that this process may use of the project's in a minute; default: all of the price list's */
     FETCHER_GMAIL_PROJECT_UNITS: z.coerce.number().int().positive().optional(),
-    /** `auto`: a large mailbox of Gmail is searched for the CRM's addresses and domains where that is cheaper; `off`: all headers are read */
-    FETCHER_GMAIL_SEARCH: z.enum(['auto', 'off']).default('auto'),
+    /**
+     * where Gmail is searched for the CRM's addresses and domains if that is cheaper: `auto`: to look back for additions to the CRM; `always`: in backfills too;
+     * `off`: nowhere, all headers are read
+     */
+    FETCHER_GMAIL_SEARCH: z.enum(['auto', 'always', 'off']).default('auto'),
     /** https address under which the providers reach this app; without it there is no push, and polls alone find mail */
     FETCHER_PUSH_URL: z.url({ protocol: /^https$/ }).optional(),
     /** Pub/Sub topic that Gmail publishes to: projects/P/topics/T */

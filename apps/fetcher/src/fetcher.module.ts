@@ -69,6 +69,7 @@ function work(
     publisher: runtime.publisher,
     log: runtime.log,
     timing: timingOf(config),
+    searchesBackfill: config.FETCHER_GMAIL_SEARCH === 'always',
     now: Date.now,
     random: Math.random,
   });

@@ -28,6 +28,7 @@ export const NOW = sql<number>`CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)`;
 
 /** What mail before the lookback counts under: it lies in all folders, and no walk meets it. */
 const BEFORE_LOOKBACK = '(before the lookback)';
+const UNSEARCHED = '(left out by a search)';
 
 /** The folders of a mailbox whose walk has begun. */
 export async function readFolders(store: Store, { tenant, mailboxId }: Of): Promise<FolderRow[]> {
@@ -157,6 +158,16 @@ export async function countBeforeLookback(store: Store, { tenant, mailboxId }: O
   await store
     .insertInto('mail_counts')
     .values({ tenant, mailbox_id: mailboxId, folder: BEFORE_LOOKBACK, outcome: 'outside_lookback', mails })
+    .execute();
+}
+
+/** Adds mails that a search by the names in the CRM has left out, unseen. */
+export async function countUnsearched(store: Store, { tenant, mailboxId }: Of, mails: number): Promise<void> {
+  if (mails <= 0) return;
+  await store
+    .insertInto('mail_counts')
+    .values({ tenant, mailbox_id: mailboxId, folder: UNSEARCHED, outcome: 'no_crm_match', mails })
+    .onDuplicateKeyUpdate({ mails: sql`mails + VALUES(mails)` })
     .execute();
 }
 

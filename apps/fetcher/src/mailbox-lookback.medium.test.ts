@@ -204,3 +204,14 @@ test('rules that are stricter for one slice alone keep nothing out for good', as
   await settle();
   expect(publisher.produced).toHaveLength(300);
 });
+
+test("a backfill of Gmail that is searched reads the CRM's mail alone, and counts the rest unseen", async () => {
+  const many = Array.from({ length: 1_100 }, (_, index) =>
+    mail(`inbox/${index}.eml`, index % 20 === 0 ? {} : { From: 'x@elsewhere.test' }),
+  );
+  const { settle, publisher, progress, simulator } = await rig.fetcher('google', many, {}, { searchesBackfill: true });
+  await settle();
+  expect(publisher.produced).toHaveLength(55);
+  expect(await progress()).toMatchObject({ scanned: 1_100, admitted: 55, dropped: { no_crm_match: 1_045 } });
+  expect(simulator.state().requests['gmail.messages.get'] ?? Infinity).toBeLessThan(150);
+});

@@ -120,7 +120,7 @@ test('mail that is kept after the CRM grew is taken from what it was dropped for
   await records.saveWindowPage(lease, found);
   await records.saveWindowPage(lease, found);
   expect(await counts()).toMatchObject({ admitted: 3, dropped: { no_crm_match: 0 } });
-  expect(await records.closeWindow(lease, 'crm', null)).toBe(3);
+  expect(await records.closeWindow(lease, 'crm', { older: null, searched: null })).toBe(3);
   expect((await records.coverage(lease)).crmDecidedAt).toBe(77);
   expect(await records.windows(lease)).toEqual([]);
 });
@@ -134,9 +134,9 @@ test('what lies before the lookback is counted as a whole, in place of what was 
   expect(
     (await store.selectFrom('sync_state').select('backfill_began_at').executeTakeFirstOrThrow()).backfill_began_at,
   ).not.toBeNull();
-  await records.closeWindow(lease, 'backfill', 40);
+  await records.closeWindow(lease, 'backfill', { older: 40, searched: null });
   expect(await counts()).toMatchObject({ scanned: 40, dropped: { outside_lookback: 40 } });
-  await records.closeWindow(lease, 'widening', 12);
+  await records.closeWindow(lease, 'widening', { older: 12, searched: null });
   expect(await counts()).toMatchObject({ scanned: 12, dropped: { outside_lookback: 12 } });
   expect(
     (await store.selectFrom('sync_state').select('backfill_began_at').executeTakeFirstOrThrow()).backfill_began_at,

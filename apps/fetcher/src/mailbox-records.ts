@@ -8,6 +8,7 @@ import { isBackfilling, type OpenWindow, type PlannedWindow } from './domain/win
 import {
   addCounts,
   countBeforeLookback,
+  countUnsearched,
   type FolderRow,
   forgetDrops,
   loseCursor,
@@ -46,6 +47,14 @@ export interface Saved {
   admitted: number;
   /** mails that are not asked for any more */
   quarantined: number;
+}
+
+/** How many mails there are at whose headers a window may not have looked; null: not counted. */
+export interface Unseen {
+  /** received before the lookback */
+  older: number | null;
+  /** in the stretch of time that was searched by the names in the CRM, instead of being listed */
+  searched: number | null;
 }
 
 /** A page in the walk of a folder. */
@@ -157,13 +166,14 @@ export class MailboxRecords {
     });
   }
 
-  /** Closes a window that is read. `older`: mails before the lookback, where it was counted. Returns what it found in all. */
-  async closeWindow(lease: Lease, kind: OpenWindow['kind'], older: number | null): Promise<number> {
+  /** Closes a window that is read. Returns what it found in all. */
+  async closeWindow(lease: Lease, kind: OpenWindow['kind'], { older, searched }: Unseen): Promise<number> {
     return this.states.owned(lease, async (trx) => {
       const open = await readWindows(trx, lease);
       const window = open.find((one) => one.kind === kind);
       await closeWindow(trx, lease, kind);
       if (older !== null) await countBeforeLookback(trx, lease, older);
+      if (searched !== null) await countUnsearched(trx, lease, searched - (window?.scanned ?? 0));
       const backfills = open.some((one) => one.kind !== kind && isBackfilling(one.kind));
       await this.states.set(trx, lease, {
         ...(!backfills && { backfill_began_at: null }),

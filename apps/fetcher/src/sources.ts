@@ -100,5 +100,5 @@ export function googleParts(config: FetcherConfig, now: () => number): GooglePar
     projectUnits: config.FETCHER_GMAIL_PROJECT_UNITS,
     now,
   });
-  return { app, serviceAccount, quota, search: config.FETCHER_GMAIL_SEARCH };
+  return { app, serviceAccount, quota, search: config.FETCHER_GMAIL_SEARCH === 'off' ? 'off' : 'auto' };
 }

@@ -55,6 +55,8 @@ export interface SyncParts {
   /** resolves when the tables hold everything that was published before the call; throws `Unavailable` */
   catchUp: () => Promise<void>;
   timing: Timing;
+  /** whether a backfill of Gmail asks for the names in the CRM alone, where that is cheaper */
+  searchesBackfill: boolean;
   now: () => number;
   random: () => number;
 }

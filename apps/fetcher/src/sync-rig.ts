@@ -144,6 +144,9 @@ export async function signIn(provider: Provider, email: string): Promise<string>
   return Object.values(cache.RefreshToken)[0]?.secret ?? '';
 }
 
+/** Settings that differ from test to test. */
+type Choices = Partial<Timing> & { restart?: boolean; searchesBackfill?: boolean };
+
 /** A fetcher's work on one mailbox of one tenant: a real database, the simulator as provider, a publisher that records. */
 export class SyncRig {
   #stop: (() => Promise<void>) | undefined;
@@ -198,7 +201,7 @@ export class SyncRig {
     provider: Provider,
     mails: SimulatedMail[],
     options: Partial<SimulatorOptions> = {},
-    { restart = false, ...given }: Partial<Timing> & { restart?: boolean } = {},
+    { restart = false, searchesBackfill = false, ...given }: Choices = {},
   ) {
     const { store } = this;
     const rig = await routedSimulator({ companies: [companyOf(provider, mails)], ...options });
@@ -239,6 +242,7 @@ export class SyncRig {
       metrics,
       publisher,
       timing,
+      searchesBackfill,
       pauses: {
         refused: (provider, tenant, cause) => Promise.resolve(void hooks.pauses.push(`${provider} ${tenant} ${cause}`)),
         served: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import type { DropReason } from '#libs/contracts';
 import type { WindowKind } from '#libs/store';
 import { countsDrops, nextOf, type OpenWindow } from './domain/windows.js';
-import { READ } from './mailbox-records.js';
+import { READ, type Unseen } from './mailbox-records.js';
 import type { PageWork } from './page-work.js';
 import { mayGoOn, type Round, type SyncParts } from './sync-parts.js';
 
@@ -10,6 +10,9 @@ const DROPPED_FOR: Partial<Record<WindowKind, readonly DropReason[]>> = {
   crm: ['no_crm_match'],
   rules: ['blocked_domain', 'internal_only'],
 };
+
+/** Before any record of the CRM. */
+const EVER = -1_000;
 
 /** Reads past mail of a mailbox, window by window. */
 export class WindowPart {
@@ -34,7 +37,7 @@ export class WindowPart {
     if (window.cursor === READ) return true;
     const { kind, from, to } = window;
     const { lease, source } = round;
-    const among = kind === 'crm' ? await this.#added(round, window) : undefined;
+    const among = await this.#among(round, window);
     mayGoOn(round);
     for await (const page of source.range({ from, to, ...(among && { among }) }, window.cursor)) {
       const worked = await this.pages.work(round, {
@@ -60,16 +63,22 @@ export class WindowPart {
     return true;
   }
 
-  /** Addresses and domains that a window for additions to the CRM is read for. */
-  async #added({ lease }: Round, { plannedAt }: OpenWindow): Promise<readonly string[]> {
-    const { crmDecidedAt } = await this.parts.records.coverage(lease);
-    return this.parts.crm.addedBetween(lease.tenant, crmDecidedAt, plannedAt);
+  /** Addresses and domains that a window is read for; undefined: all mail is of interest. */
+  async #among({ lease, mailbox }: Round, { kind, plannedAt }: OpenWindow): Promise<readonly string[] | undefined> {
+    const { crm, records } = this.parts;
+    if (kind === 'crm') {
+      const { crmDecidedAt } = await records.coverage(lease);
+      return crm.addedBetween(lease.tenant, crmDecidedAt, plannedAt);
+    }
+    const searched = kind === 'backfill' && mailbox.provider === 'google' && this.parts.searchesBackfill;
+    return searched ? crm.addedBetween(lease.tenant, EVER, Infinity) : undefined;
   }
 
-  async #close({ lease, source, facts, mailbox }: Round, { kind }: OpenWindow): Promise<void> {
+  async #close(round: Round, window: OpenWindow): Promise<void> {
     const { records, metrics, log } = this.parts;
-    const older = countsDrops(kind) ? await source.olderThan(facts.lookbackStart) : null;
-    const found = await records.closeWindow(lease, kind, older);
+    const { lease, mailbox } = round;
+    const { kind } = window;
+    const found = await records.closeWindow(lease, kind, await this.#unseen(round, window));
     metrics.windows.inc({ provider: mailbox.provider, kind });
     if (kind !== 'reconcile') return;
     metrics.reconciled(found);
@@ -79,5 +88,14 @@ export class WindowPart {
         mailboxId: lease.mailboxId,
         count: found,
       });
+  }
+
+  /** How many mails there are at whose headers a window may not have looked. */
+  async #unseen(round: Round, window: OpenWindow): Promise<Unseen> {
+    const { source, facts } = round;
+    if (!countsDrops(window.kind)) return { older: null, searched: null };
+    const older = await source.olderThan(facts.lookbackStart);
+    const searched = (await this.#among(round, window)) !== undefined;
+    return { older, searched: searched ? (await source.olderThan(window.plannedAt)) - older : null };
   }
 }
