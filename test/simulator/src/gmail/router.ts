@@ -7,6 +7,7 @@ import { faultFailure, gmailError, GmailFailure } from './errors.js';
 import { historyList } from './history.js';
 import { labelGet, labelList, profile } from './mailbox-calls.js';
 import { attachmentGet, messageGet, messageList } from './messages.js';
+import { onlyParameters } from './parameters.js';
 import { fieldSelection, partial } from './partial.js';
 import { spendUnits } from './quota.js';
 import { stop, watch } from './watch.js';
@@ -54,6 +55,7 @@ async function call(world: World, request: ProviderRequest): Promise<ProviderAns
     if (request.method !== 'GET') throw violation(world, request, 'write');
     throw new GmailFailure(501, 'notImplemented', 'The simulator does not speak this part of the service.');
   }
+  onlyParameters(request.query, `${request.method} ${shape}`);
   const { priced, counted } = namesOf(what, id, tail);
   spendUnits(world, account, context.client, priced);
   world.counts.request(counted, account.email);
