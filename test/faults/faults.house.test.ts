@@ -29,7 +29,8 @@ test('whatever happens and fails for a while, the engagements are those of the o
   await fetchers.start();
   const now = Date.now();
   const runs = SEEDS.map((seed) => new SeedRun(faults.house, planSeed(seed, QUICK, now), now));
-  const results = await Promise.all(runs.map((run) => run.run())).finally(() => fetchers.stop());
+  const results = await Promise.all(runs.map((run) => run.run()));
+  await fetchers.stop();
   expect(results.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });
 

@@ -19,10 +19,10 @@ export class Dice {
     return this.#chance.between(least, most, (this.#rolls += 1));
   }
 
-  /** @returns a whole number from `least` to `most`; one size class is as likely as another, so that most are small */
+  /** @returns a whole number from `least` to `most`: a few are large, most are small */
   size([least, most]: readonly [number, number]): number {
     const roll = this.#chance.roll((this.#rolls += 1));
-    return Math.round(least * (most / least) ** roll);
+    return Math.round(least * (most / least) ** (roll * roll));
   }
 
   /** @returns a number between `least` and `most` */

@@ -8,6 +8,8 @@ import { isRead } from './planned-mail.js';
 import { ALL } from './schedule.js';
 import { expectTenant } from './truth.js';
 
+/** Tens of thousands of mails are made and judged. */
+const SLOW_MS = 60_000;
 const NOW = Date.UTC(2026, 5, 30, 12);
 const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
 const plans = SEEDS.map((seed) => planSeed(seed, QUICK, NOW));
@@ -47,7 +49,7 @@ test('plans hold every kind of mail', () => {
   expect([...kinds].toSorted()).toEqual([...MAIL_KINDS].toSorted());
 });
 
-test('plans hold mail that is kept, and mail that is dropped for every reason', async () => {
+test('plans hold mail that is kept, and mail that is dropped for every reason', { timeout: SLOW_MS }, async () => {
   const found = new Set((await Promise.all(plans.map(outcomes))).flat());
   for (const reason of [null, 'mailbox_disabled', ...REASONS]) expect(found).toContain(reason);
 });
@@ -83,7 +85,7 @@ test('every fault ends with its phase', () => {
       expect(atMs + Number(fault.rule['forMs'])).toBeLessThanOrEqual(lengthMs + 500);
 });
 
-test('full plans have 5 to 40 mailboxes and 200 to 5,000 mails at both providers', () => {
+test('full plans have 5 to 40 mailboxes and 200 to 5,000 mails at both providers', { timeout: SLOW_MS }, () => {
   for (const { tenants } of SEEDS.map((seed) => planSeed(seed, FULL, NOW))) {
     const users = tenants.flatMap((tenant) => tenant.users).length;
     const mails = tenants.flatMap((tenant) => tenant.messages).length;

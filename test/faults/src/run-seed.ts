@@ -1,14 +1,14 @@
 import { readCompany } from '#libs/company';
 import { type Engagement, engagementLine } from '#libs/contracts';
 import { countMails } from '#libs/store';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { ActualEngagement } from '../../house/oracle/index.js';
 import type { Installation } from '../../installation/src/index.js';
-import { connectMailboxes, setUpTenant } from '../../installation/src/load-company.js';
-import { simulatorDispatcher } from '../../simulator/src/dispatch.js';
+import { setUpTenant } from '../../installation/src/load-company.js';
 import { compareTenant } from './compare-tenant.js';
 import { OMISSIONS } from './fault-plans.js';
 import { copiesOf } from './ledger.js';
@@ -46,6 +46,8 @@ export interface SeedResult {
 /** What happens in place of a plan; resolves when no more happens. */
 type During = (perform: (happening: Happening) => Promise<void>) => Promise<void>;
 
+/** Mailboxes that are connected at the same time. */
+const CONNECTING_MAX = 6;
 /** How long a phase may take to be read to the end, and then the stages to finish. */
 const SETTLE_MS = 180_000;
 const STAGES_MS = 45_000;
@@ -94,17 +96,22 @@ export class SeedRun {
 
   async #bringIn(): Promise<void> {
     const { house, plan, now } = this;
-    const provider = simulatorDispatcher(house.simulator.port, readFileSync(house.simulator.caFile, 'utf8'));
+    const limit = pLimit(CONNECTING_MAX);
     for (const tenant of plan.tenants) {
       const dir = join(this.#folder, tenant.id);
       writeCompany(dir, tenant, now);
       await house.control('POST', '/companies', { dir });
-      const company = await readCompany(dir);
-      await setUpTenant(company, house.urls.consent, house.urls['crm-sync']);
-      for (const { email, sync } of tenant.users) if (sync) this.#recorder.opened(email);
-      await connectMailboxes(company, house.urls.consent, provider);
+      await setUpTenant(await readCompany(dir), house.urls.consent, house.urls['crm-sync']);
+      const read = tenant.users.filter(({ sync }) => sync);
+      await Promise.all(
+        read.map(({ email }) =>
+          limit(async () => {
+            await this.#performer.connect(tenant.id, email);
+            await this.#performer.perform({ what: 'switch', tenant: tenant.id, email, on: true });
+          }),
+        ),
+      );
     }
-    await provider.close();
     this.#spans.push(`${inSeconds(this.#began)}`);
   }
 

@@ -13,7 +13,8 @@ const WEIGHTS = {
   draft: 5,
   move: 9,
   'there and back': 3,
-  edit: 4,
+  /** Gmail changes no mail that has arrived */
+  edit: 6,
   read: 4,
   delete: 4,
   'create folder': 2,
@@ -138,7 +139,7 @@ export class Schedule {
       case 'move folder':
         return this.#folder(what, place.user.email, place.tenant.provider);
       default:
-        return this.#mail(what, place.user);
+        return what === 'edit' && place.tenant.provider === 'google' ? null : this.#mail(what, place.user);
     }
   }
 
