@@ -57,8 +57,9 @@ export function historiesOf(
     const raw = last === undefined || what === 'edited' ? copy.texts.shift() : last.raw;
     if (raw === undefined) throw new Error(`nobody wrote ${email} ${path} (${what})`);
     const place = what === 'edited' ? (last?.place ?? null) : to;
-    const sentAt = what === 'sent' && provider === 'microsoft' ? inSeconds(receivedAt ?? 0) : last?.sentAt;
-    copy.states.push({ at, place, raw, receivedAt: receivedAt ?? 0, sentAt });
+    const told = provider === 'microsoft' ? inSeconds(receivedAt ?? 0) : (receivedAt ?? 0);
+    const sentAt = what === 'sent' && provider === 'microsoft' ? told : last?.sentAt;
+    copy.states.push({ at, place, raw, receivedAt: told, sentAt });
   }
   return [...copies.values()].map(({ path, states }) => ({ email, path, states }));
 }

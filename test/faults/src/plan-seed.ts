@@ -44,6 +44,6 @@ function planPhases(
   return Array.from({ length: count }, (_, at) => {
     const lengthMs = dice.between(...size.phaseMs);
     const steps = weights === null ? 0 : dice.between(4 * users, 8 * users);
-    return schedule.phase(lengthMs, steps, faults ? dice.between(2 * users, 5 * users) : 0, at + 1 === count);
+    return schedule.phase(lengthMs, steps, faults ? dice.between(2 * users, 5 * users) : 0, at === 1);
   });
 }

@@ -57,7 +57,7 @@ export class Schedule {
   /** what was done to folders, and where */
   readonly #folders = new Set<string>();
   #named = 0;
-  #isLast = true;
+  #isAfter = false;
 
   constructor(
     private readonly dice: Dice,
@@ -72,12 +72,13 @@ export class Schedule {
   }
 
   /**
-   * The next phase: so many draws of what happens, and so many faults, within `lengthMs`. Before the last one nothing is
-   * put out of reach for good by policy or consent: what was there then must have been read.
+   * The next phase: so many draws of what happens, and so many faults, within `lengthMs`. Only after a phase that has
+   * been read to the end (`isAfter`) policy or consent put things out of reach for good: what was there before must have
+   * been read by then.
    */
-  phase(lengthMs: number, steps: number, faults: number, isLast: boolean): Phase {
+  phase(lengthMs: number, steps: number, faults: number, isAfter: boolean): Phase {
     const { dice } = this;
-    this.#isLast = isLast;
+    this.#isAfter = isAfter;
     this.#closed.clear();
     const mailboxes = this.tenants.flatMap(({ users, provider }) => users.map(({ email }) => ({ email, provider })));
     const times = Array.from({ length: steps }, () => dice.between(0, lengthMs)).toSorted((a, b) => a - b);
@@ -149,7 +150,7 @@ export class Schedule {
       kind: 'fixed',
       months: this.dice.pick(MONTHS.filter((one) => one > months || one === 12)),
     } as const;
-    const chosen = this.#isLast ? planLookback(this.dice) : wider;
+    const chosen = this.#isAfter ? planLookback(this.dice) : wider;
     this.#lookbacks.set(id, chosen);
     return chosen;
   }
@@ -188,7 +189,7 @@ export class Schedule {
     const { email, sync } = user;
     if (!sync || this.#closed.has(email) || this.#shut.has(email)) return null;
     this.#closed.add(email);
-    if (this.#isLast && what !== 'revoke at provider' && this.dice.happens(SHUT)) this.#shut.add(email);
+    if (this.#isAfter && what !== 'revoke at provider' && this.dice.happens(SHUT)) this.#shut.add(email);
     return what === 'switch' ? { what, tenant: tenant.id, email, on: false } : { what, tenant: tenant.id, email };
   }
 
