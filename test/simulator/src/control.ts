@@ -8,6 +8,7 @@ const clockChange = z.strictObject({
   advanceSeconds: z.number().nonnegative().optional(),
   speed: z.number().nonnegative().optional(),
 });
+const order = z.coerce.number('after: it must be the order of a change');
 const listOfFaults = z.object({ rules: z.array(z.unknown()) });
 
 type Call = (simulator: Simulator, body: unknown, request: ProviderRequest) => unknown;
@@ -27,7 +28,7 @@ const CALLS: Record<string, Call> = {
   'GET /state': (simulator, _, request) => simulator.state(mailboxOf(request)),
   'GET /ledger': (simulator, _, request) => simulator.ledger(mailboxOf(request)),
   'GET /ledger/changes': (simulator, _, request) =>
-    simulator.changes(mailboxOf(request), Number(request.query.get('after') ?? 0)),
+    simulator.changes(mailboxOf(request), order.parse(request.query.get('after') ?? '0')),
   'GET /requests': (simulator, _, request) => simulator.requests(mailboxOf(request)),
   'GET /clock': (simulator) => simulator.clock(),
   'POST /clock': (simulator, body) => simulator.clock(clockChange.parse(body)),
@@ -41,6 +42,9 @@ const CALLS: Record<string, Call> = {
     simulator.serviceAccountKey(request.query.get('email') ?? 'threadline@simulator.iam.gserviceaccount.com'),
   'POST /companies': (simulator, body) => done('add-company', simulator, body),
 };
+
+/** The calls that are no verb, each as `METHOD /path`. */
+export const CONTROL_CALLS: readonly string[] = [...Object.keys(CALLS), 'DELETE /companies/{tenant}'];
 
 /** What a request to the control API calls, or undefined. */
 function callOf({ method, path }: ProviderRequest): Call | undefined {
@@ -58,11 +62,7 @@ function callOf({ method, path }: ProviderRequest): Call | undefined {
 export async function control(simulator: Simulator, request: ProviderRequest): Promise<ProviderAnswer> {
   const call = callOf(request);
   if (!call) {
-    const known = [
-      ...Object.keys(CALLS),
-      'DELETE /companies/{tenant}',
-      ...Object.keys(VERBS).map((name) => `POST /${name}`),
-    ];
+    const known = [...CONTROL_CALLS, ...Object.keys(VERBS).map((name) => `POST /${name}`)];
     return json(404, { error: `unknown call; known are: ${known.join(', ')}` });
   }
   try {

@@ -145,7 +145,10 @@ test('a user is told of once a second; what is more is dropped', async () => {
   await news();
   for (const name of ['a', 'b', 'c']) arrive(name);
   expect(await news()).toHaveLength(1);
-  seconds(1);
+  seconds(0.9);
+  arrive('too soon');
+  expect(await news()).toEqual([]);
+  seconds(0.1);
   arrive('d');
   expect(await news()).toHaveLength(1);
 });

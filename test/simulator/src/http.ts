@@ -21,6 +21,8 @@ export interface ProviderAnswer {
   body: unknown;
   /** Milliseconds to wait before sending. */
   delayMs?: number | undefined;
+  /** The body is a fault's own: nothing that a service would say. */
+  injected?: true | undefined;
 }
 
 export const JSON_TYPE = 'application/json; charset=utf-8';

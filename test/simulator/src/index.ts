@@ -32,13 +32,13 @@ let keys: Promise<[Certificates, Signer]> | undefined;
  *
  * @param options companies with their mails; seed, page size, token life in seconds, faults, ports
  * @returns the running simulator; `stop()` ends it and removes its CA file
- * @throws Error when a port is taken
+ * @throws Error when a port is taken or the log cannot be written
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   keys ??= Promise.all([makeCertificates(), Signer.make()]);
   const [certificates, signer] = await keys;
   const world = new World(options, signer);
-  const endLog = options.log === undefined ? undefined : writeLog(world, options.log);
+  const endLog = options.log === undefined ? undefined : await writeLog(world, options.log);
   const dir = await mkdtemp(join(tmpdir(), 'provider-simulator-'));
   const caFile = join(dir, 'ca.pem');
   await writeFile(caFile, certificates.ca);

@@ -30,6 +30,15 @@ async function readMails(userDir: string): Promise<SimulatedMail[]> {
   return mails;
 }
 
+function jsonOf(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // A mistake of whoever wrote the file, who must be told which one it is.
+    throw new Error(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
 /**
  * Reads a company folder: `company.json` and `mail/<user id>/<folder>/**\/*.eml`; nothing else of it.
  *
@@ -38,8 +47,11 @@ async function readMails(userDir: string): Promise<SimulatedMail[]> {
  * @throws Error when `company.json` is missing or unusable
  */
 export async function loadCompanyFolder(dir: string): Promise<SimulatedCompany> {
-  const parsed = companyFile.safeParse(JSON.parse(await readFile(join(dir, 'company.json'), 'utf8')));
-  if (!parsed.success) throw new Error(`${join(dir, 'company.json')}: ${z.prettifyError(parsed.error)}`);
+  const file = join(dir, 'company.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) throw new Error(`${file} cannot be read: name a company folder`);
+  const parsed = companyFile.safeParse(jsonOf(text, file));
+  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   const { tenant, users } = parsed.data;
   const loaded: SimulatedUser[] = [];
   for (const user of users) {

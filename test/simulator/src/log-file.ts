@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { LogEntry } from './state/request-log.js';
 import type { World } from './state/world.js';
@@ -43,9 +42,10 @@ export interface WrittenLog {
  * its seed and the start of its clock.
  *
  * @returns ends the file
+ * @throws Error when the file cannot be written
  */
-export function writeLog(world: World, file: string): () => Promise<void> {
-  const stream = createWriteStream(file);
+export async function writeLog(world: World, file: string): Promise<() => Promise<void>> {
+  const stream = (await open(file, 'w')).createWriteStream();
   const write = (line: unknown) => stream.write(`${JSON.stringify(line)}\n`);
   write({ seed: world.options.seed ?? 'threadline', start: world.born });
   world.log.follow(write);

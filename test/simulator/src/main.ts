@@ -10,7 +10,9 @@ const tell = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\
 async function companiesOf(dirs: readonly string[]): Promise<SimulatedCompany[]> {
   const companies: SimulatedCompany[] = [];
   for (const dir of dirs) {
-    const loaded = await loadCompanyFolder(dir).catch((error: unknown) => String(error));
+    const loaded = await loadCompanyFolder(dir).catch((error: unknown) =>
+      error instanceof Error ? error.message : String(error),
+    );
     if (typeof loaded === 'string') throw new CommandLineEnd(2, `${loaded}\n`);
     companies.push(loaded);
   }

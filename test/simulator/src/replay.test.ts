@@ -142,6 +142,10 @@ test('a request that never reached the service has an id, and echoes the callerâ
   expect(headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
 });
 
+test('a log that cannot be written is told before anything is served', async () => {
+  await expect(startSimulator({ ...options(), log: join(dir, 'missing', 'log.ndjson') })).rejects.toThrow('ENOENT');
+});
+
 test('a file that is no log is refused by its line', async () => {
   const file = join(dir, 'other.ndjson');
   await writeFile(file, '{"seed":"x","start":1}\n{"at":1}\n');

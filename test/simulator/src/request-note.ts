@@ -21,9 +21,9 @@ export function digestOf(answer: ProviderAnswer): { bytes: number; digest: strin
   return { bytes: bytes.length, digest: createHash('sha256').update(bytes).digest('base64url').slice(0, 22) };
 }
 
-/** Shows an answer of a provider to whoever wants to see them all. */
+/** Shows an answer of a provider to whoever wants to see them all; not one that a fault put into its mouth. */
 export function inspected(world: World, request: ProviderRequest, answer: ProviderAnswer): ProviderAnswer {
-  world.options.inspect?.(request, answer);
+  if (answer.injected !== true) world.options.inspect?.(request, answer);
   return answer;
 }
 

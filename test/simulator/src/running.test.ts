@@ -64,7 +64,10 @@ test('a company folder without a usable company.json is refused by name', async 
   await expect(
     loadCompanyFolder(await folder({ 'company.json': '{"tenant":{"id":"x","provider":"yahoo"}}' })),
   ).rejects.toThrow(/company\.json.*provider/s);
-  await expect(loadCompanyFolder(await folder({ 'other.json': '{}' }))).rejects.toThrow('company.json');
+  await expect(loadCompanyFolder(await folder({ 'other.json': '{}' }))).rejects.toThrow('company.json cannot be read');
+  await expect(loadCompanyFolder(await folder({ 'company.json': '{"tenant":' }))).rejects.toThrow(
+    /company\.json is no JSON/,
+  );
 });
 
 test('two users with one address are refused', async () => {

@@ -63,6 +63,8 @@ test('a script with mistakes is refused with each mistake named', async () => {
     { at: 0, do: 'move', user: 'nobody@x.test', mail: 'inbox/1.eml' },
     { at: 0, do: 'fault', kind: 'poison', mailbox: 'eve@x.test', status: 'x' },
     { at: 0, do: 'deliver', user: ANN, eml: 'x', colour: 'red' },
+    { at: 0, do: 'fault', mailbox: ANN },
+    { at: 0, do: 'fault', error: 'Eror' },
     { at: 0, do: 'read', user: ANN, mail: 'inbox/1.eml', read: true },
   ]);
   const mistakes = await readScript(text, [company()]).then(
@@ -77,6 +79,8 @@ test('a script with mistakes is refused with each mistake named', async () => {
     expect.stringMatching(/^step 4: status: /),
     'step 4: mailbox: no user eve@x.test',
     expect.stringMatching(/^step 5: .*colour/),
+    'step 6: a fault needs a status or an error',
+    expect.stringMatching(/^step 7: error: no service has Eror; known are/),
   ]);
   await expect(readScript('{', [])).rejects.toThrow('no JSON');
   await expect(readScript('{}', [])).rejects.toThrow('list of steps');

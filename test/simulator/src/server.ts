@@ -72,13 +72,12 @@ function send(response: ServerResponse, answer: SentAnswer): void {
   });
 }
 
-const broken = (error: unknown): ProviderAnswer =>
-  json(500, {
-    error: {
-      code: 'SimulatorFailure',
-      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    },
-  });
+/** The answer to a request on which the simulator itself failed. */
+function broken(error: unknown, id: string): ProviderAnswer {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const named: Record<string, string> = id === '' ? {} : { 'x-simulator-request-id': id, 'request-id': id };
+  return json(500, { error: { code: 'SimulatorFailure', message } }, named);
+}
 
 async function listen(server: Server, port: number): Promise<Listening> {
   await new Promise<void>((resolve, reject) => {
@@ -96,9 +95,10 @@ async function listen(server: Server, port: number): Promise<Listening> {
 
 function listener(handler: Handler, nextId: () => string) {
   return (message: IncomingMessage, response: ServerResponse): void => {
-    readRequest(message, nextId())
+    const id = nextId();
+    readRequest(message, id)
       .then(handler)
-      .catch((error: unknown): SentAnswer => broken(error))
+      .catch((error: unknown): SentAnswer => broken(error, id))
       .then((answer) => send(response, answer))
       .catch(() => response.destroy());
   };

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { companyOf, mailText, microsoftLogin, routedSimulator, simulatedMail } from './rig.js';
+import { companyOf, googleLogin, mailText, microsoftLogin, routedSimulator, simulatedMail } from './rig.js';
 import type { Simulator } from './index.js';
 
 const ANN = 'ann@microsoft.test';
@@ -153,4 +153,22 @@ test('a poisoned mail answers 500 for its body, alone and in a batch, and shows 
   });
   expect(await batch.json()).toMatchObject({ responses: [{ id: '1', status: 500 }] });
   expect(simulator.state(ANN).bodies).toEqual({});
+});
+
+test('whoever looks at all answers is shown what a service says, not what a fault says in its place', async () => {
+  await stop();
+  const seen: unknown[] = [];
+  const companies = [companyOf('microsoft', []), companyOf('google', [])];
+  ({ simulator, stop } = await routedSimulator({ companies, inspect: (_, { body }) => seen.push(body) }));
+  const ours = (await microsoftLogin(ANN)).result.accessToken;
+  const theirs = (await googleLogin('ann@google.test')).tokens.access_token ?? '';
+  seen.splice(0);
+  for (const body of [['strange'], undefined]) {
+    simulator.fault({ match: 'graph.*messages', status: 200, body });
+    simulator.fault({ match: 'gmail.*messages', status: 200, body });
+    await fetch(URL, { headers: { authorization: `Bearer ${ours}` } });
+    const headers = { authorization: `Bearer ${theirs}` };
+    await fetch('https://gmail.googleapis.com/gmail/v1/users/me/messages', { headers });
+    expect(seen).toHaveLength(body ? 0 : 2);
+  }
 });

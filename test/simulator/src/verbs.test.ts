@@ -173,8 +173,18 @@ test('a call with a mistake names it, and nothing happens', async () => {
     error: expect.stringContaining('/nothing.eml') as string,
   });
   expect(await wrong('/fault', { kind: 'flood' })).toMatchObject({ error: expect.stringContaining('kind') as string });
+  const about = async (rule: unknown) => JSON.stringify(await wrong('/fault', rule));
+  expect(await about({ match: 'x' })).toContain('a status or an error');
+  expect(await about({ error: 'Eror' })).toContain('no service has Eror; known are Entra: 50011');
+  for (const error of ['AADSTS50076', 'invalid_rapt', 'domainPolicy', 'ErrorInvalidUser']) {
+    expect([error, await about({ match: 'nothing', error })]).toEqual([error, '{"ok":true}']);
+  }
   expect(await wrong('/fault', { match: '(', status: 500 })).toMatchObject({
     error: expect.stringContaining('regular expression') as string,
+  });
+  expect(await control('GET', '/ledger/changes?after=soon')).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining('order of a change') as string },
   });
   expect(await wrong('/folder-delete', { user: ANN, folder: 'Nowhere' })).toMatchObject({
     error: expect.stringContaining('Nowhere') as string,

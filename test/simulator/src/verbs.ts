@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { ERROR_NAMES, isErrorName } from './error-names.js';
 import { LIFECYCLE_EVENTS } from './graph/subscriptions.js';
 import { loadCompanyFolder } from './load.js';
 import type { Simulator } from './simulator.js';
@@ -43,22 +44,34 @@ async function withBytes<T extends GivenBytes>(given: T, context: z.RefinementCt
 }
 
 /** A fault as the control API and scripts name it. */
-const faultRule = z.strictObject({
-  kind: z.enum(FAULT_KINDS).optional(),
-  match: z.string().refine(isPattern, 'it is no regular expression').optional(),
-  mailbox: z.string().optional(),
-  mail: z.string().optional(),
-  status: z.number().int().optional(),
-  error: z.string().optional(),
-  retryAfter: z.union([z.number().nonnegative(), z.string().regex(/^date(:\d+)?$/)]).optional(),
-  times: z.number().int().positive().optional(),
-  skip: z.number().int().nonnegative().optional(),
-  rate: z.number().min(0).max(1).optional(),
-  from: instant.optional(),
-  until: instant.optional(),
-  body: z.unknown().optional(),
-  delayMs: z.number().optional(),
-});
+const faultRule = z
+  .strictObject({
+    kind: z.enum(FAULT_KINDS).optional(),
+    match: z.string().refine(isPattern, 'it is no regular expression').optional(),
+    mailbox: z.string().optional(),
+    mail: z.string().optional(),
+    status: z.number().int().optional(),
+    error: z.string().optional(),
+    retryAfter: z.union([z.number().nonnegative(), z.string().regex(/^date(:\d+)?$/)]).optional(),
+    times: z.number().int().positive().optional(),
+    skip: z.number().int().nonnegative().optional(),
+    rate: z.number().min(0).max(1).optional(),
+    from: instant.optional(),
+    until: instant.optional(),
+    body: z.unknown().optional(),
+    delayMs: z.number().optional(),
+  })
+  .superRefine(({ kind = 'status', status, error }, context) => {
+    if (kind === 'status' && status === undefined && error === undefined)
+      context.addIssue('a fault needs a status or an error');
+    if (error === undefined || status !== undefined || isErrorName(error)) return;
+    const known = Object.entries(ERROR_NAMES).map(([service, names]) => `${service}: ${names.join(' ')}`);
+    context.addIssue({
+      code: 'custom',
+      path: ['error'],
+      message: `no service has ${error}; known are ${known.join('; ')}`,
+    });
+  });
 
 function isPattern(text: string): boolean {
   try {
@@ -130,7 +143,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   ),
   'add-company': verb(
     z.strictObject({ dir: z.string().min(1) }).transform(async ({ dir }, context) => {
-      const loaded = await loadCompanyFolder(dir).catch((error: unknown) => String(error));
+      const loaded = await loadCompanyFolder(dir).catch((error: unknown) =>
+        error instanceof Error ? error.message : String(error),
+      );
       if (typeof loaded !== 'string') return loaded;
       context.addIssue(loaded);
       return z.NEVER;

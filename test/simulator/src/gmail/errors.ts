@@ -41,6 +41,9 @@ const REASONS: Record<string, { status: number; message: string }> = {
   failedPrecondition: { status: 400, message: 'Mail service not enabled' },
   backendError: { status: 500, message: 'Backend Error' },
 };
+/** The reasons that a fault may name. */
+export const GMAIL_ERRORS: readonly string[] = Object.keys(REASONS);
+
 const THROTTLES = new Set(['userRateLimitExceeded', 'rateLimitExceeded', 'dailyLimitExceeded']);
 
 /** The failure of a reason. Throws Error for one that the service does not have. */
@@ -56,7 +59,7 @@ export const invalid = (message: string) => new GmailFailure(400, 'invalidArgume
 /** The service's error shape. */
 export function gmailError(failure: GmailFailure): ProviderAnswer {
   const { status, reason, message, delayMs } = failure;
-  if (failure.body !== undefined) return { ...json(status, failure.body, failure.headers), delayMs };
+  if (failure.body !== undefined) return { ...json(status, failure.body, failure.headers), delayMs, injected: true };
   const errors = [{ message, domain: THROTTLES.has(reason) ? 'usageLimits' : 'global', reason }];
   const name = reason === 'failedPrecondition' ? 'FAILED_PRECONDITION' : (NAMES[status] ?? 'UNKNOWN');
   const answer = json(status, { error: { code: status, message, errors, status: name } }, failure.headers);

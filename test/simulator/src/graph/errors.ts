@@ -42,7 +42,8 @@ export function graphError(
   now: number,
 ): ProviderAnswer {
   const { delayMs } = failure;
-  if (failure.body !== undefined) return { ...json(failure.status, failure.body, failure.headers), delayMs };
+  if (failure.body !== undefined)
+    return { ...json(failure.status, failure.body, failure.headers), delayMs, injected: true };
   const inner = { date: instant(now), 'request-id': requestId, 'client-request-id': clientRequestId };
   const error = { code: failure.code, message: failure.message, innerError: inner };
   return { ...json(failure.status, { error }, failure.headers), delayMs };
@@ -74,6 +75,9 @@ const NAMED_STATUSES: Record<string, number> = {
   SyncStateNotFound: 410,
   ErrorCorruptData: 500,
 };
+
+/** The codes that a fault may name without a status. */
+export const GRAPH_ERRORS: readonly string[] = Object.keys(NAMED_STATUSES);
 
 /** The failure that an injected fault stands for: `error` names it by its code, else its status does. */
 export function faultFailure(fault: FaultRule & { status: number }, location: string, now: number): GraphFailure {

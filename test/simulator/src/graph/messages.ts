@@ -126,6 +126,7 @@ export async function messageGet(context: GraphContext, mail: StoredMail): Promi
 
 /** `GET .../messages/{id}/$value`: the MIME text. */
 export function messageMime(context: GraphContext, mail: StoredMail): ProviderAnswer {
+  onlyOptions(context.request.query, []);
   mustBeReadable(mail, context);
   context.world.counts.body(context.account.email, mail.path);
   return { status: 200, headers: { 'content-type': 'text/plain' }, body: withoutBcc(mail.raw) };

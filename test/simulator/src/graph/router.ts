@@ -12,18 +12,16 @@ import { folderDelta } from './folder-delta.js';
 import { limited } from './in-flight.js';
 import { messageGet, messageList, messageMime, messageOf } from './messages.js';
 import { isDelta, segments } from './paths.js';
-import { violation } from './query.js';
+import { onlyOptions, violation } from './query.js';
 import { folderTree } from './stores.js';
 import { subscriptionCall } from './subscription-calls.js';
 
 const unsupported = () =>
   new GraphFailure(501, 'NotImplemented', 'The simulator does not speak this part of the service.');
 
-function profile(context: GraphContext): ProviderAnswer {
-  const { account } = context;
+function profile({ account, request }: GraphContext): ProviderAnswer {
   const [givenName = '', ...rest] = account.user.name.split(' ');
-  return json(200, {
-    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+  const user: Record<string, unknown> = {
     businessPhones: [],
     displayName: account.user.name,
     givenName,
@@ -35,6 +33,12 @@ function profile(context: GraphContext): ProviderAnswer {
     surname: rest.join(' '),
     userPrincipalName: account.email,
     id: account.oid,
+  };
+  const names = request.query.get('$select')?.split(',') ?? Object.keys(user);
+  const shown = names.map((name) => name.trim()).filter((name) => name in user);
+  return json(200, {
+    '@odata.context': 'https://graph.microsoft.com/v1.0/$metadata#users/$entity',
+    ...Object.fromEntries(shown.map((name) => [name, user[name]])),
   });
 }
 
@@ -92,6 +96,7 @@ async function mailboxCall(
 ): Promise<ProviderAnswer> {
   if (what === undefined) {
     context.world.counts.request('graph.profile', context.account.email);
+    onlyOptions(context.request.query, ['$select']);
     return profile(context);
   }
   mustReadMail(grant);

@@ -97,6 +97,10 @@ const TEXTS: Record<number, Known> = {
   900144: { error: 'invalid_request', text: 'The request body must contain a parameter that is missing.' },
   9002313: { error: 'invalid_request', text: 'Invalid request. Request is malformed or invalid.' },
 };
+
+/** The AADSTS numbers that a fault may name. */
+export const ENTRA_ERRORS: readonly string[] = Object.keys(TEXTS);
+
 const UNKNOWN: Known = { error: 'server_error', text: 'An unexpected error occurred.', status: 500 };
 /** What the grant of an answer is older than, where the answer says when it was issued. */
 const OLD_MS = 91 * 86_400_000;

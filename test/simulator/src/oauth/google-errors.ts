@@ -27,6 +27,9 @@ const ERRORS: Record<string, { status: number; description: string; error?: stri
   internal_failure: { status: 500, description: 'Try again later.' },
 };
 
+/** The errors of the token endpoint that a fault may name. */
+export const GOOGLE_ERRORS: readonly string[] = Object.keys(ERRORS);
+
 /** The shape of an error of the token endpoint. */
 export function oauthError(status: number, error: string, description: string): ProviderAnswer {
   return json(status, { error, error_description: description });

@@ -45,7 +45,7 @@ export interface WorldOptions extends GoogleOptions, EntraOptions {
   accessTokenSeconds?: number | undefined;
   pageSize?: number | undefined;
   faults?: FaultRule[] | undefined;
-  /** Is told every answer that the providers made, before anything spoils it. */
+  /** Is told every answer that the providers made, before anything spoils it; none whose body a fault gave. */
   inspect?: ((request: ProviderRequest, answer: ProviderAnswer) => void) | undefined;
   /** Where the clock starts and how fast it runs; by default it follows the system's. */
   clock?: ClockChange | undefined;
