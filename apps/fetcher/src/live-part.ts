@@ -4,10 +4,13 @@ import type { PlannedWindow } from './domain/windows.js';
 import type { FolderRow } from './folder-rows.js';
 import type { Begun, Decided } from './mailbox-records.js';
 import type { PageWork, Worked } from './page-work.js';
-import { mayGoOn, type Round, type SyncParts } from './sync-parts.js';
+import { catchBreath, mayGoOn, type Round, type SyncParts } from './sync-parts.js';
 
-/** How far before a lost cursor its mail is listed again. */
-const OVERLAP_MS = 86_400_000;
+/**
+ * How far before a lost cursor mail is listed again: what lay in junk or in the bin, where providers keep mail for 30
+ * days, may have come out of it meanwhile.
+ */
+const OVERLAP_MS = 31 * 86_400_000;
 
 /** How a folder is walked. */
 interface Walk {
@@ -36,9 +39,11 @@ export class LivePart {
     mayGoOn(round);
     const folders = await round.source.folders();
     const begun = await records.begin(round.lease, folders);
+    // as it is before this round adds to it: what comes late has a round's time to show up
+    const left = this.pages.memory.leftOf(keyOf(round));
     let lost = 0;
     for (const folder of inOrder(folders)) if (!(await this.#folder(round, begun, folder))) lost += 1;
-    await this.#owed(round);
+    await this.#owed(round, left);
     return lost;
   }
 
@@ -61,7 +66,7 @@ export class LivePart {
     const { lease, source } = round;
     let first = walk.cursor === null;
     try {
-      mayGoOn(round);
+      await catchBreath(round);
       for await (const page of source.changes(walk.folder, walk.cursor)) {
         const decided = walk.judged ? await this.#page(round, begun, walk, page) : null;
         const again = walk.again && first && (page.more || page.envelopes.length > 0 || walk.folder.total === 0);
@@ -119,11 +124,12 @@ export class LivePart {
   }
 
   /** Mails whose body was refused, when they are due, and those that left a folder in the last round. */
-  async #owed(round: Round): Promise<void> {
+  async #owed(round: Round, left: readonly string[]): Promise<void> {
     const { records } = this.parts;
     const { lease, source } = round;
-    const back = await this.#stillThere(round, this.pages.memory.takeLeft(keyOf(round)), false);
+    const back = await this.#stillThere(round, left, false);
     if (back.length > 0) await this.#saved(round, await this.pages.work(round, { envelopes: back, countUnder: none }));
+    this.pages.memory.forgetLeft(keyOf(round), left);
     const due = await records.dueUnread(lease);
     if (due.length === 0) return;
     mayGoOn(round);

@@ -48,6 +48,20 @@ test('google: lost history is listed again by its time, and nothing is lost', as
   expect(new Set(Object.values(simulator.state().bodies[mailbox.email] ?? {}))).toEqual(new Set([1]));
 });
 
+test.each(BOTH)('%s: junk of weeks ago that was released while the cursor was lost arrives', async (provider) => {
+  const { settle, publisher, simulator, mailbox } = await rig.fetcher(provider, inbox(1));
+  const date = new Date(Date.now() - 20 * 86_400_000).toUTCString().replace('GMT', '+0000');
+  const { raw } = mail('junk/released.eml', { Date: date });
+  simulator.deliver({ user: mailbox.email, folder: 'junk', raw, receivedAt: Date.parse(date) });
+  await settle();
+  expect(publisher.produced).toHaveLength(1);
+  simulator.move(mailbox.email, '<junk/released.eml>', 'inbox');
+  if (provider === 'google') simulator.forgetHistory(mailbox.email);
+  else simulator.fault({ kind: 'cursor-expired', mailbox: mailbox.email });
+  await settle();
+  expect(publisher.subjects).toEqual(['about inbox/0.eml', 'about junk/released.eml']);
+});
+
 test.each(BOTH)('%s: a cursor that is lost again and again does not keep new mail away', async (provider) => {
   const { settle, round, dueNow, publisher, simulator, mailbox, stateRow } = await rig.fetcher(provider, inbox(3));
   await settle();

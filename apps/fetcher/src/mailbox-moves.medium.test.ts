@@ -1,3 +1,5 @@
+import { ProviderUnavailable } from '#libs/providers';
+import { waitUntil } from '#libs/testing';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { BOTH, inbox, mail, SyncRig } from './sync-rig.js';
 
@@ -45,7 +47,7 @@ test('microsoft: a move that shows as a removal alone is followed', async () => 
 });
 
 test('microsoft: what left a folder and was gone is asked for once more in the next round', async () => {
-  const { settle, simulator, mailbox, sources } = await rig.fetcher('microsoft', [
+  const { settle, simulator, mailbox, sources, dueNow, round } = await rig.fetcher('microsoft', [
     mail('inbox/0.eml', { From: 'x@elsewhere.test' }),
   ]);
   await settle();
@@ -58,6 +60,15 @@ test('microsoft: what left a folder and was gone is asked for once more in the n
   };
   simulator.remove(mailbox.email, 'inbox/0.eml');
   await settle();
+  // what comes late has until then to show up
+  expect(asked).toEqual([1]);
+  source.envelopes = () => Promise.reject(new ProviderUnavailable('microsoft graph', 'throttled'));
+  await dueNow();
+  await round();
+  source.envelopes = (refs) => {
+    asked.push(refs.length);
+    return envelopes(refs);
+  };
   await settle();
   await settle();
   expect(asked).toEqual([1, 1]);
@@ -123,4 +134,16 @@ test.each(BOTH)('%s: a draft that is sent is read as what was sent, and once', a
   simulator.send(mailbox.email, 'drafts/1.eml');
   await settle();
   expect(publisher.subjects).toEqual(['about drafts/1.eml', 'about inbox/2.eml']);
+});
+
+test('microsoft: a mailbox of many folders is read to the last one, however little its limits leave at a time', async () => {
+  const folders = Array.from({ length: 60 }, (_, index) => mail(`Customer ${index}/0.eml`));
+  const { round, publisher, stateRow } = await rig.fetcher('microsoft', folders, {}, { microsoftRequests: 10_000 });
+  await waitUntil(
+    async () => {
+      await round();
+      return publisher.produced.length === 60 && (await stateRow()).last_sync_at !== null;
+    },
+    { timeoutMs: 30_000 },
+  );
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Mailbox, Provider } from '#libs/contracts';
 import type { MailSource, RefusedCause } from '#libs/providers';
 import type { CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
@@ -85,6 +86,19 @@ export class Paced extends Error {
 
 /** Shorter waits are not worth giving a mailbox up for. */
 const PACE_MIN_MS = 250;
+/** Longer ones are, although a poll that is given up between two folders begins anew. */
+const BREATH_MAX_MS = 30_000;
+
+/**
+ * Asked before the next folder of a poll: waits for what the poll has spent, since one that was given up here would
+ * begin at the first folder again, and spend the same. Throws `Halted`; `Paced` where the wait is long.
+ */
+export async function catchBreath({ halted, source }: Pick<Round, 'halted' | 'source'>): Promise<void> {
+  if (halted()) throw new Halted();
+  const delayMs = source.paceMs();
+  if (delayMs > BREATH_MAX_MS) throw new Paced(delayMs);
+  if (delayMs > PACE_MIN_MS) await sleep(delayMs);
+}
 
 /** Asked between two pages: throws `Halted` or `Paced` where none may follow. */
 export function mayGoOn({ halted, source }: Pick<Round, 'halted' | 'source'>): void {

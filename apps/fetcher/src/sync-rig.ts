@@ -44,6 +44,7 @@ const TABLES = [
   'unread_mails',
   'mail_counts',
   'mailbox_tokens',
+  'provider_pauses',
 ] as const;
 
 export const BOTH: Provider[] = ['microsoft', 'google'];
@@ -145,7 +146,7 @@ export async function signIn(provider: Provider, email: string): Promise<string>
 }
 
 /** Settings that differ from test to test. */
-type Choices = Partial<Timing> & { restart?: boolean; searchesBackfill?: boolean };
+type Choices = Partial<Timing> & { restart?: boolean; searchesBackfill?: boolean; microsoftRequests?: number };
 
 /** A fetcher's work on one mailbox of one tenant: a real database, the simulator as provider, a publisher that records. */
 export class SyncRig {
@@ -201,7 +202,7 @@ export class SyncRig {
     provider: Provider,
     mails: SimulatedMail[],
     options: Partial<SimulatorOptions> = {},
-    { restart = false, searchesBackfill = false, ...given }: Choices = {},
+    { restart = false, searchesBackfill = false, microsoftRequests, ...given }: Choices = {},
   ) {
     const { store } = this;
     const rig = await routedSimulator({ companies: [companyOf(provider, mails)], ...options });
@@ -210,11 +211,14 @@ export class SyncRig {
     await this.storeToken(facts.mailbox, await signIn(provider, facts.mailbox.email));
     const publisher = new RecordingPublisher();
     const states = new SyncStates(store, LEASE_MS);
-    const hooks = { stale: false, now: NOW, pauses: [] as string[] };
+    const hooks = { stale: false, now: NOW, pauses: [] as string[], served: [] as string[] };
     const records = new MailboxRecords(states, store, { attempts: 3, waitMs: () => 60_000 });
     const metrics = new FetcherMetrics(createMetrics('fetcher'));
     const sources = new Sources({
-      microsoft: { app: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' }, requests: PLENTY },
+      microsoft: {
+        app: { clientId: 'client', clientSecret: 'secret', tenant: 'organizations' },
+        requests: microsoftRequests ?? PLENTY,
+      },
       google: {
         app: { clientId: 'client', clientSecret: 'secret' },
         serviceAccount: null,
@@ -223,7 +227,7 @@ export class SyncRig {
       },
       vault: (mailbox) => new SealedTokenVault(store, KEYRING, mailbox, Date.now),
       observe: (of) => metrics.observe(of),
-      now: hurried(),
+      now: microsoftRequests === undefined ? hurried() : Date.now,
     });
     const written: string[] = [];
     const destination = new Writable({
@@ -245,7 +249,7 @@ export class SyncRig {
       searchesBackfill,
       pauses: {
         refused: (provider, tenant, cause) => Promise.resolve(void hooks.pauses.push(`${provider} ${tenant} ${cause}`)),
-        served: () => Promise.resolve(),
+        served: (provider, tenant) => Promise.resolve(void hooks.served.push(`${provider} ${tenant}`)),
       },
       push: { keep: () => Promise.resolve() },
       log: createLogger({ app: 'fetcher', level: 'info', destination }),

@@ -24,7 +24,10 @@ test('what left a mailbox is asked for once more, and each mailbox has its own',
     'b',
     Array.from({ length: 1_001 }, (_, index) => String(index)),
   );
-  expect(memory.takeLeft('a')).toEqual(['1', '2']);
-  expect(memory.takeLeft('a')).toEqual([]);
-  expect(memory.takeLeft('b')).toHaveLength(1_000);
+  const asked = memory.leftOf('a');
+  expect(asked).toEqual(['1', '2']);
+  memory.left('a', ['2', '3']);
+  memory.forgetLeft('a', asked);
+  expect(memory.leftOf('a')).toEqual(['3']);
+  expect(memory.leftOf('b')).toHaveLength(1_000);
 });

@@ -34,14 +34,20 @@ export class PageMemory {
   /** Notes mails that are said to have left a mailbox, to be asked for once more. */
   left(mailbox: string, refs: readonly string[]): void {
     if (refs.length > 0)
-      remember(this.#gone, mailbox, [...(this.#gone.get(mailbox) ?? []), ...refs].slice(0, REFS_MAX));
+      remember(this.#gone, mailbox, [...new Set([...this.leftOf(mailbox), ...refs])].slice(0, REFS_MAX));
   }
 
-  /** The mails that left a mailbox since the last call. */
-  takeLeft(mailbox: string): string[] {
-    const refs = this.#gone.get(mailbox) ?? [];
-    this.#gone.delete(mailbox);
-    return refs;
+  /** The mails that left a mailbox, and were not asked for once more. */
+  leftOf(mailbox: string): readonly string[] {
+    return this.#gone.get(mailbox) ?? [];
+  }
+
+  /** Forgets mails that left a mailbox: they were asked for once more. */
+  forgetLeft(mailbox: string, refs: readonly string[]): void {
+    const asked = new Set(refs);
+    const others = this.leftOf(mailbox).filter((ref) => !asked.has(ref));
+    if (others.length > 0) this.#gone.set(mailbox, others);
+    else this.#gone.delete(mailbox);
   }
 }
 
