@@ -12,7 +12,6 @@ export class FetcherMetrics {
   readonly windows;
   readonly quarantined;
   readonly gaps;
-  readonly lastGaps;
 
   constructor(private readonly app: AppMetrics) {
     this.admitted = app.counter('threadline_fetcher_admitted_total', 'Mails produced to raw-emails', []);
@@ -42,11 +41,6 @@ export class FetcherMetrics {
       'Mails that reconciliations found missing, and healed',
       [],
     );
-    this.lastGaps = app.gauge(
-      'threadline_fetcher_reconciled_gaps',
-      'Mails that the last reconciliation found missing: 0 when all is well',
-      [],
-    );
   }
 
   /** Counts mails of what was saved: those that were kept for the first time, dropped, and given up. */
@@ -59,7 +53,6 @@ export class FetcherMetrics {
   /** Notes what a reconciliation found missing, and healed. */
   reconciled(gaps: number): void {
     this.gaps.inc(gaps);
-    this.lastGaps.set(gaps);
   }
 
   /** Counts answers of one provider. */

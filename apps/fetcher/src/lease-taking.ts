@@ -47,6 +47,13 @@ export class LeaseTaking {
     return null;
   }
 
+  /** Whether new mail is due in a mailbox that is not leased. */
+  async waits(): Promise<boolean> {
+    const { rows } = await sql`SELECT 1 FROM sync_state s FORCE INDEX (sync_state_due)
+      WHERE ${FREE} AND s.live_due_at <= ${NOW} LIMIT 1`.execute(this.store);
+    return rows.length > 0;
+  }
+
   async #candidates(): Promise<Candidate[]> {
     const { heldByTenant, pauses, microsoft } = await this.#situation();
     const limit = this.microsoftMailboxes;

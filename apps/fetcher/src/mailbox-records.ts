@@ -227,7 +227,15 @@ export class MailboxRecords {
         if (!row || row.consent_version === 0 || row.consent_version >= consentVersion) return;
         for (const table of TABLES)
           await trx.deleteFrom(table).where('tenant', '=', of.tenant).where('mailbox_id', '=', of.mailboxId).execute();
-        const nothing = { lookback_start: null, lookback_key: null, covered_from: null, rules_hash: null };
+        // whoever still reads it under that consent saves nothing more
+        const nothing = {
+          lease_owner: null,
+          lease_until: null,
+          lookback_start: null,
+          lookback_key: null,
+          covered_from: null,
+          rules_hash: null,
+        };
         await trx
           .updateTable('sync_state')
           .set({ ...nothing, crm_decided_at: 0, backfill_began_at: null, reconciled_at: null, last_sync_at: null })

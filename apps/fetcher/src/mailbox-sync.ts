@@ -85,30 +85,40 @@ export class MailboxSync {
       if (error instanceof ConsentLost) return this.#disconnected(lease, mailbox, error);
       if (error instanceof Refused) return this.#refused(lease, mailbox, error);
       if (error instanceof Unavailable) await states.release(lease, RELEASE_MS);
+      else await this.#setAside(lease);
       throw error;
     }
   }
 
   async #round(lease: Lease, mailbox: Mailbox, tenant: Tenant, halted: () => boolean): Promise<void> {
-    const { crm, users, now, timing, pauses, metrics } = this.parts;
+    const { crm, users, now, timing, states, metrics } = this.parts;
     if (halted()) throw new Halted();
     const deadline = now() + timing.sliceMs;
     const coverage = await this.#planned(lease, mailbox, tenant);
     const facts = { tenant, mailbox, crm, users, lookbackStart: coverage.lookbackStart };
     const round: Round = { lease, mailbox, source: this.parts.sources.of(mailbox), facts, halted };
     const reached: Reached = { liveDone: false, lost: 0, failures: lease.failures, pendingMs: null };
+    if (lease.probes) await this.#ask(round);
     try {
       if (lease.liveDue) await this.#readNew(round, coverage, reached);
-      if (await this.#windows.read(round, deadline)) reached.pendingMs = 0;
+      // then past mail has one page, as those who wait are waited for
+      const hurries = lease.liveDue && (await states.othersWait());
+      if (await this.#windows.read(round, hurries ? now() : deadline)) reached.pendingMs = 0;
     } catch (error) {
       if (!(error instanceof Paced)) throw error;
       return this.#leave(round, { ...reached, pendingMs: error.delayMs });
     }
-    if (reached.liveDone && reached.lost === 0) {
-      metrics.rounds.inc({ provider: mailbox.provider });
-      await pauses.served(mailbox.provider, mailbox.tenant);
-    }
+    if (reached.liveDone && reached.lost === 0) metrics.rounds.inc({ provider: mailbox.provider });
     await this.#leave(round, reached);
+  }
+
+  /**
+   * Asks a provider that had turned everybody away, before all else: many wait for the answer, and this mailbox's own
+   * limits, or how much of it there is to read, say nothing of it.
+   */
+  async #ask({ source, mailbox }: Round): Promise<void> {
+    await source.folders();
+    await this.parts.pauses.served(mailbox.provider, mailbox.tenant);
   }
 
   /** What was planned of the mailbox, and what has to be since the facts changed. */
@@ -164,6 +174,8 @@ export class MailboxSync {
     const intervalMs = timing.intervalMs ?? facts.tenant.policy.intervalMinutes * 60_000;
     const pollMs = pollDelayMs({ key: `${ids.tenant}/${ids.mailboxId}`, intervalMs, now: now(), random: random() });
     const failures = lost > 0 ? before + 1 : 0;
+    // what it owes to its limits does not travel to another instance: nobody reads it until it is paid
+    const owesMs = round.source.paceMs();
     const againMs = lost > 0 ? backoffMs(failures, undefined, random(), timing.backoffMaxMs) : 0;
     // a poll that its limits cut short goes on as soon as they allow
     const cutShort = lease.liveDue && !liveDone && pendingMs !== null;
@@ -171,8 +183,8 @@ export class MailboxSync {
       state: backfills ? 'backfilling' : 'live',
       cause: lost > 0 ? 'cursor_expired' : null,
       liveDone: liveDone || cutShort,
-      pending: pendingMs === null || cutShort ? null : { delayMs: pendingMs },
-      delayMs: cutShort ? pendingMs : Math.max(pollMs, againMs),
+      pending: pendingMs === null || cutShort ? null : { delayMs: Math.max(pendingMs, owesMs) },
+      delayMs: Math.max(owesMs, cutShort ? pendingMs : Math.max(pollMs, againMs)),
       failures,
       complete: liveDone && lost === 0,
     });
@@ -199,9 +211,22 @@ export class MailboxSync {
   /** The provider turns away more than this mailbox: nobody of them is asked for a while. */
   async #refused(lease: Lease, mailbox: Mailbox, error: Refused): Promise<void> {
     const { pauses, log } = this.parts;
-    log.warn('a provider turns a mailbox away with others', failureOf(lease, error));
+    // the pause that this begins warns, once for all of them
+    log.info('a provider turns a mailbox away with others', failureOf(lease, error));
     await pauses.refused(mailbox.provider, error.scope === 'tenant' ? mailbox.tenant : null, error.code);
     await this.#left(lease, { state: 'throttled', cause: error.code, delayMs: RELEASE_MS, failures: lease.failures });
+  }
+
+  /**
+   * A bug ends this process, and the next one would meet it first of all: the mailbox waits, so that the others are read.
+   * What happens here must not hide the bug.
+   */
+  async #setAside(lease: Lease): Promise<void> {
+    const { random, timing } = this.parts;
+    const failures = lease.failures + 1;
+    const delayMs = backoffMs(failures, undefined, random(), timing.backoffMaxMs);
+    const leaving = { state: 'throttled', cause: 'internal_error', delayMs, failures } as const;
+    await this.#left(lease, leaving).catch(() => undefined);
   }
 
   /** Ends a lease without its work being done. Whoever took the mailbox over leaves it in the state that is true now. */

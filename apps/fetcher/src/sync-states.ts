@@ -111,6 +111,11 @@ export class SyncStates {
     return inStore(() => this.#taking.take(owner));
   }
 
+  /** Whether new mail is due in a mailbox that nobody works on. */
+  othersWait(): Promise<boolean> {
+    return inStore(() => this.#taking.waits());
+  }
+
   /** Keeps the lease for another while; false when it was lost. */
   async renew(lease: Lease): Promise<boolean> {
     return inStore(() => this.set(this.store, lease, {}));

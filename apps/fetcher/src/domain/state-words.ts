@@ -108,6 +108,10 @@ export const CAUSE_WORDS = {
     says: 'This installation has no app at the provider.',
     next: 'Set the client id and secret of the provider, and start the fetcher again.',
   },
+  internal_error: {
+    says: 'The fetcher stumbled over something in this mailbox, and tries again after a while.',
+    next: 'Look at the log of the fetcher for the error, and tell the makers.',
+  },
   cursor_expired: {
     says: 'The provider forgot what was read, and a stretch of mail is compared again.',
     next: NOTHING,
