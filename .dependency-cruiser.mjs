@@ -13,7 +13,7 @@ const LIBRARIES = {
   search: ['contracts', 'mail', 'rules'],
   providers: ['contracts', 'mail', 'rules'],
   company: ['contracts', 'mail', 'rules'],
-  testing: ['contracts'],
+  testing: ['contracts', 'store'],
 };
 
 /** Tests, and the rigs (`rig.ts`, `<what>-rig.ts`) that several of them share. */

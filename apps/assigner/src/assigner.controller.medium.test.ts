@@ -1,7 +1,7 @@
 import { type ClassifiedEmail, type Engagement, engagementId, pipelineKey, Unavailable } from '#libs/contracts';
 import type { Outcome, Output, StageRecord } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses } from '#libs/testing';
+import { freshDatabase } from '#libs/testing';
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { sql } from 'kysely';
@@ -12,24 +12,18 @@ const TENANT = 't';
 const DAY_MS = 86_400_000;
 const SENT_AT = 1_790_000_000_000;
 
-const name = freshName('assigner').replace('-', '_');
-let admin: Store;
+const database = await freshDatabase('assigner');
 let first: Store;
 let second: Store;
 
 beforeAll(async () => {
-  const url = new URL(stackAddresses().THREADLINE_MARIADB_URL);
-  admin = openStore(url.href, 1);
-  await sql`CREATE DATABASE ${sql.id(name)}`.execute(admin);
-  url.pathname = `/${name}`;
-  [first, second] = [openStore(url.href), openStore(url.href)];
+  [first, second] = [openStore(database.url), openStore(database.url)];
   await migrate(first);
 });
 
 afterAll(async () => {
   await Promise.all([first.destroy(), second.destroy()]);
-  await sql`DROP DATABASE ${sql.id(name)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
 });
 
 beforeEach(async () => {

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Unavailable } from '#libs/contracts';
 import type { Publisher } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses, waitUntil } from '#libs/testing';
+import { freshDatabase, waitUntil } from '#libs/testing';
 import { Outbox } from './outbox.js';
 import { TenantRegistry } from './tenant-registry.js';
 import { policyInput, policyOf } from './domain/tenant-settings.js';
@@ -25,27 +24,20 @@ class Broker implements Publisher {
   }
 }
 
-const database = freshName('outbox').replaceAll('-', '_');
-const server = stackAddresses().THREADLINE_MARIADB_URL;
+const database = await freshDatabase('outbox');
 const policy = policyOf(policyInput.parse({}));
 const named = (name: string) => ({ name, internalDomains: [], blockedDomains: [], policy });
 
-let admin: Store;
 let store: Store;
 const running: { abort: AbortController; done: Promise<void> }[] = [];
 
 beforeAll(async () => {
-  admin = openStore(server, 1);
-  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
-  const at = new URL(server);
-  at.pathname = `/${database}`;
-  store = openStore(at.href, 10);
+  store = openStore(database.url, 10);
   await migrate(store);
 });
 afterAll(async () => {
   await store.destroy();
-  await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
 });
 afterEach(async () => {
   for (const { abort } of running) abort.abort();

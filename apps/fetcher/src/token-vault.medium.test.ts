@@ -1,32 +1,24 @@
 import { ConsentLost } from '#libs/providers';
 import { Keyring } from '#libs/secrets';
 import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses } from '#libs/testing';
-import { sql } from 'kysely';
+import { freshDatabase } from '#libs/testing';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { SealedTokenVault } from './token-vault.js';
 
 const KEYRING = Keyring.parse(`k1:${Buffer.alloc(32, 7).toString('base64')}`);
 const ANN = { tenant: 't', id: 'microsoft-ann', provider: 'microsoft' } as const;
 const PLACE = { tenant: 't', mailbox: 'microsoft-ann', provider: 'microsoft', kind: 'refresh-token' };
-const server = stackAddresses().THREADLINE_MARIADB_URL;
-const database = freshName('vault').replace('-', '_');
-let admin: Store;
+const database = await freshDatabase('vault');
 let store: Store;
 
 beforeAll(async () => {
-  admin = openStore(server, 1);
-  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
-  const url = new URL(server);
-  url.pathname = `/${database}`;
-  store = openStore(url.href);
+  store = openStore(database.url);
   await migrate(store);
 });
 
 afterAll(async () => {
   await store.destroy();
-  await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
 });
 
 beforeEach(async () => {

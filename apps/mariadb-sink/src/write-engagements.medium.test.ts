@@ -1,28 +1,22 @@
 import { engagementId, type Engagement } from '#libs/contracts';
 import { migrate, openStore, type Store } from '#libs/store';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { freshDatabase } from '#libs/testing';
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { newestChanges, writeEngagements } from './write-engagements.js';
 
-const server = process.env['THREADLINE_MARIADB_URL'] ?? '';
-const name = `sink_${randomUUID().slice(0, 8)}`;
-let admin: Store;
+const database = await freshDatabase('sink');
 let store: Store;
 
 beforeAll(async () => {
-  admin = openStore(server, 1);
-  await sql`CREATE DATABASE ${sql.id(name)}`.execute(admin);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  store = openStore(url.href);
+  store = openStore(database.url);
   await migrate(store);
 });
 
 afterAll(async () => {
   await store.destroy();
-  await sql`DROP DATABASE ${sql.id(name)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
 });
 
 beforeEach(async () => {

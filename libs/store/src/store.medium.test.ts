@@ -1,27 +1,20 @@
 import { Unavailable } from '#libs/contracts';
-import { randomUUID } from 'node:crypto';
+import { freshDatabase } from '#libs/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inStore, migrate, openStore, type Store } from './index.js';
 
-const server = process.env['THREADLINE_MARIADB_URL'] ?? '';
-const name = `store_${randomUUID().slice(0, 8)}`;
-let admin: Store;
+const database = await freshDatabase('store');
 let store: Store;
 
 beforeAll(async () => {
-  admin = openStore(server, 1);
-  await sql`CREATE DATABASE ${sql.id(name)}`.execute(admin);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  store = openStore(url.href);
+  store = openStore(database.url);
 });
 
 afterAll(async () => {
   await store.destroy();
-  await sql`DROP DATABASE ${sql.id(name)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
 });
 
 test('migrations run once, also when two processes start together', async () => {
@@ -79,7 +72,7 @@ test('a server that does not answer is Unavailable, a wrong statement is not', a
 test('a store connects on first use: one that was never used keeps no process alive', async () => {
   const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
   const before = sockets();
-  const unused = openStore(server, 1);
+  const unused = openStore(database.url, 1);
   await sleep(200);
   await unused.destroy();
   expect(sockets()).toBe(before);

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'kysely';
 import { crmRecords, mailboxes, tenants, type Topic } from '#libs/contracts';
 import { applyTopics, type App, readTopic, settings as shared, startApp } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses } from '#libs/testing';
+import { freshDatabase, freshName, stackAddresses } from '#libs/testing';
 
 /** An answer of one of our HTTP APIs. */
 export interface Answer {
@@ -38,16 +37,12 @@ const topicSettings = shared
 export async function startApi(app: App, extra: NodeJS.ProcessEnv = {}): Promise<Api> {
   const name = freshName('api');
   const servers = stackAddresses();
-  const database = name.replaceAll('-', '_');
-  const admin = openStore(servers.THREADLINE_MARIADB_URL, 1);
-  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
-  const at = new URL(servers.THREADLINE_MARIADB_URL);
-  at.pathname = `/${database}`;
-  const store = openStore(at.href, 2);
+  const database = await freshDatabase('api');
+  const store = openStore(database.url, 2);
   await migrate(store);
   const env = {
     ...servers,
-    THREADLINE_MARIADB_URL: at.href,
+    THREADLINE_MARIADB_URL: database.url,
     THREADLINE_NAMESPACE: name,
     THREADLINE_PARTITIONS: '2',
     THREADLINE_SEARCH_INDEX: name,
@@ -71,8 +66,7 @@ export async function startApi(app: App, extra: NodeJS.ProcessEnv = {}): Promise
     stop: async () => {
       await running.stop();
       await store.destroy();
-      await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
-      await admin.destroy();
+      await database.drop();
     },
   };
 }

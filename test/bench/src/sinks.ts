@@ -1,9 +1,8 @@
 import { type Engagement, engagementId } from '#libs/contracts';
 import { createEngagementIndex, engagementDocument, openSearch } from '#libs/search';
 import { migrate, openStore, type Store } from '#libs/store';
-import { freshName, stackAddresses } from '#libs/testing';
+import { freshDatabase, freshName, stackAddresses } from '#libs/testing';
 import type { Client } from '@elastic/elasticsearch';
-import { sql } from 'kysely';
 import { type Connection, createConnection } from 'mariadb';
 import { writeEngagements } from '../../../apps/mariadb-sink/src/write-engagements.js';
 import { indexEngagements } from '../../../apps/search-sink/src/index-engagements.js';
@@ -76,19 +75,16 @@ async function byTurns(ours: Write, baseline: Write): Promise<{ ours: number; ba
 }
 
 async function benchMariadb(): Promise<Result> {
-  const server = new URL(stackAddresses().THREADLINE_MARIADB_URL);
-  const database = freshName('bench').replace('-', '_');
-  const admin = openStore(server.href, 1);
-  await sql`CREATE DATABASE ${sql.id(database)}`.execute(admin);
-  server.pathname = `/${database}`;
-  const store: Store = openStore(server.href, 1);
+  const database = await freshDatabase('bench');
+  const server = new URL(database.url);
+  const store: Store = openStore(database.url, 1);
   await migrate(store);
   const hand = await createConnection({
     host: server.hostname,
     port: Number(server.port),
     user: decodeURIComponent(server.username),
     password: decodeURIComponent(server.password),
-    database,
+    database: server.pathname.slice(1),
   });
   const { ours, baseline } = await byTurns(
     (batch) =>
@@ -100,8 +96,7 @@ async function benchMariadb(): Promise<Result> {
   );
   await hand.end();
   await store.destroy();
-  await sql`DROP DATABASE ${sql.id(database)}`.execute(admin);
-  await admin.destroy();
+  await database.drop();
   return {
     bench: 'MariaDB sink',
     value: ours,
