@@ -11,7 +11,9 @@ const READY_EVERY_MS = 100;
 export class Fetchers {
   readonly #children: Child[] = [];
 
-  constructor(private readonly house: Installation) {}
+  constructor(private readonly house: Installation) {
+    process.once('exit', () => this.#children.forEach((child) => child.kill()));
+  }
 
   /** Starts another instance; `preload`: a module of this folder that it loads first; `env`: added to its environment. */
   async start(preload?: string, env: NodeJS.ProcessEnv = {}): Promise<void> {

@@ -49,5 +49,7 @@ export async function startHouse({ fetcher = true } = {}): Promise<FaultsHouse> 
     settings: QUICKLY,
     apps: APPS.filter((app) => !FIRST.includes(app) && (fetcher || app !== 'fetcher')),
   });
+  // nothing is left running, however this process ends
+  process.once('exit', () => house.kill());
   return { house, folder };
 }

@@ -38,6 +38,7 @@ const program = new Command('test:seeds')
   .parse();
 
 const options = program.opts<Arguments>();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 function lineOf(result: SeedResult): string {

@@ -50,7 +50,7 @@ export class Schedule {
   readonly #mails: PlannedMails;
   readonly #messages: Map<TenantPlan, Messages>;
   readonly #late: Map<TenantPlan, LateRecord[]>;
-  /** mailboxes that were closed in this phase, and those that stay so for good */
+  /** what changes once in a phase: mailboxes that were closed and tenants whose lookback changed; and mailboxes that stay closed for good */
   readonly #closed = new Set<string>();
   readonly #shut = new Set<string>();
   readonly #lookbacks = new Map<string, LookbackPlan>();
@@ -121,7 +121,7 @@ export class Schedule {
       case 'draft':
         return this.#delivered(what, place);
       case 'lookback':
-        return { what, tenant: place.tenant.id, lookback: this.#lookback(place.tenant) };
+        return this.#lookback(place.tenant);
       case 'late record': {
         const record = this.#late.get(place.tenant)?.pop();
         return record ? { what, tenant: place.tenant.id, record } : null;
@@ -144,7 +144,10 @@ export class Schedule {
     }
   }
 
-  #lookback({ id, lookback }: TenantPlan): LookbackPlan {
+  /** At most once in a phase: a lookback that holds for a moment may or may not have been read. */
+  #lookback({ id, lookback }: TenantPlan): Happening | null {
+    if (this.#closed.has(id)) return null;
+    this.#closed.add(id);
     const { months = 0 } = this.#lookbacks.get(id) ?? lookback;
     const wider = {
       kind: 'fixed',
@@ -152,7 +155,7 @@ export class Schedule {
     } as const;
     const chosen = this.#isAfter ? planLookback(this.dice) : wider;
     this.#lookbacks.set(id, chosen);
-    return chosen;
+    return { what: 'lookback', tenant: id, lookback: chosen };
   }
 
   #delivered(what: Drafted['what'], { user, messages }: Place): Drafted {
