@@ -222,10 +222,8 @@ export class MailboxSync {
    * What happens here must not hide the bug.
    */
   async #setAside(lease: Lease): Promise<void> {
-    const { random, timing } = this.parts;
-    const failures = lease.failures + 1;
-    const delayMs = backoffMs(failures, undefined, random(), timing.backoffMaxMs);
-    const leaving = { state: 'throttled', cause: 'internal_error', delayMs, failures } as const;
+    const { backoffMaxMs: delayMs } = this.parts.timing;
+    const leaving = { state: 'throttled', cause: 'internal_error', delayMs, failures: lease.failures + 1 } as const;
     await this.#left(lease, leaving).catch(() => undefined);
   }
 

@@ -211,7 +211,13 @@ export class SyncRig {
     await this.storeToken(facts.mailbox, await signIn(provider, facts.mailbox.email));
     const publisher = new RecordingPublisher();
     const states = new SyncStates(store, LEASE_MS);
-    const hooks = { stale: false, now: NOW, pauses: [] as string[], served: [] as string[] };
+    const hooks = {
+      stale: false,
+      now: NOW,
+      pauses: [] as string[],
+      served: [] as string[],
+      catchUp: () => Promise.resolve(),
+    };
     const records = new MailboxRecords(states, store, { attempts: 3, waitMs: () => 60_000 });
     const metrics = new FetcherMetrics(createMetrics('fetcher'));
     const sources = new Sources({
@@ -254,7 +260,7 @@ export class SyncRig {
       push: { keep: () => Promise.resolve() },
       log: createLogger({ app: 'fetcher', level: 'info', destination }),
       isStale: () => hooks.stale,
-      catchUp: () => Promise.resolve(),
+      catchUp: () => hooks.catchUp(),
       now: () => hooks.now,
       random: () => 0.5,
     });
