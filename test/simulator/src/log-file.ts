@@ -22,6 +22,7 @@ const request = z.object({
       live: z.boolean(),
     })
     .optional(),
+  about: z.string().optional(),
   status: z.number(),
   bytes: z.number(),
   digest: z.string(),

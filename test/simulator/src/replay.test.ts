@@ -83,6 +83,44 @@ test('the same seed and the same log give the same answers, byte for byte', asyn
   expect(replay.replayed).toBeGreaterThan(9);
 });
 
+test('faults by rate and by number strike the same requests in a replay, though sign-ins are passed over', async () => {
+  const file = join(dir, 'log.ndjson');
+  const { simulator, stop } = await routedSimulator({ ...options(), log: file });
+  const fault = (rule: object) =>
+    fetch(`http://127.0.0.1:${simulator.controlPort}/fault`, { method: 'POST', body: JSON.stringify(rule) });
+  const statuses: number[] = [];
+  try {
+    const graph = await graphOf(ANN);
+    await fault({ kind: 'html', rate: 0.3, match: 'microsoft', status: 502 });
+    await fault({ status: 404, skip: 2, times: 4, match: 'microsoft' });
+    for (let call = 0; call < 16; call++) {
+      if (call % 3 === 0) await fetch('https://login.microsoftonline.com/common/discovery/v2.0/keys');
+      if (call % 5 === 0)
+        await graph
+          .api('/$batch')
+          .post({ requests: [{ id: '1', method: 'GET', url: '/me' }] })
+          .catch(() => 0);
+      await graph
+        .api('/me/messages?$top=1')
+        .get()
+        .then(
+          () => statuses.push(200),
+          (error: unknown) => statuses.push((error as { statusCode: number }).statusCode),
+        );
+    }
+    await fetch(`http://127.0.0.1:${simulator.controlPort}/faults`, { method: 'DELETE' });
+    await fault({ status: 404, skip: 1, match: 'microsoft' });
+    const requests = [{ id: '1', method: 'GET', url: '/me' }];
+    expect(await graph.api('/$batch').post({ requests })).toMatchObject({ responses: [{ status: 404 }] });
+  } finally {
+    await stop();
+  }
+  expect(new Set(statuses)).toEqual(new Set([200, 404, 502]));
+  const replay = await replayRequests((await readLog(file)).entries, await fresh());
+  expect(replay.differences).toEqual([]);
+  expect(replay.replayed).toBeGreaterThan(16);
+});
+
 test('a replay finds the answers that differ', async () => {
   const file = join(dir, 'log.ndjson');
   await written(file);

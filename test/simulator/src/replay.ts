@@ -3,7 +3,7 @@ import type { ProviderRequest } from './http.js';
 import { digestOf } from './request-note.js';
 import type { Simulator } from './simulator.js';
 import type { LogEntry, LoggedRequest } from './state/request-log.js';
-import { carried } from './transport.js';
+import { carried, metOnTheWire } from './transport.js';
 import { VERBS } from './verbs.js';
 
 /** An answer that is another one now. */
@@ -23,9 +23,22 @@ export interface Replay {
 }
 
 const IDENTITY = new Set(['login.microsoftonline.com', 'accounts.google.com', 'oauth2.googleapis.com']);
+/** Calls that meet the faults of no mailbox in particular. */
+const SHARED = /^\/(?:v1\.0\/(?:\$batch|subscriptions)|batch)(?:\/|$)/;
 
 function canReplay(entry: LoggedRequest): boolean {
   return entry.method === 'GET' && !IDENTITY.has(entry.host) && entry.as?.live === true;
+}
+
+/** A request that is passed over used up the faults that it met: the ones after it must find them used up again. */
+function meetFaults({ world }: Simulator, entry: LoggedRequest): void {
+  if (!world.faults.any) return;
+  const path = entry.target.split('?', 1)[0] ?? '';
+  const line = `${entry.method} ${entry.host}${path}`;
+  const mailbox = entry.as?.user ?? entry.about;
+  if (entry.batch === undefined && metOnTheWire(world, line, mailbox)) return;
+  if (SHARED.test(path)) world.faults.take(line, undefined);
+  else if (IDENTITY.has(entry.host) || entry.as?.live === true) world.faults.take(line, mailbox);
 }
 
 function requestOf({ world }: Simulator, entry: LoggedRequest): ProviderRequest {
@@ -60,15 +73,26 @@ function requestOf({ world }: Simulator, entry: LoggedRequest): ProviderRequest 
 export async function replayRequests(log: Iterable<LogEntry>, simulator: Simulator): Promise<Replay> {
   const { world } = simulator;
   const replay: Replay = { replayed: 0, passed: 0, differences: [] };
-  for (const entry of log) {
+  const entries = [...log];
+  const named = new Map(entries.flatMap((entry) => ('do' in entry ? [] : [[entry.id, entry] as const])));
+  const met = new Set<string>();
+  const meet = (entry: LoggedRequest | undefined) => {
+    if (entry === undefined || met.has(entry.id)) return;
+    met.add(entry.id);
+    meetFaults(simulator, entry);
+  };
+  for (const entry of entries) {
     world.clock.change({ now: Math.max(entry.at, world.clock.now()), speed: 0 });
     if ('do' in entry) {
       const verb = VERBS[entry.do];
       if (verb) await verb.run(simulator, await verb.takes.parseAsync(entry.given));
       continue;
     }
+    // The log has a batch after its items, which it met its own faults before.
+    if (entry.batch !== undefined) meet(named.get(entry.batch));
     if (!canReplay(entry)) {
       replay.passed += 1;
+      meet(entry);
       continue;
     }
     const request = requestOf(simulator, entry);

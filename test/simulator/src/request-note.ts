@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { headerOf, type ProviderAnswer, type ProviderRequest } from './http.js';
 import type { World } from './state/world.js';
-import { bearerOf } from './subject.js';
+import { bearerOf, mailboxNamed } from './subject.js';
 import { bytesOf } from './transport.js';
 
 /** Query fields that open a door, or lead to one. */
@@ -31,6 +31,7 @@ export function inspected(world: World, request: ProviderRequest, answer: Provid
 export function noted<Answer extends ProviderAnswer>(world: World, request: ProviderRequest, answer: Answer): Answer {
   if (request.batch !== undefined) inspected(world, request, answer);
   const held = bearerOf(world, request);
+  const about = held?.grant.user ? undefined : mailboxNamed(world, request);
   const prefer = headerOf(request, 'prefer');
   const clientRequestId = headerOf(request, 'client-request-id');
   world.log.add({
@@ -53,6 +54,7 @@ export function noted<Answer extends ProviderAnswer>(world: World, request: Prov
           },
         }
       : {}),
+    ...(about === undefined ? {} : { about }),
     status: answer.status,
     ...digestOf(answer),
   });

@@ -1,4 +1,5 @@
 import { formOf, headerOf, type ProviderRequest } from './http.js';
+import { claimsOf } from './oauth/assertion.js';
 import type { Grant } from './state/tokens.js';
 import type { World } from './state/world.js';
 
@@ -22,5 +23,6 @@ export function mailboxNamed(world: World, request: ProviderRequest): string | u
   if (refresh !== null) {
     return world.tokens.refresh(refresh, MICROSOFT.has(request.host) ? '1.' : '1//0')?.grant.user ?? undefined;
   }
-  return request.query.get('login_hint') ?? undefined;
+  const sub = request.method === 'POST' ? claimsOf(formOf(request).get('assertion') ?? '')['sub'] : undefined;
+  return typeof sub === 'string' ? sub : (request.query.get('login_hint') ?? undefined);
 }

@@ -68,6 +68,12 @@ function spoilt(rule: Struck, answer: ProviderAnswer, now: number): SentAnswer {
   }
 }
 
+/** Uses up the fault on the wire that a request meets; true when the provider is not asked then. */
+export function metOnTheWire(world: World, line: string, mailbox: string | undefined): boolean {
+  const rule = world.faults.transport(line, mailbox);
+  return rule !== undefined && instead(rule, world.clock.now()) !== undefined;
+}
+
 /** Answers a request through a handler, with the transport fault that strikes it. */
 export async function carried(
   world: World,

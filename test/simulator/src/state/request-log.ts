@@ -18,6 +18,8 @@ export interface LoggedRequest {
   clientRequestId?: string | undefined;
   /** Whose token it bore, and what it allowed. */
   as?: (Pick<Grant, 'user' | 'tenant' | 'client' | 'scope'> & { live: boolean }) | undefined;
+  /** Email address of the mailbox that it was about, where no user's token says so. */
+  about?: string | undefined;
   /** 0 when the connection was closed without an answer. */
   status: number;
   /** Length and digest of the answer's body as the provider made it. */
