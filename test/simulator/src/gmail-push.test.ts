@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { gmail_v1 } from '@googleapis/gmail';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { CONTRACTS, validator } from './contract-rig.js';
 import type { Simulator } from './index.js';
 import { companyOf, gmailOf, googleAuth, mailText, routedSimulator } from './rig.js';
 
@@ -18,6 +19,8 @@ interface Told {
   publishTime: string;
   emailAddress: string;
   historyId: number;
+  /** As it came. */
+  message: unknown;
 }
 
 let simulator: Simulator;
@@ -38,7 +41,14 @@ function listen(): Promise<string> {
       };
       const { data, messageId, publishTime } = message;
       const said = JSON.parse(Buffer.from(data, 'base64').toString('utf8')) as Pick<Told, 'emailAddress' | 'historyId'>;
-      told.push({ authorization: request.headers.authorization ?? '', subscription, messageId, publishTime, ...said });
+      told.push({
+        authorization: request.headers.authorization ?? '',
+        subscription,
+        messageId,
+        publishTime,
+        message,
+        ...said,
+      });
       response.writeHead(answers.shift() ?? 204).end();
     });
   });
@@ -102,6 +112,17 @@ test('a new mail is told with a history id that history.list knows', async () =>
   expect(told?.historyId).toBe(Number(history.data.historyId));
   expect(history.data.history?.[0]?.messagesAdded?.[0]?.message?.id).toBe(providerId);
   expect(Date.parse(told?.publishTime ?? '')).toBe(simulator.world.clock.now());
+});
+
+test.skipIf(CONTRACTS === undefined)('a push is a message of Pub/Sub by its published contract', async () => {
+  await watch();
+  const [{ message } = { message: undefined }] = await news();
+  const { message_id: id, publish_time: time, ...rest } = message as Record<string, unknown>;
+  const errors = validator('pubsub.json', 'closed');
+  expect(errors('PubsubMessage', rest)).toEqual([]);
+  expect(errors('PubsubMessage', { ...rest, publishTime: 7 })).toHaveLength(1);
+  // A push names them in both spellings.
+  expect([id, time]).toEqual([rest['messageId'], rest['publishTime']]);
 });
 
 test('the token of a push passes google-auth-library’s own check', async () => {

@@ -59,7 +59,7 @@ test('1,000 mailboxes, a folder of 30,000 mails and 200 folders are held in memo
       .map((b) => Math.round(b / MB))
       .join(', ')} MB`,
   );
-  expect(used.loaded).toBeLessThan(600 * MB);
+  expect(used.loaded).toBeLessThan(400 * MB);
 }, 120_000);
 
 test('lists, bodies and quiet rounds of a folder of 30,000 mails take no longer than those of a small one', async () => {
