@@ -35,7 +35,10 @@ const mailbox = objectOf({
   etaSeconds: maybe(count, 'until all past mail is read, at the rate so far; null: not known, or nothing is left'),
   readBackTo: maybe(at, 'ms since 1970: the oldest mail that was kept so far, while past mail is read'),
   windows: { ...listOf(pastMail), description: 'past mail that is being read, and why' },
-  quarantined: { ...count, description: 'mails that were given up because the provider refuses their body' },
+  quarantined: {
+    ...count,
+    description: 'mails that the provider refuses again and again: they are asked for once a day',
+  },
   retrying: { ...count, description: 'mails whose body is asked for again' },
   reconcileGaps: { ...count, description: 'mails that the last reconciliation found missing, and healed' },
   reconciledAt: maybe(at, 'ms since 1970'),

@@ -33,7 +33,7 @@ export class FetcherMetrics {
     );
     this.quarantined = app.counter(
       'threadline_fetcher_quarantined_total',
-      'Mails that were given up because their provider refuses their body',
+      'Mails that were quarantined because their provider refuses them: they are asked for once a day',
       [],
     );
     this.gaps = app.counter(

@@ -72,7 +72,16 @@ test.each(BOTH)('%s: a lookback that is narrowed while it is read ends where it 
   expect(publisher.produced.length).toBeGreaterThan(50);
   expect(publisher.produced.length).toBeLessThan(150);
   lookback(fetcher, 6);
+  const source = fetcher.sources.of(fetcher.mailbox);
+  const range = source.range.bind(source);
+  const begins: number[] = [];
+  source.range = (wanted, cursor) => {
+    begins.push(wanted.from);
+    return range(wanted, cursor);
+  };
   await settle();
+  expect(new Set(begins)).toEqual(new Set([Date.UTC(2026, 4, 22)]));
+  source.range = range;
   const oldest = publisher.produced.reduce((min, one) => Math.min(min, one.receivedAt), NOW);
   expect(oldest).toBe(Date.UTC(2026, 4, 22));
   lookback(fetcher, 12);

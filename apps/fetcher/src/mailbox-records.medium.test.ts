@@ -1,4 +1,5 @@
 import type { Folder } from '#libs/providers';
+import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { Tally } from './domain/tally.js';
 import { type Decided, type FolderPage, MailboxRecords } from './mailbox-records.js';
@@ -152,6 +153,11 @@ test('a mail that is refused is asked for so often, and then it is quarantined o
   expect(await records.saveMails(lease, refused)).toMatchObject({ quarantined: 1 });
   expect(await records.saveMails(lease, refused)).toMatchObject({ quarantined: 0 });
   expect(await records.dueUnread(lease)).toEqual([]);
+  await store
+    .updateTable('unread_mails')
+    .set({ next_at: sql<number>`next_at - 86400000` })
+    .execute();
+  expect(await records.dueUnread(lease)).toEqual([{ ref: 'u', attempts: 3 }]);
   await records.saveMails(lease, { ...decided(['u']), settled: ['u'] });
   expect(await store.selectFrom('unread_mails').selectAll().execute()).toEqual([]);
 });

@@ -26,9 +26,10 @@ test.each(BOTH)('%s: a mail whose body is refused alone is put aside, and read w
 });
 
 test.each(BOTH)(
-  '%s: a mail that is never served is given up, by reference, and counted; others come',
+  '%s: a mail that is not served is quarantined, by reference, and counted; others come, and it does when it is served',
   async (provider) => {
-    const { settle, publisher, simulator, mailbox, metrics } = await rig.fetcher(provider, inbox(2));
+    const fetcher = await rig.fetcher(provider, inbox(2));
+    const { settle, publisher, simulator, mailbox, metrics } = fetcher;
     await settle();
     simulator.fault({ kind: 'poison', mailbox: mailbox.email, mail: '<inbox/bad.eml>' });
     for (const name of ['bad', 'good'])
@@ -40,9 +41,24 @@ test.each(BOTH)(
     expect(publisher.subjects).toEqual(['about inbox/0.eml', 'about inbox/1.eml', 'about inbox/good.eml']);
     const [row, ...more] = await unread();
     expect(more).toEqual([]);
-    expect(row).toMatchObject({ state: 'quarantined', attempts: 3 });
+    expect(row).toMatchObject({ state: 'quarantined', attempts: 4 });
     expect(JSON.stringify(row)).not.toMatch(/about|bob|customer/);
     expect((await metrics.quarantined.get()).values).toMatchObject([{ value: 1 }]);
+    // nobody who meets it asks for it, but once a day it is
+    await rig.store
+      .updateTable('unread_mails')
+      .set({ next_at: Date.now() + 86_400_000 })
+      .execute();
+    const { tenants } = fetcher;
+    const tenant = tenants.find('t');
+    if (tenant) tenants.apply('t', { ...tenant, blockedDomains: ['blocked.test'], version: 2 });
+    await settle();
+    expect(await unread()).toMatchObject([{ state: 'quarantined', attempts: 4 }]);
+    simulator.clearFaults();
+    await due();
+    await settle();
+    expect(publisher.subjects).toContain('about inbox/bad.eml');
+    expect(await unread()).toEqual([]);
   },
 );
 
@@ -68,6 +84,19 @@ test.each(BOTH)('%s: throttles and outages are no reason to give a mail up', asy
     await round();
     await dueNow();
   }
+  expect(await unread()).toEqual([]);
+  simulator.clearFaults();
+  await settle();
+  expect(publisher.produced).toHaveLength(3);
+});
+
+test('google: a kept mail whose headers are refused for once is neither put aside nor produced again', async () => {
+  const { settle, publisher, simulator, mailbox, tenants } = await rig.fetcher('google', inbox(3));
+  await settle();
+  simulator.fault({ kind: 'poison', mailbox: mailbox.email, mail: 'inbox/1.eml' });
+  const tenant = tenants.find('t');
+  if (tenant) tenants.apply('t', { ...tenant, blockedDomains: ['blocked.test'], version: 2 });
+  await settle();
   expect(await unread()).toEqual([]);
   simulator.clearFaults();
   await settle();

@@ -50,7 +50,7 @@ export class PageWork {
       folderId: envelope.folderId,
       receivedAt: mail.receivedAt,
     }));
-    const aside = [...judged.unread, ...(page.unread ?? [])];
+    const aside = [...judged.unread, ...(await this.#refused(round, page))];
     const asides = new Set(aside.map(({ ref }) => ref));
     const settled = [...(page.again ?? [])].filter((ref) => !asides.has(ref));
     return { kept, ...this.#counted(round, judged.dropped, page), unread: aside, settled };
@@ -98,6 +98,15 @@ export class PageWork {
         tenant: round.mailbox.tenant,
       })),
     );
+  }
+
+  /** Mails whose headers were refused: of a kept one nothing is wanted, and one that was put aside has its own time. */
+  async #refused(round: Round, { unread = [], again }: MailPage): Promise<Unread[]> {
+    const known = await this.parts.records.known(
+      round.lease,
+      unread.map(({ ref }) => ref),
+    );
+    return unread.filter(({ ref }) => !known.has(ref) || again?.has(ref));
   }
 
   #counted(round: Round, dropped: readonly Dropped[], page: MailPage): Pick<Worked, 'tally' | 'counted'> {

@@ -6,6 +6,8 @@ import { refHash } from './kept-mails.js';
 
 /** Mails of one round that are asked for again. */
 const RETRIED_AT_ONCE = 20;
+/** A quarantined mail is asked for once a day: a provider that mends it after weeks shall not have lost it. */
+const QUARANTINED_MS = 86_400_000;
 
 /** A mail whose body its provider refused alone, and that is due to be asked for again. */
 export interface UnreadMail {
@@ -27,14 +29,13 @@ export async function dueUnread(store: Store, { tenant, mailboxId }: Of): Promis
     .select(['ref', 'attempts'])
     .where('tenant', '=', tenant)
     .where('mailbox_id', '=', mailboxId)
-    .where('state', '=', 'retrying')
     .where('next_at', '<=', NOW)
     .orderBy('next_at')
     .limit(RETRIED_AT_ONCE)
     .execute();
 }
 
-/** Puts mails aside, or notes another attempt at them; returns how many are given up: quarantined. */
+/** Puts mails aside, or notes another attempt at them; returns how many are quarantined now. */
 export async function putAside(
   store: Store,
   { tenant, mailboxId }: Of,
@@ -54,7 +55,8 @@ export async function putAside(
     const attempts = (known?.attempts ?? 0) + 1;
     const state = attempts >= patience.attempts ? ('quarantined' as const) : ('retrying' as const);
     if (state === 'quarantined' && known?.state !== 'quarantined') quarantined += 1;
-    const changing = { state, attempts, code, next_at: sql<number>`${NOW} + ${patience.waitMs(attempts)}` };
+    const waitMs = state === 'quarantined' ? QUARANTINED_MS : patience.waitMs(attempts);
+    const changing = { state, attempts, code, next_at: sql<number>`${NOW} + ${waitMs}` };
     await store
       .insertInto('unread_mails')
       .values({ tenant, mailbox_id: mailboxId, ref_hash: refHash(ref), ref, first_at: NOW, ...changing })
