@@ -157,6 +157,15 @@ test('a service account with a key of its own is known by that key', async () =>
   });
 });
 
+test('a fault on the wire of one mailbox strikes the sign-in of a service account that speaks for it', async () => {
+  simulator.fault({ kind: 'html', status: 400, match: '/token', mailbox: ANN });
+  await refusal(robot('bob@google.test').authorize());
+  expect(simulator.faults()).toMatchObject([{ fits: 0 }]);
+  await expect(robot(ANN).authorize()).rejects.toMatchObject({ status: 400 });
+  expect(simulator.faults()).toEqual([]);
+  expect((await robot(ANN).authorize()).access_token).toBeTruthy();
+});
+
 test('a domain or a scope that was not delegated is unauthorized_client', async () => {
   expect(await refusal(robot('ann@other.test').authorize())).toMatchObject({
     status: 401,

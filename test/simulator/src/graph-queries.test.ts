@@ -49,6 +49,16 @@ test('every call refuses the options that it does not take', async () => {
   }
 });
 
+test('a delta shows bodies as they are, whatever form is preferred', async () => {
+  const response = (await graph
+    .api('/me/mailFolders/inbox/messages/delta?$select=body')
+    .header('Prefer', 'outlook.body-content-type="text"')
+    .responseType('raw' as never)
+    .get()) as Response;
+  expect(await response.json()).toMatchObject({ value: [{ body: { contentType: 'html' } }] });
+  expect(response.headers.get('preference-applied') ?? '').not.toContain('body-content-type');
+});
+
 test('what is no number, or a page beyond 1,000, is refused', async () => {
   for (const query of ['$top=1001', '$top=-1', '$top=ten', '$skip=x']) {
     expect([query, await failure(`/me/messages?${query}`)]).toMatchObject([query, { statusCode: 400 }]);
