@@ -132,7 +132,7 @@ export class LivePart {
     this.pages.memory.forgetLeft(keyOf(round), left);
     const due = await records.dueUnread(lease);
     if (due.length === 0) return;
-    mayGoOn(round);
+    await catchBreath(round);
     const found = await source.envelopes(due.map(({ ref }) => ref));
     const worked = await this.pages.work(round, {
       envelopes: found.filter((one) => 'places' in one),

@@ -161,3 +161,14 @@ test('a mail that is refused is asked for so often, and then it is quarantined o
   await records.saveMails(lease, { ...decided(['u']), settled: ['u'] });
   expect(await store.selectFrom('unread_mails').selectAll().execute()).toEqual([]);
 });
+
+test('a window that is planned again while it is read begins again at its newest mail', async () => {
+  const lease = await leased('w');
+  const planned = { kind: 'rules', from: 5, to: null, plannedAt: 1 } as const;
+  await records.plan(lease, { change: {}, windows: [planned] });
+  const half = { kind: 'rules', cursor: 'half', scanned: 9, decided: decided([]), reasons: [] } as const;
+  await records.saveWindowPage(lease, half);
+  expect(await records.windows(lease)).toMatchObject([{ cursor: 'half' }]);
+  await records.plan(lease, { change: {}, windows: [{ ...planned, from: 7, plannedAt: 2 }] });
+  expect(await records.windows(lease)).toMatchObject([{ from: 5, to: null, plannedAt: 2, cursor: null }]);
+});
