@@ -19,7 +19,6 @@ const QUICKLY: NodeJS.ProcessEnv = {
   FETCHER_CRM_LOOKBACK_MINUTES: '0',
   FETCHER_GMAIL_QUOTA: 'legacy',
   FETCHER_RECONCILE_DAYS: String(RECONCILE_DAYS),
-  FETCHER_RECONCILE_HOURS: '0.005',
   // every fault ends: what it refused is asked for until then
   FETCHER_POISON_ATTEMPTS: '100',
 };

@@ -4,11 +4,14 @@ import type { LateRecord, LookbackPlan, TenantPlan } from './plan.js';
 import { type CopyHistory, type Era, type Truth } from './truth.js';
 import { fileOf } from './write-company.js';
 
+/** Mail that came so shortly before is no gap to a comparison: 15 minutes, and one for the run itself. */
+const FRESH_MS = 16 * 60_000;
+
 /** Remembers what was done to a seed's tenants, and when: with the simulator's ledger that is the truth. */
 export class Recorder {
   readonly #eras: Map<string, Era[]>;
   readonly #open = new Map<string, { from: number; to: number }[]>();
-  readonly #omitted = new Map<string, number>();
+  readonly #omitted = new Map<string, { from: number; to: number }>();
   readonly #settled: number[] = [];
   /** what each mail said, in order; by address and path */
   readonly #texts = new Map<string, string[]>();
@@ -62,7 +65,9 @@ export class Recorder {
 
   /** The provider keeps something back without a word. */
   omitted(email: string): void {
-    this.#omitted.set(email, this.now() - RECONCILE_DAYS * DAY);
+    const now = this.now();
+    const from = now - RECONCILE_DAYS * DAY;
+    if (!this.#omitted.has(email)) this.#omitted.set(email, { from, to: now - FRESH_MS });
   }
 
   /** Mailboxes of which the provider kept something back: only a comparison finds it. */

@@ -15,7 +15,7 @@ import { copiesOf } from './ledger.js';
 import { Performer } from './perform.js';
 import type { Happening, Phase, SeedPlan, TenantPlan } from './plan.js';
 import { Recorder } from './recorder.js';
-import { gapsOf, settle } from './settle.js';
+import { gapsOf, letDayPass, settle } from './settle.js';
 import { type ExpectedCopy, expectTenant, folderOf } from './truth.js';
 import { writeCompany } from './write-company.js';
 
@@ -142,6 +142,7 @@ export class SeedRun {
   /** Everything is mended: whatever a person has to do is done, and all is read. */
   async #settled(): Promise<string> {
     const tenants = this.plan.tenants.map(({ id }) => id);
+    await letDayPass(this.house.store, tenants, this.#recorder.omissions);
     const last = await settle(
       this.house.store,
       tenants,

@@ -3,6 +3,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOOK_EVERY_MS = 300;
 
+/**
+ * Lets the day pass after which these mailboxes (addresses) are compared with their provider again. For all others no
+ * comparison comes to the rescue: what they miss, they lose.
+ */
+export async function letDayPass(
+  store: Store,
+  tenants: readonly string[],
+  compared: ReadonlySet<string>,
+): Promise<void> {
+  if (compared.size === 0) return;
+  const rows = store
+    .selectFrom('mailboxes')
+    .select('id')
+    .where('email', 'in', [...compared]);
+  await store
+    .updateTable('sync_state')
+    .set({ reconciled_at: 0 })
+    .where('tenant', 'in', tenants)
+    .where('mailbox_id', 'in', rows)
+    .execute();
+}
+
 /** A mailbox that is not yet read to the end, and what it waits for. */
 export interface Unsettled {
   tenant: string;

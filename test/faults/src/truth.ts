@@ -49,8 +49,11 @@ export interface Truth {
   open: ReadonlyMap<string, readonly { from: number; to: number }[]>;
   /** instants at which everything had been read that was there; the last is the end */
   settled: readonly number[];
-  /** mailboxes of which the provider kept something back without a word: older mail than this may never be found */
-  omitted?: ReadonlyMap<string, number>;
+  /**
+   * mailboxes of which the provider kept something back without a word, and the mail in which a comparison finds that:
+   * older mail may never be found, and newer mail only by a comparison on another day
+   */
+  omitted?: ReadonlyMap<string, { from: number; to: number }>;
 }
 
 /** What must have become of one copy. */
@@ -156,7 +159,8 @@ function expectCopy(
         .filter(isKept)
         .slice(-1);
     });
-  const isLost = spans.every(({ receivedAt }) => receivedAt < (omitted?.get(email) ?? 0));
+  const compared = omitted?.get(email) ?? { from: 0, to: Infinity };
+  const isLost = spans.every(({ receivedAt }) => receivedAt < compared.from || receivedAt >= compared.to);
   const end = at(settled.at(-1) ?? 0);
   return {
     ...{ email, path, versions },
