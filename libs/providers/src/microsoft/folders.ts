@@ -25,6 +25,9 @@ const EXCLUDED = [
   'searchfolders',
 ];
 const NAMED = ['inbox', 'sentitems', 'archive'];
+/** Every mailbox is made with these: an answer that one is missing is believed when it comes so often. */
+const EVERYWHERE = new Set(['inbox', 'sentitems', 'drafts', 'deleteditems', 'junkemail', 'outbox']);
+const ASKED_MAX = 3;
 /** RSS has no well-known name, so its display name must do. */
 const RSS = new Set(['rss feeds', 'rss subscriptions', 'rss-feeds']);
 
@@ -79,7 +82,9 @@ export class GraphFolders {
         if (child.childFolderCount) links.add(`/me/mailFolders/${encodeURIComponent(child.id)}/childFolders?${PAGE}`);
     }
     const folders = [...new Map(found.map((folder) => [folder.id, folder])).values()];
-    if (folders.some((folder) => !this.#sorted?.has(folder.id))) this.#wellKnown = await wellKnownIds(this.graph);
+    // ids of folders never change: what was known of one stays true
+    if (folders.some((folder) => !this.#sorted?.has(folder.id)))
+      this.#wellKnown = new Map([...this.#wellKnown, ...(await wellKnownIds(this.graph))]);
     const sorted = sortFolders(folders, this.#wellKnown);
     this.#sorted = new Map(sorted.map((one) => [one.folder.id, one]));
     return sorted.map(({ folder }) => folder);
@@ -121,15 +126,24 @@ class Links implements Iterable<string> {
 }
 
 async function wellKnownIds(graph: GraphReader): Promise<Map<string, string>> {
-  const names = [...NAMED, ...EXCLUDED];
-  const items = names.map((name) => ({ url: `/me/mailFolders/${name}?$select=id` }));
   const ids = new Map<string, string>();
-  (await itemAnswers(graph, 'well-known folders', idShape, items)).forEach((answer, index) => {
-    if (answer.ok) ids.set(answer.body.id, names[index] ?? '');
-    // a mailbox need not have each of them, and need not know each name
-    else if (!saysGone(answer.refusal) && answer.refusal.status !== 400) throw itemFailure(answer.refusal);
-  });
+  let missing = [...NAMED, ...EXCLUDED];
+  // a folder of junk that is taken for one without a name would be read
+  for (let asked = 0; asked < ASKED_MAX && missing.length > 0; asked += 1)
+    missing = (await lookUp(graph, missing, ids)).filter((name) => EVERYWHERE.has(name));
   return ids;
+}
+
+/** Adds the ids of folders to `ids`; returns the names that the mailbox does not know. */
+async function lookUp(graph: GraphReader, names: readonly string[], ids: Map<string, string>): Promise<string[]> {
+  const items = names.map((name) => ({ url: `/me/mailFolders/${name}?$select=id` }));
+  const answers = await itemAnswers(graph, 'well-known folders', idShape, items);
+  return names.filter((name, index) => {
+    const answer = answers[index];
+    if (answer?.ok) ids.set(answer.body.id, name);
+    else if (answer && !saysGone(answer.refusal) && answer.refusal.status !== 400) throw itemFailure(answer.refusal);
+    return !answer?.ok;
+  });
 }
 
 /**

@@ -52,6 +52,24 @@ test('drafts, deleted and junk are excluded with their subfolders, and counted',
   expect(by(null).map((folder) => folder.name)).toEqual(expect.arrayContaining(['Projects', 'north']));
 });
 
+test('junk is not read because its name was once said to be unknown', async () => {
+  const { source, simulator } = await connected({
+    companies: [companyOf('microsoft', [mail('inbox/1.eml'), mail('junk/1.eml')])],
+  });
+  const isJunkRead = async () => (await source.folders()).find(({ name }) => name === 'Junk Email')?.excluded === null;
+  simulator.fault({ kind: 'folder-gone', match: 'mailFolders/junkemail', times: 2 });
+  expect(await isJunkRead()).toBe(false);
+  simulator.fault({ kind: 'folder-gone', match: 'mailFolders/junkemail', times: 100 });
+  simulator.deliver({ user: ANN, folder: 'New one', raw: Buffer.from(mailText({ From: 'bob@customer.test' })) });
+  expect(await isJunkRead()).toBe(false);
+});
+
+test('a mailbox that has no junk folder is read all the same', async () => {
+  const { source, simulator } = await connected({ companies: [companyOf('microsoft', [mail('inbox/1.eml')])] });
+  simulator.fault({ kind: 'folder-gone', match: 'mailFolders/junkemail', times: 100 });
+  expect((await source.folders()).find(({ wellKnown }) => wellKnown === 'inbox')).toMatchObject({ total: 1 });
+});
+
 test('a second look at the folders asks for well-known names only when a folder is new', async () => {
   const { source, simulator, seen } = await connected({ companies: [companyOf('microsoft', [mail('inbox/1.eml')])] });
   await source.folders();
