@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { gmail_v1 } from '@googleapis/gmail';
 import { z } from 'zod';
 import { asProviderError, ProviderUnavailable } from '../failures.js';
@@ -21,7 +21,7 @@ const placeShape = z.strictObject({
   before: z.number().nullable(),
   /** of the list page under work; null: the first one */
   token: z.string().nullable(),
-  /** the last mail of that page that was read; null: none of it */
+  /** stands for the last mail of that page that was read: of mail that is not kept no ref is stored; null: none of it */
   after: z.string().nullable(),
   /** when the oldest mail that was read was received, ms: from there it goes on where the token is not taken any more */
   oldest: z.number().nullable(),
@@ -92,7 +92,12 @@ export class GmailRanges {
         const refs = ids.slice(0, this.gmail.quota.pageSize());
         ids = ids.slice(refs.length);
         const found = foundOf(await asProviderError(GMAIL, () => gmailEnvelopes(this.gmail, refs)));
-        place = { ...place, after: refs.at(-1) ?? place.after, oldest: oldestOf(place, found.envelopes) };
+        const last = refs.at(-1);
+        place = {
+          ...place,
+          after: last === undefined ? place.after : hashOf(last),
+          oldest: oldestOf(place, found.envelopes),
+        };
         if (ids.length === 0) place = { ...place, token: listed.next, after: null };
         const ends = ids.length === 0 && listed.next === null;
         const envelopes = found.envelopes.filter((one) => isWithin(range, one.receivedAt));
@@ -117,7 +122,7 @@ export class GmailRanges {
     const q = [timeQuery(query.from, place.before), query.words].filter((part) => part !== null).join(' ');
     try {
       const page = await this.#pageUnderWork(q, place);
-      const read = place.after === null ? -1 : page.ids.indexOf(place.after);
+      const read = place.after === null ? -1 : page.ids.findIndex((id) => hashOf(id) === place.after);
       // the mail that was read last is gone: whether others went with it nobody knows
       if (place.after !== null && read < 0) return null;
       return { ...page, ids: page.ids.slice(read + 1) };
@@ -205,6 +210,11 @@ function oldestOf({ oldest }: Place, envelopes: RangePage['envelopes']): number 
 /** Gmail's bounds are seconds, and generous. A mail without a date is the caller's to judge. */
 function isWithin({ from, to }: TimeRange, receivedAt: number | null): boolean {
   return receivedAt === null || (receivedAt >= from && (to === null || receivedAt < to));
+}
+
+/** 72 bits of a ref's hash. */
+function hashOf(ref: string): string {
+  return createHash('sha256').update(ref).digest('base64url').slice(0, 12);
 }
 
 function cursorAt(place: Place | null): string | null {
