@@ -86,10 +86,18 @@ test.each(BOTH)('%s: a cursor that is lost again and again does not keep new mai
 test.each(BOTH)(
   '%s: a cursor of another kind is worth nothing: the folder is walked anew, without reading a mail twice',
   async (provider) => {
-    const { settle, publisher, progress } = await rig.fetcher(provider, ALL);
+    const { settle, publisher, progress, sources, mailbox } = await rig.fetcher(provider, ALL);
     await settle();
     await rig.store.updateTable('cursors').set({ kind: 'of another day' }).execute();
+    const source = sources.of(mailbox);
+    const changes = source.changes.bind(source);
+    const begun: (string | null)[] = [];
+    source.changes = (folder, cursor) => {
+      begun.push(cursor);
+      return changes(folder, cursor);
+    };
     await settle();
+    expect(new Set(begun)).toEqual(new Set([null]));
     expect(publisher.produced).toHaveLength(31);
     expect(await progress()).toMatchObject(COUNTS);
     expect(await rig.store.selectFrom('cursors').select('kind').where('kind', '=', 'of another day').execute()).toEqual(
