@@ -142,7 +142,12 @@ function expectCopy(
   const judged = ({ place, mail, receivedAt, sentAt }: State, { folder, from }: Ruled): Seen | Kept | null =>
     place === null
       ? null
-      : judgeCopy(folder, user, { mail, path, place, receivedAt, sentAt }, lookbackStart(folder, email, from));
+      : judgeCopy(
+          folder,
+          user,
+          { mail, path: `${email} ${path}`, place, receivedAt, sentAt },
+          lookbackStart(folder, email, from),
+        );
   const readable = open.get(email) ?? [];
   const at = (instant: number): Seen | Kept | null => {
     const state = spans.find((span) => holds(span, instant));
