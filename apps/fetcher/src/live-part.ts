@@ -107,7 +107,8 @@ export class LivePart {
         moved.has(envelope) || (reason === 'outside_lookback' && !olderCounted) ? null : folderId,
       ...(walk.again && { walk: walk.id }),
     });
-    worked.tally.drop(folderId, 'vanished', page.vanished);
+    worked.tally.drop(folderId, 'vanished', page.vanished.length);
+    this.pages.vanished(round, page.vanished);
     return worked;
   }
 
@@ -140,6 +141,7 @@ export class LivePart {
       again: new Set(due.map(({ ref }) => ref)),
       countUnder: (envelope) => envelope.folderId,
     });
+    worked.tally.drop(NOWHERE, 'vanished', found.filter((one) => 'gone' in one).length);
     await this.#saved(round, worked);
   }
 
@@ -157,6 +159,9 @@ export class LivePart {
     await this.parts.records.restartFolder(round.lease, row.folder, heal);
   }
 }
+
+/** Stands for the folder of mails that were put aside and are gone. */
+const NOWHERE = '(gone)';
 
 const none = (): null => null;
 const keyOf = ({ lease }: Round): string => `${lease.tenant}/${lease.mailboxId}`;

@@ -102,3 +102,32 @@ test('google: a kept mail whose headers are refused for once is neither put asid
   await settle();
   expect(publisher.produced).toHaveLength(3);
 });
+
+test.each(BOTH)('%s: a mail that is not found once, while it is listed, is found the next time', async (provider) => {
+  const { settle, publisher, simulator, mailbox, progress } = await rig.fetcher(provider, inbox(3));
+  simulator.fault({ kind: 'changed-between', mailbox: mailbox.email, times: 1 });
+  await settle();
+  expect(publisher.produced).toHaveLength(2);
+  await due();
+  await settle();
+  expect(publisher.produced).toHaveLength(3);
+  expect(await unread()).toEqual([]);
+  expect(await progress()).toMatchObject({ admitted: 3 });
+});
+
+test.each(BOTH)('%s: a mail whose body is not found twice has vanished, and is counted', async (provider) => {
+  const { settle, publisher, simulator, mailbox, progress } = await rig.fetcher(provider, inbox(3));
+  // Gmail is asked for the headers of each mail before
+  const skip = provider === 'google' ? 3 : 0;
+  simulator.fault({ kind: 'changed-between', mailbox: mailbox.email, times: 1, skip });
+  await settle();
+  expect(await unread()).toMatchObject([{ state: 'retrying', code: 'not_found' }]);
+  const [{ ref = '' } = {}] = await unread();
+  const gone = simulator.ledger().find((one) => [one.providerId, one.immutableId].includes(ref));
+  simulator.remove(mailbox.email, gone?.path ?? '');
+  await due();
+  await settle();
+  expect(publisher.produced).toHaveLength(2);
+  expect(await unread()).toEqual([]);
+  expect(await progress()).toMatchObject({ admitted: 2, dropped: { vanished: 1 } });
+});

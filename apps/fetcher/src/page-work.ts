@@ -43,7 +43,7 @@ export class PageWork {
   /** Decides what a page holds and produces what is kept; resolves when all of it is acknowledged, with what to save. */
   async work(round: Round, page: MailPage): Promise<Worked> {
     const fresh = await this.received(round, page);
-    const judged = await this.admitted(round, fresh);
+    const judged = asideOnce(await this.admitted(round, fresh), page.again);
     await this.produced(round, judged.admitted);
     const kept = judged.admitted.map(({ envelope, mail }) => ({
       ref: envelope.ref,
@@ -67,6 +67,11 @@ export class PageWork {
     const listed = new Map(page.envelopes.map((envelope) => [envelope.ref, envelope]));
     const known = await this.parts.records.known(round.lease, [...listed.keys()]);
     return [...listed.values()].filter(({ ref }) => !known.has(ref) || page.again?.has(ref));
+  }
+
+  /** Takes note of mails that were listed and not found: the next round asks for them once more. */
+  vanished({ lease }: Round, refs: readonly string[]): void {
+    this.memory.left(`${lease.tenant}/${lease.mailboxId}`, refs);
   }
 
   /** Both halves of admission: by the headers, then, for those that pass, by the text. */
@@ -122,6 +127,20 @@ export class PageWork {
     }
     return { tally, counted };
   }
+}
+
+/**
+ * A mail of a customer whose body was not found may be on its way from one folder to another: it is put aside, and has
+ * vanished when it is not there the next time either.
+ */
+function asideOnce(judged: Judged, again: ReadonlySet<string> | undefined): Judged {
+  const isFirst = ({ envelope, reason }: Dropped) => reason === 'vanished' && again?.has(envelope.ref) !== true;
+  const unread = judged.dropped.filter(isFirst).map(({ envelope: { ref } }) => ({ ref, unread: 'not_found' }));
+  return {
+    ...judged,
+    dropped: judged.dropped.filter((one) => !isFirst(one)),
+    unread: [...judged.unread, ...unread],
+  };
 }
 
 /** Stands for a mail in one state: another state of it is judged and counted anew. */

@@ -47,7 +47,8 @@ export class WindowPart {
           countsDrops(kind) && reason !== 'outside_lookback' ? envelope.folderId : null,
       });
       const [first] = page.envelopes;
-      if (first && countsDrops(kind)) worked.tally.drop(first.folderId, 'vanished', page.vanished);
+      if (first && countsDrops(kind)) worked.tally.drop(first.folderId, 'vanished', page.vanished.length);
+      this.pages.vanished(round, page.vanished);
       const { cursor } = page;
       const scanned = page.envelopes.length;
       const reasons = DROPPED_FOR[kind] ?? [];

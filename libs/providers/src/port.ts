@@ -44,8 +44,8 @@ export interface ChangePage {
   envelopes: Envelope[];
   /** refs that left the folder: a hint, not a deletion */
   removed: string[];
-  /** mails that were listed and gone when their headers were asked for */
-  vanished: number;
+  /** refs of mails that were listed and gone when their headers were asked for: a hint as well */
+  vanished: string[];
   /** mails that were listed, and whose headers the provider refuses while it serves others; undefined: none */
   unread?: Unread[];
   /** resumes after this page */
@@ -94,8 +94,8 @@ export interface TimeRange {
 /** One page of a walk over a time range, newest mail first. */
 export interface RangePage {
   envelopes: Envelope[];
-  /** mails that were listed and gone when their headers were asked for */
-  vanished: number;
+  /** refs of mails that were listed and gone when their headers were asked for: a hint as well */
+  vanished: string[];
   /** mails that were listed, and whose headers the provider refuses while it serves others; undefined: none */
   unread?: Unread[];
   /** resumes after this page, also in another process; null: the range is complete */

@@ -31,7 +31,7 @@ export async function profileOf(gmail: GmailCalls): Promise<{ historyId: string;
 /** The baseline: one empty page, whose cursor brings what changes from now on. */
 export async function* gmailBaseline(gmail: GmailCalls): AsyncGenerator<ChangePage> {
   const { historyId } = await asProviderError(GMAIL, () => profileOf(gmail));
-  yield { envelopes: [], removed: [], vanished: 0, cursor: cursorAt({ start: historyId }), more: false };
+  yield { envelopes: [], removed: [], vanished: [], cursor: cursorAt({ start: historyId }), more: false };
 }
 
 /** What changed since `cursor`. Throws `CursorExpired` where Gmail no longer knows it, or repeats itself. */

@@ -31,13 +31,13 @@ export async function gmailEnvelopes(
 /** What was found of listed mails, as a page says it. Pure. */
 export function foundOf(listed: readonly (Envelope | Gone | Unread)[]): {
   envelopes: Envelope[];
-  vanished: number;
+  vanished: string[];
   unread?: Unread[];
 } {
   const unread = listed.filter((one) => 'unread' in one);
   return {
     envelopes: listed.filter((one) => 'folder' in one),
-    vanished: listed.filter((one) => 'gone' in one).length,
+    vanished: listed.flatMap((one) => ('gone' in one ? [one.ref] : [])),
     ...(unread.length > 0 && { unread }),
   };
 }

@@ -107,7 +107,7 @@ export class GmailRanges {
         if (ends) return next;
       } while (ids.length > 0);
     }
-    yield { envelopes: [], vanished: 0, cursor: cursorAt(next) };
+    yield { envelopes: [], vanished: [], cursor: cursorAt(next) };
     return next;
   }
 

@@ -122,7 +122,7 @@ test('mails of which only a part came are asked for as a whole, once', async () 
   const graph = new TableGraph(() => ({ value: [item('m'), ...parts], '@odata.deltaLink': `${LINK}d` }));
   const pages = await walk(graph);
   expect(pages.asked).toEqual([['part', 'gone', 'bad']]);
-  expect(pages[0]).toMatchObject({ vanished: 1, unread: [{ ref: 'bad', unread: 'http_500' }] });
+  expect(pages[0]).toMatchObject({ vanished: [expect.any(String)], unread: [{ ref: 'bad', unread: 'http_500' }] });
   expect(pages[0]?.envelopes.map(({ ref, subject }) => [ref, subject])).toEqual([
     ['m', ''],
     ['part', 'whole'],

@@ -66,7 +66,7 @@ export async function* deltaPages(
     yield {
       envelopes: [...whole.map((item) => envelopes.of(item)), ...asked.filter((one) => 'subject' in one)],
       removed,
-      vanished: asked.filter((one) => 'gone' in one).length,
+      vanished: asked.flatMap((one) => ('gone' in one ? [one.ref] : [])),
       unread: asked.filter((one) => 'unread' in one),
       cursor: next,
       more,

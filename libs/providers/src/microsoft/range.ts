@@ -59,19 +59,19 @@ export async function* rangePages(
     const fresh = page.value.filter((item) => !boundary.seen.has(hashOf(item.id)));
     const oldest = oldestOf(page);
     if (page['@odata.nextLink'] === undefined || oldest === null) {
-      yield { envelopes: read(fresh), vanished: 0, cursor: null };
+      yield { envelopes: read(fresh), vanished: [], cursor: null };
       return;
     }
     if (oldest === boundary.at || isOneSecond(page)) {
       boundary = { at: oldest, seen: oldest === boundary.at ? boundary.seen : new Set() };
       for await (const more of secondPages(graph, oldest, boundary.seen))
-        yield { envelopes: read(more), vanished: 0, cursor: writeCursor(boundary) };
+        yield { envelopes: read(more), vanished: [], cursor: writeCursor(boundary) };
       boundary = { at: oldest - SECOND_MS, seen: new Set() };
       continue;
     }
     const there = page.value.filter((item) => secondMs(item) === oldest).map((item) => hashOf(item.id));
     boundary = { at: oldest, seen: new Set(there) };
-    yield { envelopes: read(fresh), vanished: 0, cursor: writeCursor(boundary) };
+    yield { envelopes: read(fresh), vanished: [], cursor: writeCursor(boundary) };
   }
 }
 
