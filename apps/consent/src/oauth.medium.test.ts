@@ -235,6 +235,16 @@ describe.each(PROVIDERS)('consent at %s', (provider) => {
     await expectNothingConnected(mailbox);
   });
 
+  test('says the same when what the provider says of the mailbox cannot be read', async () => {
+    const mailbox = await newMailbox(provider);
+    const browser = new Browser();
+    const back = await browser.consent(`${api.url}${mailbox.at}/connect`);
+    simulator.fault({ kind: 'truncated', match: 'GET .*/(profile|me)$', times: 5 });
+    expect((await browser.open(back.href)).status).toBe(503);
+    simulator.clearFaults();
+    await expectNothingConnected(mailbox);
+  });
+
   test('disconnecting deletes the token and publishes the revocation; connecting again works', async () => {
     const mailbox = await newMailbox(provider);
     const browser = new Browser();

@@ -76,8 +76,7 @@ export class GoogleConsent implements ProviderConsent {
 }
 
 async function addressOf(client: OAuth2Client): Promise<string> {
-  const response = await asking(() => client.request({ url: PROFILE, retry: false }));
-  return profile.parse(response.data).emailAddress;
+  return asking(async () => profile.parse((await client.request({ url: PROFILE, retry: false })).data).emailAddress);
 }
 
 async function asking<T>(work: () => Promise<T>): Promise<T> {

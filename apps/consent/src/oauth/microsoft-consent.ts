@@ -101,6 +101,8 @@ async function addressesOfMe({ accessToken }: AuthenticationResult): Promise<(st
   if (response.status === 401 || response.status === 403 || response.status === 404)
     throw new ConsentRefused('no_profile');
   if (!response.ok) throw new Unavailable('microsoft');
-  const { mail, userPrincipalName } = me.parse(await response.json());
-  return [mail, userPrincipalName];
+  const answer: unknown = await response.json().catch(() => null);
+  const read = me.safeParse(answer);
+  if (!read.success) throw new Unavailable('microsoft');
+  return [read.data.mail, read.data.userPrincipalName];
 }
