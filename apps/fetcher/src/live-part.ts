@@ -1,4 +1,4 @@
-import { type ChangePage, CursorExpired, type Envelope, type Folder } from '#libs/providers';
+import { type ChangePage, CursorExpired, type Envelope, type Folder, ProviderUnavailable } from '#libs/providers';
 import { folderReason } from '#libs/rules';
 import type { PlannedWindow } from './domain/windows.js';
 import type { FolderRow } from './folder-rows.js';
@@ -24,6 +24,23 @@ interface Walk {
   id: string;
 }
 
+/** Folders that were not walked to their newest change; `cause` says why, null where there are none. */
+export interface Behind {
+  folders: number;
+  cause: string | null;
+}
+
+const CURSOR_EXPIRED = 'cursor_expired';
+
+/** Whether the provider stumbles over what it was asked for, while it is there and has not asked for a wait. */
+function isOutOfOrder(error: unknown): error is ProviderUnavailable {
+  return (
+    error instanceof ProviderUnavailable &&
+    error.retryAfterMs === undefined &&
+    ['http_500', 'http_502', 'unreadable_answer'].includes(error.code)
+  );
+}
+
 /** Reads what is new in a mailbox: every folder from its cursor on, and mails that are still owed. */
 export class LivePart {
   #walks = 0;
@@ -33,36 +50,55 @@ export class LivePart {
     private readonly pages: PageWork,
   ) {}
 
-  /** Reads to the newest change; returns how many folders could not be walked to it. */
-  async read(round: Round): Promise<number> {
+  /** Reads to the newest change; returns what could not be walked to it. */
+  async read(round: Round): Promise<Behind> {
     const { records } = this.parts;
     mayGoOn(round);
     const folders = await round.source.folders();
     const begun = await records.begin(round.lease, folders);
     // as it is before this round adds to it: what comes late has a round's time to show up
     const left = this.pages.memory.leftOf(keyOf(round));
-    let lost = 0;
-    for (const folder of inOrder(folders)) if (!(await this.#folder(round, begun, folder))) lost += 1;
+    const causes: string[] = [];
+    let refused: ProviderUnavailable | null = null;
+    const read = inOrder(folders);
+    for (const folder of read) {
+      const cause = await this.#folder(round, begun, folder).catch((error: unknown) => {
+        // one folder that is out of order holds nobody up; a second one is an outage
+        if (refused !== null || !isOutOfOrder(error)) throw error;
+        refused = error;
+        return error.code;
+      });
+      if (cause !== null) causes.push(cause);
+    }
+    if (refused !== null) {
+      if (read.length === 1) throw refused as ProviderUnavailable;
+      this.#report(round, 'a folder is out of order, the others were read', refused);
+    }
     await this.#owed(round, left);
-    return lost;
+    return { folders: causes.length, cause: causes[0] ?? null };
   }
 
-  /** Walks a folder to its newest change; false when its cursor was lost twice: another round tries again. */
-  async #folder(round: Round, begun: Begun, folder: Folder): Promise<boolean> {
+  #report({ lease }: Round, what: string, { code, requestId }: { code: string; requestId: string | null }): void {
+    this.parts.log.warn(what, { tenant: lease.tenant, mailboxId: lease.mailboxId, reason: code, requestId });
+  }
+
+  /** Walks a folder to its newest change; not null when its cursor was lost twice: another round tries again. */
+  async #folder(round: Round, begun: Begun, folder: Folder): Promise<string | null> {
     const row = begun.folders.find((one) => one.folder === folder.id);
     const known = row?.kind === round.source.cursorKind ? row.cursor : null;
     const judged = begun.coverage.coveredFrom !== null;
     const again = judged && row !== undefined && (known === null || !row.complete);
     const first = { folder, judged: judged || row?.complete === true, again, id: `walk ${++this.#walks}` };
     if (row && known === null && row.cursor !== null) await this.#restart(round, begun, row);
-    if (await this.#walked(round, begun, { ...first, cursor: known })) return true;
+    if (await this.#walked(round, begun, { ...first, cursor: known })) return null;
     await this.#restart(round, begun, row ?? { folder: folder.id, updatedAt: this.parts.now() });
-    return this.#walked(round, begun, { ...first, cursor: null, judged, again: judged && row !== undefined });
+    const walk = { ...first, cursor: null, judged, again: judged && row !== undefined };
+    return (await this.#walked(round, begun, walk)) ? null : CURSOR_EXPIRED;
   }
 
   /** False: the provider does not know the cursor any more. */
   async #walked(round: Round, begun: Begun, walk: Walk): Promise<boolean> {
-    const { records, log } = this.parts;
+    const { records } = this.parts;
     const { lease, source } = round;
     let first = walk.cursor === null;
     try {
@@ -83,12 +119,7 @@ export class LivePart {
       return true;
     } catch (error) {
       if (!(error instanceof CursorExpired)) throw error;
-      log.warn('a cursor is too old: its folder is read again from the beginning', {
-        tenant: lease.tenant,
-        mailboxId: lease.mailboxId,
-        reason: error.code,
-        requestId: error.requestId,
-      });
+      this.#report(round, 'a cursor is too old: its folder is read again from the beginning', error);
       return false;
     }
   }

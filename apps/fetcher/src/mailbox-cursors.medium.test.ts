@@ -105,3 +105,21 @@ test.each(BOTH)(
     );
   },
 );
+
+test('one folder that is out of order does not keep the others from being read, nor the past', async () => {
+  const { round, settle, dueNow, publisher, simulator, mailbox, stateRow } = await rig.fetcher('microsoft', [
+    mail('archive/1.eml'),
+    mail('Projects/1.eml'),
+  ]);
+  await settle();
+  simulator.fault({ match: 'messages/delta', mailbox: mailbox.email, status: 500, times: 1 });
+  for (const folder of ['inbox', 'archive', 'Projects'])
+    simulator.deliver({ user: mailbox.email, folder, raw: mail(`${folder}/new.eml`).raw });
+  await dueNow();
+  await round();
+  expect(publisher.produced).toHaveLength(4);
+  expect(await stateRow()).toMatchObject({ state: 'backfilling', cause: 'http_500', failures: 1 });
+  await settle();
+  expect(publisher.produced).toHaveLength(5);
+  expect(await stateRow()).toMatchObject({ state: 'live', cause: null, failures: 0 });
+});

@@ -4,7 +4,7 @@ import { lookbackKey, lookbackStart } from '#libs/rules';
 import { backoffMs, pollDelayMs } from './domain/schedule.js';
 import { type Coverage, firstPlan, nextPlan, type PlanFacts } from './domain/window-plan.js';
 import { isBackfilling } from './domain/windows.js';
-import { LivePart } from './live-part.js';
+import { type Behind, LivePart } from './live-part.js';
 import { PageWork } from './page-work.js';
 import { rulesHashOf } from './rules-hash.js';
 import { Halted, Paced, type Round, type SyncParts } from './sync-parts.js';
@@ -18,8 +18,8 @@ const RELEASE_MS = 1_000;
 interface Reached {
   /** new mail was read */
   liveDone: boolean;
-  /** folders whose cursor was lost twice in a row */
-  lost: number;
+  /** folders that were not walked to their newest change */
+  behind: Behind;
   /** failures in a row before this round: pages of other walks do not end those of lost cursors */
   failures: number;
   /** past mail is still to be read, after so many ms; null: none is */
@@ -97,7 +97,12 @@ export class MailboxSync {
     const coverage = await this.#planned(lease, mailbox, tenant);
     const facts = { tenant, mailbox, crm, users, lookbackStart: coverage.lookbackStart };
     const round: Round = { lease, mailbox, source: this.parts.sources.of(mailbox), facts, halted };
-    const reached: Reached = { liveDone: false, lost: 0, failures: lease.failures, pendingMs: null };
+    const reached: Reached = {
+      liveDone: false,
+      behind: { folders: 0, cause: null },
+      failures: lease.failures,
+      pendingMs: null,
+    };
     if (lease.probes) await this.#ask(round);
     try {
       if (lease.liveDue) await this.#readNew(round, coverage, reached);
@@ -108,7 +113,7 @@ export class MailboxSync {
       if (!(error instanceof Paced)) throw error;
       return this.#leave(round, { ...reached, pendingMs: error.delayMs });
     }
-    if (reached.liveDone && reached.lost === 0) metrics.rounds.inc({ provider: mailbox.provider });
+    if (reached.liveDone && reached.behind.folders === 0) metrics.rounds.inc({ provider: mailbox.provider });
     await this.#leave(round, reached);
   }
 
@@ -154,8 +159,8 @@ export class MailboxSync {
   async #readNew(round: Round, coverage: Coverage, reached: Reached): Promise<void> {
     const { records, push } = this.parts;
     const { lease, mailbox, source, facts } = round;
-    reached.lost = await this.#live.read(round);
-    if (coverage.coveredFrom === null && reached.lost === 0) {
+    reached.behind = await this.#live.read(round);
+    if (coverage.coveredFrom === null && reached.behind.folders === 0) {
       const plan = firstPlan({ ...(await this.#facts(lease, mailbox, facts.tenant, coverage)) });
       await records.plan(lease, plan);
       facts.lookbackStart = plan.change.lookbackStart ?? facts.lookbackStart;
@@ -165,28 +170,29 @@ export class MailboxSync {
   }
 
   /** Ends the lease of a mailbox that its provider served. */
-  async #leave(round: Round, { liveDone, lost, pendingMs, failures: before }: Reached): Promise<void> {
+  async #leave(round: Round, { liveDone, behind, pendingMs, failures: before }: Reached): Promise<void> {
     const { states, records, log, timing, now, random } = this.parts;
     const { lease, facts } = round;
     const ids = { tenant: lease.tenant, mailboxId: lease.mailboxId };
     const [{ coveredFrom }, windows] = [await records.coverage(lease), await records.windows(lease)];
-    const backfills = lost > 0 || coveredFrom === null || windows.some(({ kind }) => isBackfilling(kind));
+    const isBehind = behind.folders > 0;
+    const backfills = isBehind || coveredFrom === null || windows.some(({ kind }) => isBackfilling(kind));
     const intervalMs = timing.intervalMs ?? facts.tenant.policy.intervalMinutes * 60_000;
     const pollMs = pollDelayMs({ key: `${ids.tenant}/${ids.mailboxId}`, intervalMs, now: now(), random: random() });
-    const failures = lost > 0 ? before + 1 : 0;
+    const failures = isBehind ? before + 1 : 0;
     // what it owes to its limits does not travel to another instance: nobody reads it until it is paid
     const owesMs = round.source.paceMs();
-    const againMs = lost > 0 ? backoffMs(failures, undefined, random(), timing.backoffMaxMs) : 0;
+    const againMs = isBehind ? backoffMs(failures, undefined, random(), timing.backoffMaxMs) : 0;
     // a poll that its limits cut short goes on as soon as they allow
     const cutShort = lease.liveDue && !liveDone && pendingMs !== null;
     await states.leave(lease, {
       state: backfills ? 'backfilling' : 'live',
-      cause: lost > 0 ? 'cursor_expired' : null,
+      cause: behind.cause,
       liveDone: liveDone || cutShort,
       pending: pendingMs === null || cutShort ? null : { delayMs: Math.max(pendingMs, owesMs) },
       delayMs: Math.max(owesMs, cutShort ? pendingMs : Math.max(pollMs, againMs)),
       failures,
-      complete: liveDone && lost === 0,
+      complete: liveDone && !isBehind,
     });
     log.debug('a mailbox was read', { ...ids, state: backfills ? 'backfilling' : 'live' });
   }

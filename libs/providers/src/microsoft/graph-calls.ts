@@ -183,7 +183,9 @@ export class GraphCalls {
     const response = await run(request).catch(() => null);
     this.observe(call, response instanceof Response ? response.status : 0);
     if (!(response instanceof Response)) throw failure({ status: 0, code: '', requestId: sentId });
-    return { response, requestId: guidOf(response.headers.get('request-id')) ?? sentId };
+    const own = guidOf(response.headers.get('request-id'));
+    // Microsoft's support finds a request by either: by theirs, and by ours where theirs got lost on the way
+    return { response, requestId: own === null ? sentId : `${own} ${sentId}` };
   }
 
   #refusal(status: number, body: unknown, headers: Headers, requestId: string): Refusal {
