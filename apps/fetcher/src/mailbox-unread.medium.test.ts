@@ -122,7 +122,7 @@ test.each(BOTH)('%s: a mail whose body is not found twice has vanished, and is c
   simulator.fault({ kind: 'changed-between', mailbox: mailbox.email, times: 1, skip });
   await settle();
   expect(await unread()).toMatchObject([{ state: 'retrying', code: 'not_found' }]);
-  const [{ ref = '' } = {}] = await unread();
+  const [{ ref } = { ref: '' }] = await unread();
   const gone = simulator.ledger().find((one) => [one.providerId, one.immutableId].includes(ref));
   simulator.remove(mailbox.email, gone?.path ?? '');
   await due();
