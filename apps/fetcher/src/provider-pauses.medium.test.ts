@@ -158,6 +158,8 @@ test('a paused provider is shown with its cause in words, and as a metric', asyn
   expect(microsoft?.next).toMatch(/new secret/);
   expect(microsoft?.throttledUntil).toBeGreaterThan(await rig.now());
   await over();
+  // whichever of the two comes first
+  await rig.leased();
   await rig.leased();
   await pauses.served('microsoft', 't');
   await gauges.refresh();
