@@ -11,12 +11,12 @@ import { GMAIL } from './refusals.js';
 const HISTORY_PAGE = 500;
 const HISTORY_TYPES = ['messageAdded', 'messageDeleted', 'labelAdded', 'labelRemoved'];
 
-/** `start`: a history id; `pageToken`: of the page under work; `done`: records of that page that were worked on */
+/** `start`: a history id; `pageToken`: of the page under work; `done`: the last record of that page that was worked on */
 const cursorShape = z.strictObject({
   history: z.strictObject({
     start: z.string(),
     pageToken: z.string().optional(),
-    done: z.number().int().nonnegative().optional(),
+    done: z.string().regex(/^\d+$/).optional(),
   }),
 });
 type Place = z.infer<typeof cursorShape>['history'];
@@ -56,17 +56,22 @@ export async function* gmailChanges(gmail: GmailCalls, cursor: string): AsyncGen
   }
 }
 
-/** One page of history in as many pages as the quota asks for: each ends behind a record, and says so in its cursor. */
+/**
+ * One page of history in as many pages as the quota asks for. Each ends behind a record and names it in its cursor: a
+ * record keeps its id, and not its place, when the page is listed again.
+ */
 async function* pagesOf(
   gmail: GmailCalls,
-  history: readonly gmail_v1.Schema$History[],
+  listed: readonly gmail_v1.Schema$History[],
   place: Place,
   after: Place,
   more: boolean,
 ): AsyncGenerator<ChangePage> {
+  const history = listed.toSorted((a, b) => Number(idOf(a) - idOf(b)));
   const { added, removed } = changedIds(history);
   const wanted = new Set(added);
-  let done = place.done ?? 0;
+  const before = place.done === undefined ? null : BigInt(place.done);
+  let done = before === null ? 0 : history.filter((record) => idOf(record) <= before).length;
   do {
     const size = gmail.quota.pageSize();
     const refs = new Set<string>();
@@ -80,10 +85,15 @@ async function* pagesOf(
     yield {
       ...found,
       removed: last ? removed : [],
-      cursor: cursorAt(last ? after : { ...place, done }),
+      cursor: cursorAt(last ? after : { ...place, done: String(idOf(history[done - 1])) }),
       more: more || !last,
     };
   } while (done < history.length);
+}
+
+/** The id of a record; ids rise with time. */
+function idOf(record: gmail_v1.Schema$History | undefined): bigint {
+  return /^\d+$/.test(record?.id ?? '') ? BigInt(record?.id ?? 0) : 0n;
 }
 
 /**
