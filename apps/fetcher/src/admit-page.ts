@@ -8,6 +8,7 @@ import {
 } from '#libs/contracts';
 import { type MailAddress, messageKeyOf } from '#libs/mail';
 import type { Body, Envelope, Gone, Unread } from '#libs/providers';
+import { NOT_FOUND } from './unread-mails.js';
 import { admitEnvelope, admitText, type CrmDirectory, folderReason, type UserDirectory } from '#libs/rules';
 
 /** What admission needs to know beside the mail. `lookbackStart`: ms since 1970. */
@@ -54,7 +55,7 @@ export function admitHeaders(
   return { kept, dropped };
 }
 
-/** The second half, with the bodies of `kept` in the same order: the records to produce, and the bodies that are refused. Pure. */
+/** The second half, with the bodies of `kept` in the same order: the records to produce, and the bodies that are refused or not found. Pure. */
 export function admitBodies(
   kept: readonly Envelope[],
   bodies: readonly (Body | Gone | Unread)[],
@@ -66,10 +67,11 @@ export function admitBodies(
   kept.forEach((envelope, index) => {
     const body = bodies[index];
     if (body && 'unread' in body) return unread.push(body);
-    const mail = body && 'text' in body ? rawEmail(envelope, body, mailbox) : null;
-    const reason = mail ? textReason(mail) : 'vanished';
+    if (!body || 'gone' in body) return unread.push({ ref: envelope.ref, unread: NOT_FOUND });
+    const mail = rawEmail(envelope, body, mailbox);
+    const reason = textReason(mail);
     if (reason !== null) return dropped.push({ envelope, reason });
-    if (mail) admitted.push({ envelope, mail });
+    admitted.push({ envelope, mail });
   });
   return { admitted, dropped, unread };
 }

@@ -1,6 +1,7 @@
 import type { Provider } from '#libs/contracts';
 import type { AppMetrics } from '#libs/telemetry';
 import type { DropCounts } from './domain/tally.js';
+import type { Saved } from './mailbox-records.js';
 
 /** The fetcher's own numbers; no label holds anything of a mail, a mailbox or a tenant. */
 export class FetcherMetrics {
@@ -44,9 +45,10 @@ export class FetcherMetrics {
   }
 
   /** Counts mails of what was saved: those that were kept for the first time, dropped, and given up. */
-  count(admitted: number, dropped: DropCounts, quarantined: number): void {
+  count({ admitted, quarantined, vanished }: Saved, dropped: DropCounts): void {
     this.admitted.inc(admitted);
     this.quarantined.inc(quarantined);
+    if (vanished > 0) this.app.dropped.inc({ reason: 'vanished' }, vanished);
     for (const [reason, mails] of Object.entries(dropped)) this.app.dropped.inc({ reason }, mails);
   }
 

@@ -115,7 +115,26 @@ test.each(BOTH)('%s: a mail that is not found once, while it is listed, is found
   expect(await progress()).toMatchObject({ admitted: 3 });
 });
 
-test.each(BOTH)('%s: a mail whose body is not found twice has vanished, and is counted', async (provider) => {
+test.each(BOTH)(
+  '%s: a mail that is not found for a long time, while it is listed, is found at last',
+  async (provider) => {
+    const { settle, publisher, simulator, mailbox, progress } = await rig.fetcher(provider, inbox(3));
+    simulator.fault({ kind: 'changed-between', mailbox: mailbox.email, mail: 'inbox/1.eml', times: 6 });
+    await settle();
+    for (let attempts = 2; attempts <= 6; attempts += 1) {
+      await due();
+      await settle();
+      expect(await unread()).toMatchObject([{ state: 'retrying', code: 'not_found', attempts }]);
+    }
+    await due();
+    await settle();
+    expect(publisher.produced).toHaveLength(3);
+    expect(await unread()).toEqual([]);
+    expect(await progress()).toMatchObject({ admitted: 3, dropped: {} });
+  },
+);
+
+test.each(BOTH)('%s: a mail that is not found again and again has vanished, and is counted once', async (provider) => {
   const { settle, publisher, simulator, mailbox, progress } = await rig.fetcher(provider, inbox(3));
   // Gmail is asked for the headers of each mail before
   const skip = provider === 'google' ? 3 : 0;
@@ -125,8 +144,11 @@ test.each(BOTH)('%s: a mail whose body is not found twice has vanished, and is c
   const [{ ref } = { ref: '' }] = await unread();
   const gone = simulator.ledger().find((one) => [one.providerId, one.immutableId].includes(ref));
   simulator.remove(mailbox.email, gone?.path ?? '');
-  await due();
-  await settle();
+  for (let attempts = 1; attempts < 8; attempts += 1) {
+    expect(await unread()).toMatchObject([{ attempts }]);
+    await due();
+    await settle();
+  }
   expect(publisher.produced).toHaveLength(2);
   expect(await unread()).toEqual([]);
   expect(await progress()).toMatchObject({ admitted: 2, dropped: { vanished: 1 } });

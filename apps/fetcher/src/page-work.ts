@@ -5,11 +5,14 @@ import { PageMemory } from './domain/page-memory.js';
 import { Tally } from './domain/tally.js';
 import type { Decided, Saved } from './mailbox-records.js';
 import { Halted, type Round, type SyncParts } from './sync-parts.js';
+import { NOT_FOUND } from './unread-mails.js';
 
 /** Mails as a provider listed them, however it came to. */
 export interface MailPage {
   envelopes: readonly Envelope[];
   unread?: readonly Unread[] | undefined;
+  /** mails that were listed and not found, by ref */
+  vanished?: readonly string[];
   /** mails that were put aside once: they are read although they are known */
   again?: ReadonlySet<string>;
   /** the folder that a dropped mail counts under; null: another walk has counted it */
@@ -43,7 +46,7 @@ export class PageWork {
   /** Decides what a page holds and produces what is kept; resolves when all of it is acknowledged, with what to save. */
   async work(round: Round, page: MailPage): Promise<Worked> {
     const fresh = await this.received(round, page);
-    const judged = asideOnce(await this.admitted(round, fresh), page.again);
+    const judged = await this.admitted(round, fresh);
     await this.produced(round, judged.admitted);
     const kept = judged.admitted.map(({ envelope, mail }) => ({
       ref: envelope.ref,
@@ -57,9 +60,9 @@ export class PageWork {
   }
 
   /** After the page was saved: remembers what was counted, and counts for the metrics. */
-  saved(worked: Worked, { admitted, quarantined }: Saved): void {
+  saved(worked: Worked, saved: Saved): void {
     for (const mail of worked.counted) this.memory.count(mail);
-    this.parts.metrics.count(admitted, worked.tally.totals(), quarantined);
+    this.parts.metrics.count(saved, worked.tally.totals());
   }
 
   /** The mails of a page that are not known yet, each once, as it was listed last. */
@@ -67,11 +70,6 @@ export class PageWork {
     const listed = new Map(page.envelopes.map((envelope) => [envelope.ref, envelope]));
     const known = await this.parts.records.known(round.lease, [...listed.keys()]);
     return [...listed.values()].filter(({ ref }) => !known.has(ref) || page.again?.has(ref));
-  }
-
-  /** Takes note of mails that were listed and not found: the next round asks for them once more. */
-  vanished({ lease }: Round, refs: readonly string[]): void {
-    this.memory.left(`${lease.tenant}/${lease.mailboxId}`, refs);
   }
 
   /** Both halves of admission: by the headers, then, for those that pass, by the text. */
@@ -86,8 +84,7 @@ export class PageWork {
     if (unknown.length === 0) return { admitted: [], dropped, unread: [] };
     if (round.halted()) throw new Halted();
     const judged = admitBodies(unknown, await round.source.bodies(unknown), round.mailbox);
-    for (const { envelope, reason } of judged.dropped)
-      if (reason !== 'vanished') this.memory.droppedByText(sayingOf(round, envelope), reason);
+    for (const { envelope, reason } of judged.dropped) this.memory.droppedByText(sayingOf(round, envelope), reason);
     return { ...judged, dropped: [...dropped, ...judged.dropped] };
   }
 
@@ -105,13 +102,14 @@ export class PageWork {
     );
   }
 
-  /** Mails whose headers were refused: of a kept one nothing is wanted, and one that was put aside has its own time. */
-  async #refused(round: Round, { unread = [], again }: MailPage): Promise<Unread[]> {
+  /** Mails whose headers were refused or not found: of a kept one nothing is wanted, and one that was put aside has its own time. */
+  async #refused(round: Round, { unread = [], vanished = [], again }: MailPage): Promise<Unread[]> {
+    const all = [...unread, ...vanished.map((ref) => ({ ref, unread: NOT_FOUND }))];
     const known = await this.parts.records.known(
       round.lease,
-      unread.map(({ ref }) => ref),
+      all.map(({ ref }) => ref),
     );
-    return unread.filter(({ ref }) => !known.has(ref) || again?.has(ref));
+    return all.filter(({ ref }) => !known.has(ref) || again?.has(ref));
   }
 
   #counted(round: Round, dropped: readonly Dropped[], page: MailPage): Pick<Worked, 'tally' | 'counted'> {
@@ -127,20 +125,6 @@ export class PageWork {
     }
     return { tally, counted };
   }
-}
-
-/**
- * A mail of a customer whose body was not found may be on its way from one folder to another: it is put aside, and has
- * vanished when it is not there the next time either.
- */
-function asideOnce(judged: Judged, again: ReadonlySet<string> | undefined): Judged {
-  const isFirst = ({ envelope, reason }: Dropped) => reason === 'vanished' && again?.has(envelope.ref) !== true;
-  const unread = judged.dropped.filter(isFirst).map(({ envelope: { ref } }) => ({ ref, unread: 'not_found' }));
-  return {
-    ...judged,
-    dropped: judged.dropped.filter((one) => !isFirst(one)),
-    unread: [...judged.unread, ...unread],
-  };
 }
 
 /** Stands for a mail in one state: another state of it is judged and counted anew. */

@@ -5,11 +5,15 @@ import { NOW, type Of } from './folder-rows.js';
 import { refHash } from './kept-mails.js';
 
 /** Mails of one round that are asked for again. */
-const RETRIED_AT_ONCE = 20;
+const RETRIED_AT_ONCE = 50;
+/** What is written of a mail that was listed and not found: it may be on its way from one folder to another. */
+export const NOT_FOUND = 'not_found';
+/** A mail that is not found so often, over more than an hour, is not there. */
+const NOT_FOUND_ATTEMPTS = 8;
 /** A quarantined mail is asked for once a day: a provider that mends it after weeks shall not have lost it. */
 const QUARANTINED_MS = 86_400_000;
 
-/** A mail whose body its provider refused alone, and that is due to be asked for again. */
+/** A mail that its provider refused alone, or did not find, and that is due to be asked for again. */
 export interface UnreadMail {
   ref: string;
   /** times that it was asked for */
@@ -35,14 +39,22 @@ export async function dueUnread(store: Store, { tenant, mailboxId }: Of): Promis
     .execute();
 }
 
-/** Puts mails aside, or notes another attempt at them; returns how many are quarantined now. */
+/** What became of mails that are put aside. */
+export interface PutAside {
+  /** refused so often that they are asked for once a day only */
+  quarantined: number;
+  /** not found so often that they are asked for no more */
+  vanished: number;
+}
+
+/** Puts mails aside, or notes another attempt at them; returns how many are given up with it. */
 export async function putAside(
   store: Store,
   { tenant, mailboxId }: Of,
   mails: readonly Unread[],
   patience: Patience,
-): Promise<number> {
-  let quarantined = 0;
+): Promise<PutAside> {
+  const givenUp = { quarantined: 0, vanished: 0 };
   for (const { ref, unread: code } of mails) {
     const known = await store
       .selectFrom('unread_mails')
@@ -53,8 +65,14 @@ export async function putAside(
       .forUpdate()
       .executeTakeFirst();
     const attempts = (known?.attempts ?? 0) + 1;
-    const state = attempts >= patience.attempts ? ('quarantined' as const) : ('retrying' as const);
-    if (state === 'quarantined' && known?.state !== 'quarantined') quarantined += 1;
+    if (code === NOT_FOUND && attempts >= NOT_FOUND_ATTEMPTS) {
+      await forgetUnread(store, { tenant, mailboxId }, [ref]);
+      givenUp.vanished += 1;
+      continue;
+    }
+    const isPoison = code !== NOT_FOUND && attempts >= patience.attempts;
+    const state = isPoison ? ('quarantined' as const) : ('retrying' as const);
+    if (isPoison && known?.state !== 'quarantined') givenUp.quarantined += 1;
     const waitMs = state === 'quarantined' ? QUARANTINED_MS : patience.waitMs(attempts);
     const changing = { state, attempts, code, next_at: sql<number>`${NOW} + ${waitMs}` };
     await store
@@ -63,7 +81,7 @@ export async function putAside(
       .onDuplicateKeyUpdate(changing)
       .execute();
   }
-  return quarantined;
+  return givenUp;
 }
 
 /** Forgets mails that were decided at last. */
