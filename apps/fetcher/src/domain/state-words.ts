@@ -96,6 +96,10 @@ export const CAUSE_WORDS = {
   },
   unreadable_answer: { says: 'The provider’s answer makes no sense, and it is asked again.', next: NOTHING },
   repeated_page: { says: 'The provider says the same again and again, and it is asked anew.', next: NOTHING },
+  folder_missing: {
+    says: 'The provider does not find the junk, deleted, drafts or outbox folder, and without it nobody knows what must not be read.',
+    next: 'Nothing: it is believed after an hour. If this comes often, look at the status page of the provider.',
+  },
   foreign_link: {
     says: 'The provider’s answer pointed to another host, and was not followed.',
     next: 'If this stays, find out what stands between this installation and the provider.',

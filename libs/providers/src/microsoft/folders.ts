@@ -25,9 +25,13 @@ const EXCLUDED = [
   'searchfolders',
 ];
 const NAMED = ['inbox', 'sentitems', 'archive'];
-/** Every mailbox is made with these: an answer that one is missing is believed when it comes so often. */
-const EVERYWHERE = new Set(['inbox', 'sentitems', 'drafts', 'deleteditems', 'junkemail', 'outbox']);
+/**
+ * Every mailbox is made with these. An answer that one is missing is a stumble of the service until it has been given for
+ * so long: whoever believed it at once would read junk as if it were anybody's folder.
+ */
+const EVERYWHERE = new Set(['drafts', 'deleteditems', 'junkemail', 'outbox']);
 const ASKED_MAX = 3;
+const BELIEVED_MS = 3_600_000;
 /** RSS has no well-known name, so its display name must do. */
 const RSS = new Set(['rss feeds', 'rss subscriptions', 'rss-feeds']);
 
@@ -64,12 +68,17 @@ const REQUESTS_MAX = 5_000;
 export class GraphFolders {
   #wellKnown = new Map<string, string>();
   #sorted: ReadonlyMap<string, SortedFolder> | null = null;
+  /** since when, ms, the service has said that a folder is missing which every mailbox has */
+  #missingSince: number | null = null;
 
-  constructor(private readonly graph: GraphReader) {}
+  constructor(
+    private readonly graph: GraphReader,
+    private readonly now: () => number,
+  ) {}
 
   /**
    * Every folder. Requests: one for each page of each level, and one batch for the well-known names where a folder is
-   * new.
+   * new. Throws `ProviderUnavailable` (`folder_missing`) as long as it is not sure which folders are never read.
    */
   async list(): Promise<Folder[]> {
     const found: GraphFolder[] = [];
@@ -83,11 +92,21 @@ export class GraphFolders {
     }
     const folders = [...new Map(found.map((folder) => [folder.id, folder])).values()];
     // ids of folders never change: what was known of one stays true
-    if (folders.some((folder) => !this.#sorted?.has(folder.id)))
-      this.#wellKnown = new Map([...this.#wellKnown, ...(await wellKnownIds(this.graph))]);
+    if (folders.some((folder) => !this.#sorted?.has(folder.id))) await this.#learnNames();
     const sorted = sortFolders(folders, this.#wellKnown);
     this.#sorted = new Map(sorted.map((one) => [one.folder.id, one]));
     return sorted.map(({ folder }) => folder);
+  }
+
+  async #learnNames(): Promise<void> {
+    const names = new Map([...this.#wellKnown, ...(await wellKnownIds(this.graph))]);
+    const found = new Set(names.values());
+    if ([...EVERYWHERE].every((name) => found.has(name))) this.#missingSince = null;
+    else {
+      this.#missingSince ??= this.now();
+      if (this.now() - this.#missingSince < BELIEVED_MS) throw new ProviderUnavailable(GRAPH, 'folder_missing');
+    }
+    this.#wellKnown = names;
   }
 
   /** The folders by id, as last listed. */
@@ -128,7 +147,6 @@ class Links implements Iterable<string> {
 async function wellKnownIds(graph: GraphReader): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   let missing = [...NAMED, ...EXCLUDED];
-  // a folder of junk that is taken for one without a name would be read
   for (let asked = 0; asked < ASKED_MAX && missing.length > 0; asked += 1)
     missing = (await lookUp(graph, missing, ids)).filter((name) => EVERYWHERE.has(name));
   return ids;

@@ -61,8 +61,8 @@ export async function connected(options: Partial<SimulatorOptions>) {
   };
   const vault = new MemoryVault(Object.values(cache.RefreshToken)[0]?.secret ?? null);
   const seen: string[] = [];
-  const again = (): MailSource =>
-    microsoftSource(APP, vault, (call, status) => seen.push(`${call} ${status}`), Date.now);
+  const again = (now: () => number = Date.now): MailSource =>
+    microsoftSource(APP, vault, (call, status) => seen.push(`${call} ${status}`), now);
   return { simulator: rig.simulator, source: again(), vault, seen, again, stop: rig.stop };
 }
 

@@ -64,10 +64,35 @@ test('junk is not read because its name was once said to be unknown', async () =
   expect(await isJunkRead()).toBe(false);
 });
 
-test('a mailbox that has no junk folder is read all the same', async () => {
-  const { source, simulator } = await connected({ companies: [companyOf('microsoft', [mail('inbox/1.eml')])] });
-  simulator.fault({ kind: 'folder-gone', match: 'mailFolders/junkemail', times: 100 });
-  expect((await source.folders()).find(({ wellKnown }) => wellKnown === 'inbox')).toMatchObject({ total: 1 });
+test.each(['junkemail', 'deleteditems', 'drafts', 'outbox'])(
+  'a mailbox in which %s is said to be missing is read when that has been said for an hour',
+  async (name) => {
+    let now = Date.now();
+    const { again, simulator } = await connected({
+      companies: [companyOf('microsoft', [mail('inbox/1.eml'), mail('junk/1.eml')])],
+    });
+    const source = again(() => now);
+    simulator.fault({ kind: 'folder-gone', match: `mailFolders/${name}`, times: 1_000 });
+    for (const minutes of [0, 1, 58]) {
+      now += minutes * 60_000;
+      await expect(source.folders()).rejects.toMatchObject({ code: 'folder_missing' });
+    }
+    now += 60_000;
+    expect((await source.folders()).find(({ wellKnown }) => wellKnown === 'inbox')).toMatchObject({ total: 1 });
+  },
+);
+
+test('the hour begins anew when the missing folder is found meanwhile', async () => {
+  let now = Date.now();
+  const { again, simulator } = await connected({ companies: [companyOf('microsoft', [mail('inbox/1.eml')])] });
+  const source = again(() => now);
+  const missing = () => simulator.fault({ kind: 'folder-gone', match: 'mailFolders/junkemail', times: 3 });
+  missing();
+  await expect(source.folders()).rejects.toMatchObject({ code: 'folder_missing' });
+  now += 50 * 60_000;
+  expect((await source.folders()).find(({ name }) => name === 'Junk Email')).toMatchObject({
+    excluded: 'excluded_folder',
+  });
 });
 
 test('a second look at the folders asks for well-known names only when a folder is new', async () => {

@@ -38,7 +38,7 @@ export function microsoftSource(
   const ratePerSecond = (SHARE * requests) / SPAN_SECONDS;
   const bucket = new TokenBucket({ ratePerSecond, capacity: REST_SHARE * requests, now });
   const graph = new GraphCalls(tokens, bucket, observe, now);
-  const folders = new GraphFolders(graph);
+  const folders = new GraphFolders(graph, now);
   const pageSize = new PageSize();
   const asked = <T>(work: () => Promise<T>) => asProviderError(GRAPH, work);
   const ask = (refs: readonly string[]) => graphEnvelopes(graph, folders, refs);
