@@ -111,7 +111,7 @@ export function listenProviders(world: World, certificates: Certificates, port: 
     if (answer.delayMs !== undefined) await setTimeout(answer.delayMs);
     return answer;
   };
-  const options = { key: certificates.key, cert: certificates.cert, keepAliveTimeout: 60_000 };
+  const options = { key: certificates.key, cert: certificates.cert, ...PATIENT };
   const server = createHttps(
     options,
     listener(handler, () => world.requestId()),
@@ -120,7 +120,10 @@ export function listenProviders(world: World, certificates: Certificates, port: 
   return listen(server, port);
 }
 
+/** A client that is busy for some seconds finds its connection still open. */
+const PATIENT = { keepAliveTimeout: 60_000 };
+
 /** A plain HTTP server on 127.0.0.1. */
 export function listenPlain(handler: Handler, port: number): Promise<Listening> {
-  return listen(createHttp(listener(handler, () => '')), port);
+  return listen(createHttp(PATIENT, listener(handler, () => '')), port);
 }
