@@ -142,11 +142,13 @@ export class SeedRun {
   /** Everything is mended: whatever a person has to do is done, and all is read. */
   async #settled(): Promise<string> {
     const tenants = this.plan.tenants.map(({ id }) => id);
+    const since = Date.now();
     await letDayPass(this.house.store, tenants, this.#recorder.omissions);
     const last = await settle(
       this.house.store,
       tenants,
       this.#recorder.omissions,
+      since,
       SETTLE_MS,
       async ({ tenant, mailboxId }) => {
         const user = this.plan.tenants

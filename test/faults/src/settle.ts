@@ -87,24 +87,26 @@ function waiting(row: Row, since: number, left: ReadonlySet<string>, compared: R
 }
 
 /**
- * Waits until nothing is left to be read. `mend` is told of mailboxes that only a person can mend. Returns what was
+ * Waits until nothing is left to be read that was there at `since` (ms since 1970; before any day was let pass, as a
+ * comparison may begin at once). `mend` is told of mailboxes that only a person can mend. Returns what was
  * waited for last; throws after `timeoutMs`.
  */
 export async function settle(
   store: Store,
   tenants: readonly string[],
   compared: ReadonlySet<string>,
+  since: number,
   timeoutMs: number,
   mend: (mailbox: Unsettled) => Promise<void>,
 ): Promise<string> {
-  const since = Date.now();
+  const began = Date.now();
   let last = 'nothing';
   for (;;) {
     const left = await unsettled(store, tenants, compared, since);
     if (left.length === 0) return last;
     last = [...new Set(left.map(({ waitsFor }) => waitsFor))].join(', ');
     for (const mailbox of left) if (mailbox.state === 'needs_reconnect') await mend(mailbox);
-    if (Date.now() - since > timeoutMs) {
+    if (Date.now() - began > timeoutMs) {
       const names = left.map(
         ({ tenant, mailboxId, state, waitsFor }) => `${tenant}/${mailboxId} (${state}, ${waitsFor})`,
       );

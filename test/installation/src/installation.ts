@@ -74,7 +74,7 @@ export class Installation {
     readonly env: NodeJS.ProcessEnv,
     private readonly ports: Record<AppName, number>,
   ) {
-    this.store = openStore(env['THREADLINE_MARIADB_URL'] ?? '', 3);
+    this.store = openStore(env['THREADLINE_MARIADB_URL'] ?? '', 8);
     this.lag = openLagReader(topicSettingsOf(env));
     this.urls = Object.fromEntries(APPS.map((app) => [app, `http://127.0.0.1:${ports[app]}`])) as Record<
       AppName,
