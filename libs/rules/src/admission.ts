@@ -82,14 +82,15 @@ export function participantReason(participants: readonly Participant[], tenant: 
 
 /** Whether a mail whose envelope was admitted may be kept, now that its text and signals are known; if so, its category and the parts of its text. */
 export function admitText(
-  mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction'>,
+  mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction' | 'inReplyTo' | 'references'>,
 ): TextAdmission {
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
   const { newText, quotedText, signature } = splitText(mail.text);
-  const verdict = classify({ ...mail, newText });
-  const reason = dropReasonOf(verdict);
-  if (reason !== null) return { admitted: false, reason };
-  return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
+  const verdict = classify({ ...mail, newText, quotedText });
+  const dropReason = dropReasonOf(verdict);
+  if (dropReason !== null) return { admitted: false, reason: dropReason };
+  const { category, reason } = verdict;
+  return { admitted: true, classification: { category, reason, newText, quotedText, signature } };
 }
 
 /** Whether a text is larger than what is kept. */

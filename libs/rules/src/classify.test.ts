@@ -16,8 +16,11 @@ function judge({ from = 'ann@acme.com', subject = 'Hello', direction = 'inbound'
     subject,
     text: '',
     newText: '',
+    quotedText: '',
     signals,
     direction,
+    inReplyTo: null,
+    references: [],
   };
   const verdict = classify(input);
   return `${verdict.category} ${verdict.reason} ${String(dropReasonOf(verdict))}`;

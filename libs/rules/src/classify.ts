@@ -1,46 +1,49 @@
-import type { Category, Direction, DropReason, Participant } from '#libs/contracts';
-import { RULES, type Verdict } from './classify-rules.js';
+import type { Category, DropReason } from '#libs/contracts';
+import { AUTO_REPLY_RULES } from './classify/auto-reply-rules.js';
+import { BOUNCE_RULES } from './classify/bounce-rules.js';
+import { BULK_RULES } from './classify/bulk-rules.js';
+import { CALENDAR_RULES } from './classify/calendar-rules.js';
+import { weightedVerdict } from './classify/evidence.js';
+import { type ClassifierInput, MailFacts } from './classify/facts.js';
+import { DISGUISED_RULES, KEEP_RULES, LIST_MACHINE_RULES } from './classify/keep-rules.js';
+import { firstVerdict, type Verdict } from './classify/rule.js';
 
-/** What the classifier reads of a mail. `signals`: header fields of the allow-list by lower-case name. */
-export interface ClassifierInput {
-  participants: readonly Participant[];
-  subject: string;
-  text: string;
-  /** text without quoted history and signature */
-  newText: string;
-  signals: Readonly<Record<string, string>>;
-  direction: Direction;
-}
+export { type ClassifierInput, HISTORY_SIGNAL } from './classify/facts.js';
 
-/** The category of a mail and the code of the rule that decided. */
+/** The category of a mail, the code of the rule that decided, and by which evidence: short codes, never text of the mail. */
 export interface MailCategory {
   category: Category;
   reason: string;
+  evidence: string[];
 }
 
-/** The category of a mail: the first rule that fires decides; correspondence (`no_rule`) when none does. Pure; header text of any kind is safe. */
+/** In the order in which they are tried: what machines answer, what is kept for certain, what is a machine's by one strong signal. */
+const RULES = [
+  ...DISGUISED_RULES,
+  ...BOUNCE_RULES,
+  ...AUTO_REPLY_RULES,
+  ...CALENDAR_RULES,
+  ...LIST_MACHINE_RULES,
+  ...KEEP_RULES,
+  ...BULK_RULES,
+];
+
+const NO_RULE: Verdict = { category: 'correspondence', reason: 'no_rule', drop: null, evidence: [] };
+
+/**
+ * The category of a mail. The first rule that fires decides; where none does, several weak signals together; else it is correspondence (`no_rule`).
+ * Pure, linear in the size of the mail, safe on text of any kind; never throws.
+ */
 export function classify(input: ClassifierInput): MailCategory {
-  const { category, reason } = verdictOf(input);
-  return { category, reason };
+  const facts = new MailFacts(input);
+  const { category, reason, evidence } = firstVerdict(RULES, facts) ?? weightedVerdict(facts) ?? NO_RULE;
+  return { category, reason, evidence };
 }
-
-function verdictOf(input: ClassifierInput): Verdict {
-  const subject = input.subject.slice(0, 1000).replace(/\s+/gu, ' ').trim();
-  const senders = input.participants
-    .filter((one) => one.role === 'from')
-    .map((one) => one.email.slice(0, one.email.lastIndexOf('@')));
-  const facts = { subject, senders, signals: input.signals, direction: input.direction };
-  return RULES.find((rule) => rule.fires(facts)) ?? NO_RULE;
-}
-
-const NO_RULE: Verdict = { category: 'correspondence', reason: 'no_rule', drop: null };
 
 const DROPS: ReadonlyMap<string, DropReason | null> = new Map(RULES.map((rule) => [rule.reason, rule.drop]));
 
 /** Under which reason a mail of this category is dropped; null when it is kept. */
-export function dropReasonOf(verdict: MailCategory): DropReason | null {
+export function dropReasonOf(verdict: Pick<MailCategory, 'category' | 'reason'>): DropReason | null {
   if (verdict.category === 'correspondence') return null;
-  const byRule = DROPS.get(verdict.reason);
-  if (byRule) return byRule;
-  return verdict.category === 'automated' ? 'auto_reply' : verdict.category;
+  return DROPS.get(verdict.reason) ?? verdict.category;
 }

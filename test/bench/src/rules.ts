@@ -50,7 +50,16 @@ const SENDER: Participant[] = [{ role: 'from', email: 'ann.lee@acme.com', name: 
 const SIGNALS = { 'content-type': 'text/plain; charset=utf-8', 'return-path': '<ann.lee@acme.com>' };
 
 function classifyText(subject: string, newText: string): void {
-  classify({ participants: SENDER, subject, text: newText, newText, signals: SIGNALS, direction: 'inbound' });
+  const nothing = { quotedText: '', inReplyTo: null, references: [] };
+  classify({
+    participants: SENDER,
+    subject,
+    text: newText,
+    newText,
+    signals: SIGNALS,
+    direction: 'inbound',
+    ...nothing,
+  });
 }
 
 /** A third are contacts, a third only their company, a third strangers. */

@@ -24,6 +24,8 @@ export interface CheckedMail {
   category: Category;
   /** reason code of the classifier */
   reason: string;
+  /** what the classifier decided by: short codes */
+  evidence: string[];
   admitted: boolean;
   /** why it is not admitted */
   dropReason: DropReason | null;

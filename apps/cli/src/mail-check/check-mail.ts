@@ -35,7 +35,11 @@ async function checkOne(found: FoundMail, rules: CompanyRules | null, level: Che
 /** Hides what a provider would not give. */
 function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
   if (level === 'full') return mail;
-  if (level === 'body') return { ...mail, signals: {}, inReplyTo: null, references: [], calendarMethod: null };
+  if (level === 'body') {
+    const id = mail.signals['message-id'];
+    const signals = id === undefined ? {} : { 'message-id': id };
+    return { ...mail, signals, inReplyTo: null, references: [], calendarMethod: null };
+  }
   const { 'return-path': _hidden, ...signals } = mail.signals;
   return { ...mail, signals };
 }
@@ -44,8 +48,10 @@ function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail,
   const participants = participantsOf(mail);
   const direction = rules?.isOwn(participants) ? 'outbound' : 'inbound';
   const parts = splitText(mail.text);
-  const { subject, text, signals } = mail;
-  const verdict = classify({ participants, subject, text, newText: parts.newText, signals, direction });
+  const { subject, text, signals, inReplyTo, references } = mail;
+  const { newText, quotedText } = parts;
+  const content = { subject, text, newText, quotedText, signals, inReplyTo, references };
+  const verdict = classify({ participants, direction, ...content });
   const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
   const { match, reason } = firstAdmission(envelope, rules);
   const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
@@ -58,8 +64,8 @@ function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail,
     to: addresses('to'),
     cc: addresses('cc'),
     subject,
-    inReplyTo: mail.inReplyTo,
-    references: mail.references,
+    inReplyTo,
+    references,
     direction,
     ...verdict,
     admitted: dropReason === null,

@@ -1,0 +1,167 @@
+import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
+import type { MailFacts } from './facts.js';
+import { PhraseBook } from './phrases.js';
+import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
+import {
+  ABSENCE_PREFIX,
+  ABSENCE_SUBJECT,
+  AUTO_REPLY_SUBJECT,
+  AUTO_REPLY_TEXTS,
+  TICKET_STOCK,
+} from './words/auto-reply-words.js';
+import { NO_REPLY_SENDER } from './words/sender-words.js';
+
+const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
+const autoReplyTexts = new PhraseBook(AUTO_REPLY_TEXTS);
+const ticketStock = new PhraseBook(TICKET_STOCK);
+
+/** An automatic answer says its few sentences and ends. */
+const SHORT_WORDS = 220;
+const OPENING_WORDS = 80;
+const RECEIPT_SUBJECT =
+  /^(?:not read|read|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|leído|no leído|letto|non letto|gelezen|niet gelezen|lida|lido|não lida|przeczytano|nieprzeczytane|läst|oläst|læst|lest|luettu|прочтено|прочитано|okundu|přečteno|开封|開封済み|开封回执|已读|已讀|未读|읽음|읽지 않음|return receipt|read receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|accusé de lecture|confirmación de lectura|conferma di lettura|leesbevestiging|confirmação de leitura|potwierdzenie (?:przeczytania|odczytu)|läskvitto|开封确认)(?: ?[:：]| \(displayed\)|$)/iu;
+const RECEIPT_TEXT =
+  /\bwas (?:read|deleted without being read|displayed) on\b|was read on|return receipt for the mail|message (?:has been|was) (?:read|displayed|opened)|wurde am .{1,60} gelesen|lesebestätigung|a été lu|ha sido leído|se leyó|fue leído|è stato letto|is gelezen|foi lida|została przeczytana|lästes|blev læst|ble lest|開封されました|已阅读|已被阅读/iu;
+
+/** Marks that ticket systems leave in headers. */
+const TICKET_HEADERS = [
+  'x-zendesk-from-account-id',
+  'x-jira-fingerprint',
+  'x-servicenow-generated',
+  'rt-ticket',
+  'x-rt-loop-prevention',
+  'x-otrs-loop',
+  'x-freshdesk-ticket-id',
+  'x-helpscout-conversation-id',
+  'x-intercom-bin',
+  'x-zammad-ticket-number',
+  'x-osticket-vs',
+  'x-sfdc-lk',
+  'x-fd-ticket-id',
+  'x-gorgias-ticket-id',
+  'x-ticket-id',
+];
+const TICKET_MAILER =
+  /zendesk|freshdesk|jira|servicenow|zammad|otrs|help ?scout|kayako|gorgias|desk\.com|salesforce|intercom|front/;
+/** `[#4711]`, `[Ticket#4711]`, `(Case 4711)`, and the line that asks to be answered above */
+const TICKET_SUBJECT =
+  /[[({](?:[\w .-]{0,30}[ #:-])?#? ?\d{3,12}[\])}]|\b(?:ticket|case|request|incident|INC|CAS|SR|vorgang|anfrage)[ #:-]{0,3}\d{3,12}\b|\b[A-Z]{2,6}-\d{3,8}\b/i;
+const REPLY_ABOVE =
+  /^\W{0,6}(?:please )?(?:type your reply|reply) above this line|bitte (?:geben sie ihre )?antwort(?:en sie)? oberhalb dieser|répondre au-dessus|escriba su respuesta (?:por )?encima|responda acima/imu;
+
+const ticketMark = (facts: MailFacts): string | null =>
+  anyHeader(facts, TICKET_HEADERS) ??
+  when(TICKET_MAILER.test(facts.value('x-mailer')), 'x-mailer:ticket-system') ??
+  when(REPLY_ABOVE.test(facts.note.slice(0, 2000)), 'words:reply-above') ??
+  when(TICKET_SUBJECT.test(facts.subject), 'subject:ticket');
+
+/** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
+function stockAnswer(facts: MailFacts): string[] | null {
+  const found = ticketStock.find(facts.noteWords, OPENING_WORDS);
+  const automatic = autoReplyTexts.find(facts.noteWords).has('automatic');
+  const isStock = found.has('state') || (found.has('received') && (found.has('promise') || automatic));
+  return isStock ? wordCodes(found).concat(automatic ? ['words:automatic'] : []) : null;
+}
+
+/** A ticket system's mail that answers ours in an agent's words. */
+function agentAnswer(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.token('auto-submitted') === 'auto-replied') return null;
+  if (!autoSubmitted(facts) && !/^(?:bulk|junk|list)$/.test(facts.token('precedence'))) return null;
+  const mark = ticketMark(facts);
+  const toUs = facts.history.has('replies');
+  if (!toUs && (mark === null || !facts.answers)) return null;
+  if (AUTO_REPLY_SUBJECT.test(facts.subject) || facts.noteWords.words.length + facts.noteWords.glued.length < 3)
+    return null;
+  if (autoReplyTexts.find(facts.noteWords).has('automatic') || stockAnswer(facts) !== null) return null;
+  return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
+}
+
+/** Receipt of a request, confirmed by a machine. */
+function acknowledgement(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.isForward) return null;
+  const mark = ticketMark(facts);
+  const noReply = facts.senders.some((one) => NO_REPLY_SENDER.test(one.local));
+  const texts = autoReplyTexts.find(facts.noteWords, SHORT_WORDS);
+  const automatic = texts.has('automatic');
+  if (mark === null && !noReply && !automatic) return null;
+  if (facts.quotes && facts.isReply && !automatic && mark === 'subject:ticket') return null;
+  const stock = stockAnswer(facts);
+  if (stock === null) return null;
+  return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
+}
+
+/** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
+function absence(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.isForward || /[?？]/u.test(facts.subject)) return null;
+  if (facts.noteWords.words.length > SHORT_WORDS) return null;
+  const said = autoReplyTexts.find(facts.noteWords);
+  const absent = said.has('absent') || said.has('absentSoon');
+  const told = absenceSubject.find(facts.subjectWords).size > 0;
+  const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
+  if (facts.quotes || (!absent && !told)) return null;
+  if (said.has('automatic')) return codes;
+  if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
+  const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
+  if (told && absent && (facts.answers || facts.isReply)) return codes;
+  const shaped = ABSENCE_PREFIX.test(facts.subject);
+  if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
+  // also where no header tells what it answers: people announce what will be, programs tell what is
+  if (told && said.has('absent') && details > 0 && facts.subjectWords.words.length <= 5) return codes;
+  const stock = absent && details >= 2 && said.has('thanks');
+  return stock && (facts.answers || facts.isReply) ? codes : null;
+}
+
+function readReceipt(facts: MailFacts): readonly string[] | null {
+  if (!RECEIPT_SUBJECT.test(facts.subject) || facts.direction === 'outbound') return null;
+  return RECEIPT_TEXT.test(facts.text.slice(0, 2000)) ? ['subject:read-receipt', 'words:read-receipt'] : null;
+}
+
+const prefixedSubject = (facts: MailFacts): boolean =>
+  AUTO_REPLY_SUBJECT.test(facts.subject) ||
+  (/^auto ?[:：]/i.test(facts.subject) && (facts.answers || facts.history.has('replies')));
+
+const AUTOREPLY_HEADERS = [
+  'x-autoreply',
+  'x-autorespond',
+  'x-autoresponder',
+  'x-mail-autoreply',
+  'x-autoreply-from',
+  'x-vacation',
+];
+
+/** People's mail programs name themselves; the empty Return-Path then comes from the road, not from a machine. */
+const PEOPLE_MAILER = /outlook|apple mail|iphone|ipad|thunderbird|mozilla|mutt|evolution|roundcube|squirrelmail/;
+
+/** Answers that no person gave: absence, receipt, confirmation. */
+export const AUTO_REPLY_RULES: readonly Rule[] = [
+  kept('ticket_agent_answer', agentAnswer),
+  automated('auto_submitted_replied', 'auto_reply', (facts) =>
+    when(facts.token('auto-submitted') === 'auto-replied', 'auto-submitted'),
+  ),
+  automated('autoreply_header', 'auto_reply', (facts) => {
+    const name = AUTOREPLY_HEADERS.find((one) => facts.has(one) && !/^(?:no|false|0)$/.test(facts.value(one)));
+    return name ?? null;
+  }),
+  automated('precedence_auto_reply', 'auto_reply', (facts) =>
+    when(/^auto[_-]reply$/.test(facts.token('precedence')), 'precedence'),
+  ),
+  automated('inbox_rule_reply', 'auto_reply', (facts) =>
+    when(
+      facts.has('x-ms-exchange-inbox-rules-loop') && facts.token('x-auto-response-suppress') === 'all',
+      'x-ms-exchange-inbox-rules-loop',
+    ),
+  ),
+  automated('auto_reply_subject', 'auto_reply', (facts) => when(prefixedSubject(facts), 'subject:auto-reply')),
+  automated('read_receipt', 'auto_reply', readReceipt),
+  automated('absence', 'auto_reply', absence),
+  automated('acknowledgement', 'auto_reply', acknowledgement),
+  transactional('auto_submitted', (facts) => when(autoSubmitted(facts), 'auto-submitted')),
+  automated('null_return_path', 'auto_reply', (facts) =>
+    when(
+      nullReturnPath(facts) &&
+        !facts.has('list-post') &&
+        !PEOPLE_MAILER.test(facts.value('x-mailer') + facts.value('user-agent')),
+      'null-return-path',
+    ),
+  ),
+];

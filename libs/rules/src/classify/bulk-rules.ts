@@ -1,0 +1,74 @@
+import { PhraseBook } from './phrases.js';
+import type { MailFacts } from './facts.js';
+import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
+import { E_SIGNATURE_HOST, E_SIGNATURE_LOCAL, NO_REPLY_SENDER } from './words/sender-words.js';
+import { NOTICE_SUBJECTS } from './words/notice-subjects.js';
+
+const noticeSubjects = new PhraseBook(NOTICE_SUBJECTS);
+
+/** Headers of senders of campaigns. `X-Report-Abuse`, `X-Pm-Message-Id`, `X-SES-Outgoing` and `Feedback-ID` stand on people's mail, too. */
+const CAMPAIGN_HEADERS = [
+  'x-campaign',
+  'x-campaign-id',
+  'x-campaignid',
+  'x-csa-complaints',
+  'x-emarsys-identify',
+  'x-kmail-account',
+  'x-maillist-id',
+  'x-mailin-campaign',
+  'x-mailjet-campaign',
+  'x-mc-user',
+  'x-roving-id',
+  'x-rpcampaign',
+  'x-sfmc-stack',
+  'x-mass-mailing',
+  'x-newsletter',
+  'x-mailer-lid',
+  'x-cheetahmail',
+  'x-responsys',
+  'x-ymlpcode',
+  'x-acxiom',
+];
+
+/** Headers by which services mark what their machines tell. */
+const NOTICE_HEADERS = [
+  'x-github-reason',
+  'x-gitlab-notificationreason',
+  'x-linkedin-class',
+  'x-facebook-notify',
+  'x-bugzilla-reason',
+  'x-jira-fingerprint',
+  'x-cron-env',
+  'x-notification-type',
+  'x-amazon-mail-relay-type',
+];
+
+const eSignature = (facts: MailFacts): boolean =>
+  facts.senders.some(
+    (one) =>
+      E_SIGNATURE_HOST.test(one.host) &&
+      (one.host.endsWith('docusign.net') || E_SIGNATURE_LOCAL.test(one.local) || NO_REPLY_SENDER.test(one.local)),
+  );
+
+/** Marketing by its list headers, unless the subject is a notice's: shops send receipts through the same senders. */
+const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjectWords).size > 0;
+
+/** Strong signals, each enough alone where nothing keeps the mail. */
+export const BULK_RULES: readonly Rule[] = [
+  transactional('e_signature', (facts) => when(eSignature(facts), 'sender:e-signature')),
+  marketing('list_unsubscribe', (facts) => anyHeader(facts, ['list-unsubscribe-post', 'list-unsubscribe'])),
+  marketing('list_id', (facts) => anyHeader(facts, ['list-id'])),
+  marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
+  marketing('campaign_header', (facts) => (isNotice(facts) ? null : anyHeader(facts, CAMPAIGN_HEADERS))),
+  transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
+  transactional('no_reply_sender', (facts) =>
+    when(
+      facts.senders.some((one) => NO_REPLY_SENDER.test(one.local)) || NO_REPLY_SENDER.test(replyLocal(facts)),
+      'sender:no-reply',
+    ),
+  ),
+];
+
+/** The local part of Reply-To; empty without one. */
+const replyLocal = (facts: MailFacts): string =>
+  /([^\s<>"',;@]{1,100})@/.exec(facts.value('reply-to').slice(0, 256))?.[1] ?? '';

@@ -1,0 +1,82 @@
+import { CALENDAR_NOTICE_METHODS, CALENDAR_SIGNAL } from '#libs/mail';
+import type { MailFacts } from './facts.js';
+import { automated, kept, type Rule, when } from './rule.js';
+
+const isNoticeMethod = (method: string): boolean => CALENDAR_NOTICE_METHODS.some((known) => known === method);
+
+/** The method of the calendar part, or of a mail that is nothing else. */
+function methodOf(facts: MailFacts): string | null {
+  const carried = facts.value(CALENDAR_SIGNAL);
+  if (isNoticeMethod(carried)) return carried;
+  if (facts.mediaType !== 'text/calendar') return null;
+  const named = /;\s*method\s*=\s*"?([^";\s]+)/.exec(facts.value('content-type'))?.[1] ?? '';
+  return isNoticeMethod(named) ? named : null;
+}
+
+const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|přijato|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
+const CANCEL_WORDS = String.raw`cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
+const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|招待|邀请|邀請|초대`;
+
+const ANSWER_SUBJECT = new RegExp(`^(?:${ANSWER_WORDS}) ?[:：]`, 'iu');
+const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
+/** Google names the time behind an `@` */
+const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} @ .{0,40}\\d`, 'iu');
+
+/** Google writes its answers itself, in the language of the user, with the address of its calendar in every mail. */
+const GOOGLE = /calendar\.google\.com|google\.com\/calendar|google (?:calendar|kalender|agenda|カレンダー|日历)/i;
+const GOOGLE_NOTE =
+  /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
+/** Lines that programs write into answers: labels of time and place, links of meeting services, rules. */
+const STOCK_LINE =
+  /^(?:\W*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
+
+/** Whether a person wrote something with the answer. */
+function hasNote(facts: MailFacts): boolean {
+  const note = facts.note.slice(0, 4000);
+  if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
+  const own = note
+    .split('\n', 60)
+    .filter((line) => !STOCK_LINE.test(line.slice(0, 300).trim()))
+    .join(' ');
+  const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
+  const said = own.replace(subject, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return said.length >= 3 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
+}
+
+const isAnswer = (facts: MailFacts): boolean =>
+  methodOf(facts) === 'reply' || (methodOf(facts) === null && ANSWER_SUBJECT.test(facts.subject));
+
+/** Services whose notices of booked meetings carry no calendar part in the text. */
+const SCHEDULER_HOST =
+  /(?:^|\.)(?:calendly\.com|zoom\.us|acuityscheduling\.com|doodle\.com|savvycal\.com|chilipiper\.com|cal\.com|youcanbook\.me|webex\.com)$/;
+
+/** Calendar notices (RFC 5546): what asks, answers and cancels; an answer with a person's note is kept. */
+export const CALENDAR_RULES: readonly Rule[] = [
+  kept('calendar_reply_with_note', (facts) =>
+    when(facts.direction === 'inbound' && isAnswer(facts) && hasNote(facts), 'calendar:reply'),
+  ),
+  automated('calendar_method', 'calendar_notice', (facts) => {
+    const method = methodOf(facts);
+    return method === null ? null : `calendar:${method}`;
+  }),
+  automated('calendar_class', 'calendar_notice', (facts) =>
+    when(facts.value('content-class').includes('calendarmessage'), 'content-class'),
+  ),
+  automated('calendar_subject', 'calendar_notice', (facts) => {
+    if (facts.direction === 'outbound' || facts.quotes) return null;
+    if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
+    const google = GOOGLE.test(facts.text.slice(0, 20_000));
+    if (INVITE_SUBJECT.test(facts.subject)) return when(google, 'subject:invitation');
+    return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
+  }),
+  automated('scheduler_notice', 'calendar_notice', (facts) =>
+    when(
+      facts.senders.some(
+        (one) =>
+          SCHEDULER_HOST.test(one.host) &&
+          /^(?:no-?reply|notifications?|teamcalendly|meetings?-?\w*|messenger|mailer|alerts?)$/.test(one.local),
+      ),
+      'sender:scheduler',
+    ),
+  ),
+];

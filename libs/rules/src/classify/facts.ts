@@ -1,0 +1,158 @@
+import type { Direction, Participant } from '#libs/contracts';
+import { domainOf } from '#libs/mail';
+import { noteAboveForward } from './forward.js';
+import { searchable, type SearchableText } from './phrases.js';
+
+/** The synthetic signal with what is known of earlier mail: words of `replies` (it answers mail of a user) and `written` (the company has written to the sender). */
+export const HISTORY_SIGNAL = 'x-threadline-history';
+
+/** What the classifier reads of a mail. `signals`: header fields of the allow-list by lower-case name. */
+export interface ClassifierInput {
+  participants: readonly Participant[];
+  subject: string;
+  text: string;
+  /** text without quoted history and signature */
+  newText: string;
+  quotedText: string;
+  signals: Readonly<Record<string, string>>;
+  direction: Direction;
+  /** Message-IDs without angle brackets */
+  inReplyTo: string | null;
+  references: readonly string[];
+}
+
+/** A From address in parts. */
+export interface Sender {
+  local: string;
+  /** the words of the local part */
+  tokens: readonly string[];
+  host: string;
+  /** display name, empty when there is none */
+  name: string;
+}
+
+const SUBJECT_LENGTH = 500;
+const HEAD_LENGTH = 5000;
+const TAIL_LENGTH = 2500;
+const WORDS_MAX = 1500;
+
+/** `Re:` and what mail programs of other languages write for it, and the same for forwards. */
+const REPLY_PREFIX =
+  /^(?:\[[^\]]{1,60}\] ?)?(?:re|aw|antw(?:ort)?|sv|vs|odp|r|rif|res|ré|vá|ynt|cevap|отв(?:ет)?|回复|回覆|答复|返信|회신|답장)(?:\[\d+\]|\^\d+)? ?[:：]/iu;
+const FORWARD_PREFIX =
+  /^(?:\[[^\]]{1,60}\] ?)?(?:fwd?|wg|weitergel(?:eitet)?|tr|rv|i|enc|pd|vb|vl|fs|doorst|przek|İlt|ilt|továbbítás|пересл|转发|轉寄|轉發|転送|전달) ?[:：]/iu;
+
+/**
+ * What the rules look at, worked out when the first rule asks for it: most mail is decided by its headers, and no rule pays for a body that it does not
+ * read. Of a text only the first 5,000 and the last 2,500 characters are read.
+ */
+export class MailFacts {
+  readonly subject: string;
+  readonly senders: readonly Sender[];
+  readonly direction: Direction;
+  readonly isReply: boolean;
+  readonly isForward: boolean;
+  /** whether it says which mail it answers */
+  readonly answers: boolean;
+  readonly history: ReadonlySet<string>;
+  readonly #input: ClassifierInput;
+  #note: { text: string; forwards: boolean } | null = null;
+  #subjectWords: SearchableText | null = null;
+  #noteWords: SearchableText | null = null;
+
+  constructor(input: ClassifierInput) {
+    this.#input = input;
+    this.direction = input.direction;
+    this.subject = input.subject
+      .slice(0, 2 * SUBJECT_LENGTH)
+      .replace(/\s+/gu, ' ')
+      .trim()
+      .slice(0, SUBJECT_LENGTH);
+    this.senders = input.participants.filter((one) => one.role === 'from').map(senderOf);
+    this.isReply = REPLY_PREFIX.test(this.subject);
+    this.isForward = !this.isReply && FORWARD_PREFIX.test(this.subject);
+    this.answers = input.inReplyTo !== null || input.references.length > 0;
+    this.history = new Set(this.value(HISTORY_SIGNAL).split(' '));
+  }
+
+  /** A header field in lower case, empty when the mail has none. */
+  value(name: string): string {
+    return this.#input.signals[name]?.trim().toLowerCase() ?? '';
+  }
+
+  /** A header field as it was written. */
+  raw(name: string): string {
+    return this.#input.signals[name] ?? '';
+  }
+
+  has(name: string): boolean {
+    return this.value(name) !== '';
+  }
+
+  /** The first word of a header field, before parameters and comments. */
+  token(name: string): string {
+    return /^[^;,(\s]*/.exec(this.value(name))?.[0] ?? '';
+  }
+
+  get mediaType(): string {
+    return this.value('content-type').split(';')[0]?.trim() ?? '';
+  }
+
+  /** To and Cc */
+  get recipients(): readonly Participant[] {
+    return this.#input.participants.filter((one) => one.role !== 'from');
+  }
+
+  /** The whole text, to be looked at within bounds. */
+  get text(): string {
+    return this.#input.text;
+  }
+
+  get quotes(): boolean {
+    return this.#input.quotedText.trim() !== '';
+  }
+
+  /** New text without what it forwards, cut in the middle when it is long. */
+  get note(): string {
+    return this.#ownNote().text;
+  }
+
+  /** Whether the new text carries a forwarded mail. */
+  get forwards(): boolean {
+    return this.#ownNote().forwards;
+  }
+
+  #ownNote(): { text: string; forwards: boolean } {
+    this.#note ??= cutNote(this.#input.newText);
+    return this.#note;
+  }
+
+  get subjectWords(): SearchableText {
+    this.#subjectWords ??= searchable(this.subject, WORDS_MAX);
+    return this.#subjectWords;
+  }
+
+  get noteWords(): SearchableText {
+    this.#noteWords ??= searchable(this.note, WORDS_MAX);
+    return this.#noteWords;
+  }
+
+  /** The last lines of the text, where people put their names. */
+  get closing(): string {
+    return this.#input.text.slice(-TAIL_LENGTH);
+  }
+}
+
+function senderOf({ email, name }: Participant): Sender {
+  const local = email.slice(0, Math.max(0, email.lastIndexOf('@'))).slice(0, 100);
+  const tokens = local.split(/[-_.+=\d]+/).filter((token) => token !== '');
+  return { local, tokens, host: domainOf(email), name: (name ?? '').slice(0, 100).trim() };
+}
+
+function cutNote(newText: string): { text: string; forwards: boolean } {
+  const note = noteAboveForward(newText);
+  const forwards = note !== null;
+  const text = note ?? newText;
+  if (text.length <= HEAD_LENGTH + TAIL_LENGTH) return { text, forwards };
+  return { text: `${text.slice(0, HEAD_LENGTH)}\n${text.slice(-TAIL_LENGTH)}`, forwards };
+}

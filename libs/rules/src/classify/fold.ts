@@ -1,0 +1,41 @@
+/** Letters that Unicode does not take apart, in the spelling that people use where they cannot type them. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+};
+
+/** The text in lower case without accents, so that a word is found however it was typed. ASCII costs next to nothing. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  // oxlint-disable-next-line no-control-regex -- the range is ASCII itself
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  return lower
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[ßłøæœıđðþ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
+}
+
+/** The words of a text that was folded: runs of letters and digits, at most `most`. */
+export function wordsOf(folded: string, most: number): string[] {
+  const words: string[] = [];
+  for (const { 0: word } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (words.push(word) >= most) break;
+  }
+  return words;
+}
+
+/** Scripts that are written without spaces or glue particles to their words; Hangul in the parts that `fold` leaves. */
+const GLUED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;
+
+/** Whether words of this text cannot be told by spaces (Chinese, Japanese, Korean, Thai). */
+export const isGlued = (text: string): boolean => GLUED.test(text);
+
+/** The folded text without white space and marks, in which phrases of such scripts are looked for. */
+export const glued = (folded: string): string => folded.replace(/[^\p{L}\p{N}]+/gu, '');

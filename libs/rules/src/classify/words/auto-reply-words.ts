@@ -1,0 +1,158 @@
+import type { PhraseTable } from '../phrases.js';
+
+/**
+ * Subject prefixes of automatic replies; what follows is a colon, a bracket or nothing. Regular expressions, since the place in the subject and the
+ * mark behind it are what tells them from what people write.
+ */
+const CERTAIN = String.raw`auto(?:matic|mated|mat)?[ -]?(?:reply|replay|response|responder|respond|answer)|(?:re: ?)?out of (?:the )?office (?:auto(?:matic)?[ -]?)?(?:reply|response|message|notification)|vacation (?:auto[ -]?)?(?:reply|response|message)|automatische (?:antwort|abwesenheitsnotiz|abwesenheitsmeldung|r[üu]ckantwort|e-?mail-?antwort)|automatisierte antwort|auto-?antwort|abwesenheits?(?:notiz|agent|assistent|benachrichtigung)|r[ée]ponse automatique|message d['’]absence|notification d['’]absence|respuesta autom[áa]tica|contestaci[óo]n autom[áa]tica|mensaje de ausencia|risposta automatica|risposta fuori sede|messaggio di assenza|automatisch antwoord|automatische (?:reactie|beantwoording)|afwezigheids?(?:bericht|melding|assistent)|resposta autom[áa]tica|mensagem de aus[êe]ncia|automatyczna odpowied[źz]|odpowied[źz] automatyczna|autoodpowied[źz]|autosvar|automatiskt svar|automatisk svar|automatsvar|fr[åa]nvaromeddelande|frav[æa]rs(?:melding|besked|assistent)|automaattinen (?:vastaus|poissaoloviesti)|poissaoloviesti|automatick[áa] odpov[ěe][ďd]|automatikus v[áa]lasz|r[ăa]spuns automat|αυτόματη απάντηση|otomatik (?:yan[ıi]t|cevap)|автоматический ответ|автоответ(?:чик)?|автоматична відповідь|automatski odgovor|samodejni odgovor|自動応答|自動返信|自动答复|自动回复|外出自动答复|自動回覆|自動答覆|자동 ?회신|자동 ?응답`;
+
+const ABSENT = String.raw`(?:re: ?)?out of (?:the )?office(?: notice)?|ooo|o\.o\.o\.|on vacation|vacation notice|away(?: from (?:my |the )?(?:mail|email|office|desk))?|absence(?: notice| notification)?|abwesenheit(?:smeldung|snachricht)?|abwesend|nicht im b[üu]ro|absen(?:ce|te?) du bureau|absen(?:t|te|ce)|fuera de (?:la )?oficina|ausencia de la oficina|ausente|fuori (?:sede|ufficio)|assen(?:te|za)|afwezig|niet op kantoor|fora do escrit[óo]rio|fora da empresa|poza biurem|nieobecno[śs][ćc]|fr[åa]nvaro|ikke til stede|frav[æa]rende|poissa toimistosta|ofis d[ıi][şs][ıi]nda|不在通知|不在のお知らせ|不在連絡|부재중(?: ?알림)?`;
+
+const prefix = (words: string): RegExp =>
+  new RegExp(`^(?:\\[[^\\]]{1,40}\\] ?)?(?:${words}) ?(?:[:：(\\[<【]|$)`, 'iu');
+
+/** Mail programs alone begin a subject so. */
+export const AUTO_REPLY_SUBJECT = prefix(CERTAIN);
+
+/** Mail programs begin a subject so, and people who announce their absence. */
+export const ABSENCE_PREFIX = prefix(ABSENT);
+
+/** Subjects that speak of absence without a mark of automation: people write them, too. */
+export const ABSENCE_SUBJECT: PhraseTable = {
+  absence: {
+    en: `out of office|out of the office|away from the office|away from my desk|on vacation|on holiday|on leave|annual leave|maternity leave|away until|away message|i am away|i m away|auto reply|autoreply|auto response|automatic reply|automatic response|vacation|ooo`,
+    de: `abwesend|abwesenheit*|nicht im büro|im urlaub|außer haus|urlaub|elternzeit|automatische antwort`,
+    fr: `absent*|absence|en congé|en congés|en vacances|congé maternité`,
+    es: `fuera de la oficina|fuera de oficina|ausente|ausencia|de vacaciones`,
+    it: `assente|assenza|fuori ufficio|fuori sede|in ferie`,
+    nl: `afwezig|afwezigheid*|niet op kantoor|op vakantie|met verlof`,
+    pt: `ausente|ausência|fora do escritório|de férias`,
+    pl: `nieobecność|poza biurem|na urlopie|urlop`,
+    nordic: `frånvarande|frånvaro|på semester|inte på kontoret|semester|föräldraledig|fraværende|fravær|på ferie|ikke på kontoret|ferie|poissa|lomalla|poissaolo`,
+    other: `отсутствую|в отпуске|отпуск|ofis dışında|izinde|mimo kancelář|dovolená|szabadság*|concediu`,
+    cjk: `不在|休暇|休假|外出|不在办公室|부재중|휴가`,
+  },
+};
+
+/** What automatic replies say, by what they say it of. */
+export const AUTO_REPLY_TEXTS: PhraseTable = {
+  automatic: {
+    en: `automatic reply|automatic response|automated reply|automated response|auto reply|autoreply|auto response|auto responder|autoresponder|this is an automatic|this is an automated|automatically generated|automated message|automated email|out of office reply|out of office message|vacation message`,
+    de: `automatische antwort|automatisch generierte|automatisch erstellte|automatisierte antwort|automatische nachricht|automatische rückmeldung|automatische abwesenheitsnotiz|abwesenheitsnotiz|diese nachricht wurde automatisch|diese e mail wurde automatisch`,
+    fr: `réponse automatique|message automatique|générée automatiquement|généré automatiquement`,
+    es: `respuesta automática|mensaje automático|generado automáticamente`,
+    it: `risposta automatica|messaggio automatico|generata automaticamente|generato automaticamente`,
+    nl: `automatisch antwoord|automatische reactie|automatisch gegenereerd*|automatisch bericht`,
+    pt: `resposta automática|mensagem automática|gerada automaticamente`,
+    pl: `automatyczna odpowiedź|wiadomość automatyczna|wygenerowana automatycznie`,
+    nordic: `automatiskt svar|autosvar|automatiskt meddelande|automatisk svar|automatisk besked|automatisk melding|automaattinen vastaus`,
+    other: `автоматический ответ|автоответ|otomatik yanıt|otomatik cevap|automatická odpověď|automatikus válasz|răspuns automat`,
+    cjk: `自動返信|自動応答|自動送信|自动回复|自动答复|自動回覆|자동 회신|자동응답|자동 응답`,
+  },
+  absent: {
+    en: `i am currently out of|i m currently out of|i am out of the office|i m out of the office|i am out of office|i m out of office|am out of the office|out of the office until|out of office until|i am away|i m away|i am currently away|i m currently away|i am on vacation|i m on vacation|i am currently on vacation|i am on holiday|i m on holiday|i am on annual leave|i m on annual leave|i am on leave|i m on leave|i am on maternity leave|i am on parental leave|currently on leave|i am traveling|i am travelling|i am not in the office|i m not in the office|no longer with|no longer work* at|no longer employed|has left the company|is no longer`,
+    de: `ich bin derzeit nicht im|ich bin zurzeit nicht im|ich bin zur zeit nicht im|ich bin momentan nicht im|ich bin nicht im büro|ich bin im urlaub|ich bin derzeit im urlaub|ich befinde mich im urlaub|ich befinde mich derzeit|ich bin bis|bin ich nicht im büro|nicht im haus|ich bin außer haus|ich bin abwesend|ich bin derzeit abwesend|bin ich wieder|ich bin nicht erreichbar|ich bin aktuell|ich bin in elternzeit|nicht mehr im unternehmen|nicht mehr für|arbeitet nicht mehr`,
+    fr: `je suis actuellement absent*|je suis absent*|actuellement en congé*|je suis en congé*|je suis en vacances|je suis en déplacement|absent* du bureau|absente jusqu|absent jusqu|je ne suis pas au bureau|ne fait plus partie|ne travaille plus`,
+    es: `estoy fuera de la oficina|me encuentro fuera|estoy de vacaciones|me encuentro de vacaciones|estoy ausente|no estoy en la oficina|ya no trabaja`,
+    it: `sono fuori ufficio|sono assente|sono in ferie|sono fuori sede|non sono in ufficio|non lavora più|l ufficio è chiuso|gli uffici sono chiusi`,
+    nl: `ik ben afwezig|ik ben momenteel|ik ben niet op kantoor|ik ben met vakantie|ik ben op vakantie|ik ben met verlof|ik ben tot en met|afwezig tot|niet aanwezig|niet meer werkzaam`,
+    pt: `estou fora do escritório|estou ausente|encontro me ausente|estou de férias|encontro me de férias|não estou no escritório|não trabalha mais`,
+    pl: `jestem na urlopie|przebywam na urlopie|jestem nieobecn*|przebywam poza|jestem poza biurem|nie pracuje już`,
+    nordic: `jag är på semester|jag har semester|jag är inte på kontoret|jag är frånvarande|jag är bortrest|jag är ledig|jag är föräldraledig|jag är åter|slutat på|jeg er på ferie|jeg holder ferie|jeg er ikke på kontoret|jeg er fraværende|jeg er på kurs|jeg er tilbage|jeg er tilbake|jeg har ferie|jeg er bortrejst|olen lomalla|olen poissa|en ole paikalla|en ole toimistolla|palaan töihin`,
+    other: `я в отпуске|нахожусь в отпуске|я отсутствую|не работаю до|ofis dışındayım|izindeyim|tatildeyim|jsem na dovolené|jsem mimo|nejsem v kanceláři|szabadságon vagyok|nem vagyok az irodában|sunt în concediu|nu sunt la birou`,
+    cjk: `不在にして|休暇をいただいて|休暇中|お休みをいただい|出張中|外出しており|不在のため|我正在休假|我在休假|休假中|外出无法|不在办公室|不在辦公室|出差期间|휴가 중|휴가중|부재중입니다|부재 중`,
+  },
+  /** people announce it in the same words */
+  absentSoon: {
+    en: `i will be out of the office|i ll be out of the office|i will be out of office|out of the office from|out of the office on|i will be away`,
+    de: `ich bin ab|ich bin vom|ich bin am`,
+    fr: `je serai absent*`,
+    es: `estaré fuera|estaré ausente`,
+    it: `sarò assente|sarò in ferie|sarò fuori ufficio`,
+    pt: `estarei fora|estarei ausente`,
+    pl: `będę nieobecn*`,
+    other: `буду отсутствовать`,
+  },
+  return: {
+    en: `limited access|no access to|without access|intermittent access|not have access|not be checking|won t be checking|not be reading|not be able to respond|will return on|return on|return to the office|returning on|be back on|back in the office|i will be back|i ll be back|when i return|upon my return|on my return|as soon as i|respond when|reply when|respond upon`,
+    de: `ab dem|bin wieder|wieder erreichbar|wieder im büro|wieder im haus|bis einschließlich|nicht weitergeleitet|nicht gelesen|kein zugriff|keinen zugriff|eingeschränkt|nach meiner rückkehr|nach meinem urlaub|wieder für sie da|werde ich beantworten|unregelmäßig`,
+    fr: `de retour le|mon retour|à mon retour|dès mon retour|jusqu au|accès limité|pas accès|ne sera pas transféré|n aurai pas accès`,
+    es: `a mi regreso|a mi vuelta|regreso el|volveré el|hasta el|acceso limitado|sin acceso`,
+    it: `al mio rientro|rientrerò|rientro il|fino al|accesso limitato|accesso alla posta|tornerò`,
+    nl: `weer bereikbaar|weer aanwezig|ben ik terug|terug op|weer op kantoor|niet doorgestuurd|mijn terugkomst|beperkt bereikbaar|tot en met`,
+    pt: `meu regresso|meu retorno|retorno no dia|retornarei|até o dia|até ao dia|acesso limitado`,
+    pl: `do dnia|po powrocie|wracam|ograniczony dostęp|wrócę`,
+    nordic: `åter den|tillbaka den|är tillbaka|är åter|begränsad tillgång|läser inte|tilbage den|er tilbage|begrænset adgang|tilbake den|er tilbake|begrenset tilgang|palaan|takaisin`,
+    other: `вернусь|до моего возвращения|после возвращения|döneceğim|döndüğümde|vrátím se|zpět|visszatér*|revin|voi reveni`,
+    cjk: `に戻り|より出社|戻り次第|回来后|返回后|回覆您|回复您|복귀 후|복귀`,
+  },
+  instead: {
+    en: `please contact|for urgent|if urgent|in urgent|if this is urgent|if it is urgent|in case of emergency|urgent matters|urgent issues|immediate assistance|in my absence|contact my colleague|reach out to|please email|please call|for anything urgent|if you need immediate|need assistance`,
+    de: `in dringenden|bei dringenden|dringende fälle|dringende anfragen|in meiner abwesenheit|während meiner abwesenheit|wenden sie sich|meine vertretung|meine kollegin|mein kollege|meinen kollegen|vertritt mich|kontaktieren sie`,
+    fr: `en cas d urgence|pour toute urgence|pour toute demande|en mon absence|pendant mon absence|durant mon absence|veuillez contacter|merci de contacter|vous pouvez contacter|ma collègue|mon collègue`,
+    es: `en caso de urgencia|para cualquier urgencia|asuntos urgentes|en mi ausencia|durante mi ausencia|pueden contactar|puede contactar|pónganse en contacto|póngase en contacto|si es urgente`,
+    it: `per urgenze|in caso di urgenza|per questioni urgenti|in mia assenza|durante la mia assenza|contattare|rivolgersi a|potete contattare`,
+    nl: `dringende|voor spoed|spoedeisende|tijdens mijn afwezigheid|in mijn afwezigheid|neem contact op|kunt u contact|kun je contact|mijn collega`,
+    pt: `em caso de urgência|assuntos urgentes|em caso urgente|na minha ausência|durante a minha ausência|contactar|contatar|entre em contato|por favor contacte`,
+    pl: `w pilnych|w sprawach pilnych|w razie pilnych|pod moją nieobecność|podczas mojej nieobecności|proszę o kontakt|prosimy o kontakt`,
+    nordic: `vid brådskande|i brådskande|akuta ärenden|under min frånvaro|vänligen kontakta|kontakta|ved hastesager|i presserende|under mit fravær|kontakt venligst|ved hastende|i mitt fravær|vennligst kontakt|kiireellis*|poissa ollessani|ota yhteyttä|ottakaa yhteyttä`,
+    other: `по срочным|в срочных|срочным вопросам|обращайтесь|acil durum*|iletişime geç*|v naléhav*|kontaktujte|sürgős|contactați`,
+    cjk: `お急ぎの|緊急の|ご連絡ください|紧急|如有急事|请联系|緊急|請聯絡|급한|문의하시기|연락 주시기|연락주시기`,
+  },
+  thanks: {
+    en: `thank you for your email|thank you for your e mail|thank you for your message|thanks for your email|thanks for your message|thank you for your mail|thank you for contacting|thanks for reaching out|thank you for reaching out|thank you for getting in touch`,
+    de: `vielen dank für ihre nachricht|vielen dank für ihre e mail|vielen dank für ihre mail|danke für ihre nachricht|danke für ihre e mail|danke für deine nachricht|vielen dank für deine|danke für ihre mail|vielen dank für ihre anfrage`,
+    fr: `merci pour votre message|merci de votre message|merci pour votre mail|merci pour votre email|je vous remercie pour votre|nous vous remercions|merci de nous avoir contactés`,
+    es: `gracias por su mensaje|gracias por tu mensaje|gracias por su correo|gracias por tu correo|gracias por contactar|gracias por ponerse`,
+    it: `grazie per il messaggio|grazie per la tua email|grazie per la sua email|grazie per averci contattato|la ringrazio per`,
+    nl: `bedankt voor je bericht|bedankt voor uw bericht|bedankt voor uw e mail|dank voor uw bericht|dank voor je mail|bedankt voor je mail`,
+    pt: `obrigado pela sua mensagem|obrigada pela sua mensagem|agradeço a sua mensagem|obrigado pelo seu e mail|obrigado pelo contato|agradecemos o seu contacto|agradecemos seu contato`,
+    pl: `dziękuję za wiadomość|dziękujemy za wiadomość|dziękuję za maila|dziękujemy za kontakt`,
+    nordic: `tack för ditt mejl|tack för ditt mail|tack för ditt meddelande|tak for din mail|tak for din henvendelse|tak for din besked|takk for din e post|takk for e posten|takk for din henvendelse|takk for meldingen|kiitos viestistäsi|kiitos sähköpostistasi|kiitos yhteydenotostasi`,
+    other: `спасибо за ваше письмо|благодарим за обращение|спасибо за обращение|e postanız için teşekkür|mesajınız için teşekkür|děkuji za zprávu|děkujeme za vaši|köszönöm levelét|vă mulțumim pentru`,
+    cjk: `メールをいただき|ご連絡いただき|お問い合わせいただき|感谢您的来信|感谢您的邮件|谢谢您的来信|感謝您的來信|感謝您的郵件|메일을 보내|문의해 주셔서`,
+  },
+};
+
+/** Stock sentences of ticket systems that confirm receipt or report a state; what an agent writes by hand says more. */
+export const TICKET_STOCK: PhraseTable = {
+  received: {
+    en: `we have received your|we ve received your|we received your|has been received|your request # has|your request has been|your ticket has been|your case has been|a ticket has been|a support ticket has|a case has been|new ticket has been|has been created|has been opened|has been logged|has been registered|been assigned ticket|been assigned case|assigned the ticket|been assigned the|your ticket number|ticket id is|case number is|your reference number|this is to confirm|confirm receipt|acknowledge receipt|acknowledging receipt`,
+    de: `wir haben ihre anfrage erhalten|ihre anfrage ist|ihre anfrage wurde|ihre nachricht ist|ihre e mail ist|haben ihre nachricht erhalten|eingang ihrer|ist bei uns eingegangen|ticket wurde|ihr anliegen wurde|unter der nummer|ticketnummer|vorgangsnummer|bearbeitungsnummer|wir bestätigen den`,
+    fr: `nous avons bien reçu votre|votre demande a bien été|votre demande a été|votre demande n|votre ticket|un ticket a été|accusons réception|numéro de ticket`,
+    es: `hemos recibido su|hemos recibido tu|su solicitud ha sido|tu solicitud ha sido|se ha creado|su ticket|número de ticket|número de caso`,
+    it: `abbiamo ricevuto la|la tua richiesta è stata|la sua richiesta è stata|è stato aperto|è stato creato|numero di ticket|presa in carico`,
+    nl: `we hebben uw|wij hebben uw|we hebben je|hebben uw bericht ontvangen|uw aanvraag is|ticket is aangemaakt|ticketnummer|in goede orde ontvangen|ontvangstbevestiging`,
+    pt: `recebemos sua|recebemos a sua|recebemos o seu|recebemos seu|sua solicitação foi|seu chamado|ticket foi|número do chamado|número do ticket`,
+    pl: `otrzymaliśmy twoje|otrzymaliśmy państwa|twoje zgłoszenie|państwa zgłoszenie|zgłoszenie zostało|numer zgłoszenia`,
+    nordic: `vi har mottagit din|vi har tagit emot|ditt ärende|ärendenummer|vi har modtaget din|din henvendelse er|sagsnummer|vi har mottatt din|saken din|saksnummer|olemme vastaanottaneet|tukipyyntösi`,
+    other: `ваша заявка|ваше обращение|заявка зарегистрирована|номер заявки|talebiniz|destek talebi|váš požadavek|kérését megkaptuk|solicitarea dumneavoastră`,
+    cjk: `お問い合わせを受け付け|お問い合わせを受付|受付番号|受け付けいたしました|我们已收到您的|已收到您的|工单|我們已收到您的|案件編號|접수되었습니다|문의가 접수`,
+  },
+  promise: {
+    en: `will get back to you|will be in touch|will respond|will reply|will contact you|will review|will be reviewed|respond within|reply within|within # business|within # hours|within one business|within two business|as soon as possible|as quickly as possible|one of our agents|one of our team|a member of our team|member of our support|our support team|support representative|next available|in the order`,
+    de: `werden uns|melden uns|schnellstmöglich|so schnell wie möglich|so bald wie möglich|innerhalb von|bearbeiten|bearbeitet|unser team|kümmern uns|in kürze`,
+    fr: `vous répondra|vous répondrons|reviendrons vers vous|dans les plus brefs délais|dans les meilleurs délais|sous # heures|notre équipe`,
+    es: `le responderemos|te responderemos|nos pondremos en contacto|a la mayor brevedad|lo antes posible|lo más pronto posible|nuestro equipo|en un plazo`,
+    it: `ti risponderemo|le risponderemo|verrà ricontattat*|il prima possibile|al più presto|nostro team|sarà ricontattato`,
+    nl: `zo spoedig mogelijk|zo snel mogelijk|nemen contact|binnen # werkdagen|ons team|reageren binnen`,
+    pt: `entraremos em contato|entraremos em contacto|responderemos|o mais breve|o mais rápido|nossa equipe|nossa equipa`,
+    pl: `odpowiemy|skontaktujemy się|jak najszybciej|w ciągu # godzin|nasz zespół`,
+    nordic: `återkommer|så snart som möjligt|svara inom|vi vender tilbage|hurtigst muligt|så hurtigt som muligt|vi tar kontakt|så snart som mulig|så raskt som mulig|vastaamme|mahdollisimman pian`,
+    other: `свяжемся с вами|ответим вам|в ближайшее время|dönüş yapacağız|en kısa sürede|odpovíme|co nejdříve|hamarosan|vă vom contacta`,
+    cjk: `折り返し|ご返信いたします|担当者より|お待ちください|尽快|回复您|工作日内|盡快|與您聯絡|빠른 시일|답변드리겠습니다|답변 드리겠습니다`,
+  },
+  state: {
+    en: `has been resolved|has been solved|has been closed|marked as resolved|marked as solved|been marked as|deemed to be resolved|deemed solved|we are closing this|will be closed|ticket closed|status of your|rate our|how would you rate|how did we do|satisfaction survey|good i m satisfied|reopen`,
+    de: `wurde geschlossen|wurde gelöst|als gelöst|bewerten sie|wie zufrieden`,
+    fr: `a été résolu*|a été fermé*|a été clôturé*|enquête de satisfaction`,
+    es: `ha sido resuelt*|ha sido cerrad*|se ha cerrado|encuesta de satisfacción`,
+    it: `è stato risolto|è stato chiuso|è stata chiusa`,
+    nl: `is opgelost|is gesloten|gesloten`,
+    pt: `foi resolvid*|foi encerrad*|foi fechad*`,
+    pl: `zostało rozwiązane|zostało zamknięte|zostało zakończone`,
+    nordic: `har stängts|har lösts|är löst|er lukket|er løst|er afsluttet|on suljettu|on ratkaistu`,
+    other: `заявка закрыта|заявка решена|kapatıldı|çözüldü|byl uzavřen|byl vyřešen`,
+    cjk: `解決済み|クローズ|已解决|已关闭|已解決|已關閉|해결되었습니다|종료되었습니다`,
+  },
+};

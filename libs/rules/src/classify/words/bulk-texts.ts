@@ -1,0 +1,126 @@
+import type { PhraseTable } from '../phrases.js';
+
+/** What stands below mail that is sent to many. Never enough alone: lists and companies put such lines below what people write. */
+export const BULK_FOOTERS: PhraseTable = {
+  unsubscribe: {
+    en: `unsubscribe|opt out|opt out of|stop receiving|no longer wish to receive|don t want to receive|do not want to receive|remove me from|removed from our mailing|removed from our list|mailing list|to be removed`,
+    de: `abmelden|abbestellen|austragen|newsletter abbestellen|nicht mehr erhalten|keine weiteren e mails|vom newsletter|abmeldelink`,
+    fr: `désinscrire|désabonner|désinscription|désabonnement|ne plus recevoir|se désinscrire`,
+    es: `darse de baja|darte de baja|cancelar la suscripción|cancelar suscripción|dejar de recibir|darme de baja|anular la suscripción|no deseas recibir|no desea recibir`,
+    it: `cancella iscrizione|cancellare l iscrizione|annulla l iscrizione|annullare l iscrizione|disiscriv*|non desideri ricevere|non vuoi più ricevere|cancellati|cancellarti`,
+    nl: `uitschrijven|afmelden|schrijf je uit|niet langer ontvangen|geen mails meer|uit te schrijven`,
+    pt: `cancelar inscrição|cancelar a inscrição|cancelar subscrição|descadastr*|deixar de receber|não deseja receber|remover o meu|sair da lista`,
+    pl: `wypisz*|zrezygnować z subskrypcji|rezygnacja z|anuluj subskrypcję|nie chcesz otrzymywać|zrezygnuj|wypis`,
+    nordic: `avregistrera|avsluta prenumeration*|avprenumerera|avanmäl*|avbeställ*|afmeld*|frameld*|avmeld*|avslutt abonnement*|meld deg av|peruuta tilaus|poista tilaus|lopeta tilaus`,
+    other: `отписаться|отказаться от|отписка|abonelikten çık*|listeden çık*|odhlásit*|leiratkoz*|dezabon*`,
+    cjk: `配信停止|配信解除|購読解除|退会|メルマガ解除|退订|取消订阅|取消訂閱|退訂|수신거부|수신 거부|구독 취소`,
+  },
+  preferences: {
+    en: `manage preferences|manage your preferences|manage email preferences|email preferences|update your preferences|update preferences|update profile|communication preferences|subscription preferences|preference center|preference centre|manage your subscription*|manage subscriptions|change your preferences|email settings|manage your email|update your email|change your email|your email preferences`,
+    de: `einstellungen verwalten|e mail einstellungen|newsletter einstellungen|einstellungen ändern|profil aktualisieren|abo verwalten`,
+    fr: `gérer vos préférences|gérer mes préférences|préférences de communication|modifier vos préférences|centre de préférences|préférences e mail`,
+    es: `gestionar preferencias|gestionar tus preferencias|preferencias de correo|actualizar preferencias|administrar preferencias`,
+    it: `gestisci le preferenze|gestisci le tue preferenze|aggiorna le preferenze|preferenze e mail|modifica le preferenze|preferenze di comunicazione`,
+    nl: `voorkeuren aanpassen|voorkeuren beheren|e mailvoorkeuren|wijzig je voorkeuren|voorkeuren wijzigen|gegevens wijzigen`,
+    pt: `gerenciar preferências|gerir preferências|preferências de e mail|atualizar preferências`,
+    pl: `zarządzaj preferencjami|ustawienia subskrypcji|zmień preferencje|zarządzaj subskrypcją`,
+    nordic: `hantera inställningar|uppdatera dina preferenser|ändra dina inställningar|opdater dine præferencer|administrer præferencer|oppdater preferanser|muuta asetuksia|hallinnoi tilauksia`,
+    other: `настройки рассылки|управление подпиской|управлять подпиской|tercihlerinizi|nastavení odběru`,
+    cjk: `配信設定|メール設定|配信内容の変更|登録情報の変更|管理订阅|邮件偏好|管理訂閱|電子報設定|수신 설정`,
+  },
+  browser: {
+    en: `view in browser|view in your browser|view this email in|view this e mail in|view online|view it online|view web version|web version|view this message in|view as webpage|view as a web page|view in a browser|read online|open in browser|trouble viewing|having trouble viewing|can t see this email|cannot see this email|email not displaying|not displaying correctly|see this email in|online version|browser version|problems viewing|click here to view|see images|images not displaying`,
+    de: `im browser ansehen|im browser anzeigen|im browser öffnen|onlineversion|online version|online ansehen|webversion|darstellungsprobleme|nicht richtig angezeigt|nicht korrekt angezeigt|browseransicht|wird diese nachricht nicht|probleme bei der darstellung`,
+    fr: `voir dans le navigateur|voir la version en ligne|version en ligne|afficher dans le navigateur|visualiser dans|si ce message ne s affiche|si cet email ne s affiche|visualisez ce|consulter en ligne`,
+    es: `ver en el navegador|ver en tu navegador|ver en navegador|versión online|versión web|ver online|ver este correo en|si no ves correctamente|si no puede ver|si no visualiza*`,
+    it: `visualizza nel browser|visualizza nel tuo browser|versione online|versione web|visualizza online|se non visualizzi|apri nel browser|guarda la versione`,
+    nl: `bekijk in browser|bekijk in je browser|bekijk de online|bekijk deze e mail|bekijk online|bekijk de webversie|online versie|webversie|wordt deze e mail niet`,
+    pt: `ver no navegador|visualizar no navegador|versão online|veja no navegador|ver online|abrir no navegador|caso não consiga visualizar|não consegue visualizar`,
+    pl: `zobacz w przeglądarce|wyświetl w przeglądarce|otwórz w przeglądarce|wersja online|zobacz wersję|wyświetla się niepoprawnie|nie wyświetla się`,
+    nordic: `visa i webbläsare|visa i webbläsaren|öppna i webbläsare|webbversion|läs i webbläsare|problem att läsa|se i browser|vis i browser|åbn i browser|se i nettleser|vis i nettleser|åpne i nettleser|nettversjon|onlineversion|näytä selaimessa|avaa selaimessa|katso selaimessa`,
+    other: `посмотреть в браузере|открыть в браузере|веб версия|tarayıcıda görüntüle|tarayıcınızda|zobrazit v prohlížeči|megtekintés böngészőben|vezi în browser`,
+    cjk: `ブラウザで表示|ブラウザで見る|ウェブで見る|正しく表示されない|在浏览器中查看|无法正常显示|在瀏覽器|無法正常顯示|브라우저에서 보기|웹에서 보기|웹 브라우저에서`,
+  },
+  because: {
+    en: `you are receiving this|you re receiving this|you received this email because|you received this message because|you have received this|this email was sent to|this e mail was sent to|this message was sent to|this mail was sent to|was sent to you by|this email was intended for|this email is intended for you because|because you signed up|because you subscribed|because you opted|because you are subscribed|because you have an account|because you are a|because you re a|because you registered|sent to you because|you are subscribed|you re subscribed|this email was sent by|this is a service email|this is a transactional|service announcement|mandatory service`,
+    de: `sie erhalten diese|du erhältst diese|du bekommst diese|sie bekommen diese|sie haben diese e mail erhalten|diese e mail wurde an|diese nachricht wurde an|diese e mail ging an|weil sie sich|weil du dich|diese e mail wurde gesendet`,
+    fr: `vous recevez cet|vous recevez ce|vous avez reçu cet|vous avez reçu ce|ce message a été envoyé|cet email a été envoyé|cet e mail a été envoyé|ce courriel a été envoyé|parce que vous êtes|car vous êtes|parce que vous vous êtes`,
+    es: `recibes este|recibe este|has recibido este|ha recibido este|este correo fue enviado|este correo electrónico fue enviado|este mensaje fue enviado|este email ha sido enviado|este mensaje se envió|porque te has suscrito|porque se ha suscrito|porque estás suscrito`,
+    it: `ricevi questa|hai ricevuto questa|ha ricevuto questa|questa email è stata inviata|questa e mail è stata inviata|questo messaggio è stato inviato|perché sei iscritto|perché ti sei iscritto|stai ricevendo questa`,
+    nl: `je ontvangt deze|u ontvangt deze|je hebt deze e mail ontvangen|deze e mail is verzonden|deze e mail is verstuurd|dit bericht is verzonden|omdat je bent|omdat u zich|omdat je je hebt`,
+    pt: `você está recebendo|você recebeu este|recebeu este|este e mail foi enviado|este email foi enviado|esta mensagem foi enviada|porque você se inscreveu|está a receber este`,
+    pl: `otrzymujesz tę|otrzymujesz ten|otrzymałeś tę|otrzymali państwo|otrzymuje pan|ta wiadomość została wysłana|wiadomość została wysłana|ponieważ zapisa*|ponieważ wyrazi*`,
+    nordic: `du får detta|du har fått detta|detta mail skickades|detta mejl skickades|detta meddelande skickades|eftersom du|du modtager denne|du har modtaget denne|denne mail er sendt|denne e mail er sendt|fordi du er tilmeldt|du mottar denne|du har mottatt denne|denne e posten ble sendt|fordi du har|saat tämän viestin|tämä viesti on lähetetty|koska olet`,
+    other: `вы получили это|вы получаете это|это письмо отправлено|письмо было отправлено|потому что вы|bu e posta size|bu e postayı almanızın|tento e mail byl|dostáváte tento|ezt az e mailt|ați primit acest`,
+    cjk: `このメールは、|にご登録いただいている|ご登録のお客様|会員の方に|お送りしています|此邮件发送|您收到此邮件|您收到这封|本邮件由|您收到此郵件|此郵件由|본 메일은|이 메일은|발송되었습니다`,
+  },
+  rights: {
+    en: `all rights reserved|copyright #|registered trademark*|privacy policy|terms of service|terms conditions|terms of use|legal notice|contact us|help center|help centre|customer support|customer service|support center|faq|follow us|registered office|registered in england|company number|member fdic|equal housing`,
+    de: `alle rechte vorbehalten|impressum|datenschutz|agb|kundenservice|kundendienst|hilfe und kontakt|folgen sie uns|folge uns|geschäftsführer|handelsregister|amtsgericht|ust id`,
+    fr: `tous droits réservés|mentions légales|politique de confidentialité|service client|service clients|nous contacter|contactez nous|suivez nous|siège social`,
+    es: `todos los derechos reservados|aviso legal|política de privacidad|atención al cliente|servicio de atención|síguenos|centro de ayuda`,
+    it: `tutti i diritti riservati|informativa privacy|servizio clienti|assistenza clienti|seguici|partita iva|sede legale`,
+    nl: `alle rechten voorbehouden|privacybeleid|privacyverklaring|klantenservice|volg ons|algemene voorwaarden`,
+    pt: `todos os direitos reservados|política de privacidade|atendimento ao cliente|central de ajuda|siga nos`,
+    pl: `wszelkie prawa zastrzeżone|polityka prywatności|obsługa klienta|biuro obsługi|administratorem danych|regulamin`,
+    nordic: `med ensamrätt|integritetspolicy|kundservice|kundtjänst|följ oss|alle rettigheder forbeholdes|kundeservice|følg os|alle rettigheter|personvern|følg oss|kaikki oikeudet pidätetään|asiakaspalvelu`,
+    other: `все права защищены|служба поддержки|tüm hakları saklıdır|müşteri hizmetleri|všechna práva vyhrazena|zákaznická podpora`,
+    cjk: `無断転載|プライバシーポリシー|お問い合わせ先|カスタマーサポート|お問い合わせはこちら|版权所有|客服|客户服务|版權所有|고객센터|이용약관`,
+  },
+};
+
+/** Subjects of mail that sells or tells news. */
+export const BULK_SUBJECTS: PhraseTable = {
+  newsletter: {
+    any: `newsletter*|news from|the latest from|this week in|this week s|weekly roundup|monthly roundup|weekly digest|what s new in|what s new at|in this issue|rundbrief|infobrief|lettre d information|boletín|bollettino|nieuwsbrief|informativo|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|рассылка|bülten|hírlevél|メールマガジン|メルマガ|ニュースレター|电子报|電子報|뉴스레터`,
+  },
+  offer: {
+    en: `# off|percent off|free shipping|last chance|limited time|ends today|ends tonight|ends soon|flash sale|sale ends|big sale|summer sale|winter sale|spring sale|black friday|cyber monday|exclusive offer|special offer|save up to|save #|deal of|deals of|today only|don t miss|just for you|new arrivals|coupon*|discount*|promo code|gift card|giveaway|back in stock|left in your cart|forgot something|bestsellers|clearance|early access|free gift`,
+    de: `rabatt*|gutschein*|nur heute|nur noch heute|letzte chance|versandkostenfrei|sonderangebot*|angebote der woche|jetzt sparen|spare|sparen sie|exklusiv für|schlussverkauf|sale|neuheiten|nicht verpassen|geschenkt`,
+    fr: `promotion*|réduction*|soldes|dernière chance|livraison gratuite|offre spéciale|offre exclusive|ventes privées|code promo|profitez|derniers jours|bon plan`,
+    es: `descuento*|oferta*|rebajas|última oportunidad|últimas horas|envío gratis|solo hoy|aprovecha|promoción|cupón|no te pierdas`,
+    it: `sconto|sconti|offerta|offerte|saldi|ultima occasione|ultimi giorni|spedizione gratuita|solo oggi|approfitta|promozione|non perdere`,
+    nl: `korting|aanbieding*|laatste kans|gratis verzending|alleen vandaag|uitverkoop|actie|profiteer|mis het niet`,
+    pt: `desconto*|oferta*|promoção|última chance|últimas horas|frete grátis|só hoje|aproveite|cupom|imperdível`,
+    pl: `promocja|rabat*|wyprzedaż|ostatnia szansa|darmowa dostawa|tylko dziś|okazja|zniżk*|nie przegap|taniej`,
+    nordic: `rabatt|rea|erbjudande*|sista chansen|fri frakt|endast idag|missa inte|kampanj|tilbud|rabat|udsalg|salg|sidste chance|siste sjanse|gratis fragt|gratis frakt|kun i dag|gå ikke glip|tarjous*|alennus*|ale|viimeinen mahdollisuus`,
+    other: `скидк*|распродажа|акция|только сегодня|бесплатная доставка|indirim*|fırsat*|kampanya*|son şans|sleva|slevy|akce|akció|kedvezmény|reducere|reduceri|ofertă`,
+    cjk: `セール|クーポン|割引|送料無料|限定|キャンペーン|お得|プレゼント|新商品|优惠|折扣|促销|特价|限时|免运|優惠|折扣碼|特價|限時|할인|쿠폰|특가|이벤트|무료배송`,
+  },
+  event: {
+    any: `webinar|register now|save your seat|save your spot|join us for|join us at|you re invited|you are invited|live event|whitepaper|white paper|ebook|e book|case study|free guide|free report|on demand|survey|umfrage|enquête|sondage|encuesta|sondaggio|enquête|pesquisa|ankieta|undersökning|undersøgelse|kysely|опрос|anket|セミナー|ウェビナー|アンケート|问卷|研讨会|설문|웨비나`,
+  },
+};
+
+/** What mail says that sells or tells news to many. */
+export const BULK_TEXTS: PhraseTable = {
+  shop: {
+    en: `shop now|shop the|shop all|buy now|order now|get started|learn more|read more|find out more|discover more|register now|sign up now|book now|claim your|get your|download now|explore more|see more|view all|start your free|try it free|try for free|subscribe now|add to cart|save now|get the deal|watch now`,
+    de: `jetzt kaufen|jetzt bestellen|jetzt shoppen|jetzt entdecken|jetzt sichern|mehr erfahren|mehr lesen|weiterlesen|zum shop|zum angebot|jetzt anmelden|jetzt registrieren|jetzt testen|kostenlos testen|hier klicken|zum artikel`,
+    fr: `acheter maintenant|j achète|commandez maintenant|en savoir plus|lire la suite|découvrez|je découvre|j en profite|inscrivez vous|cliquez ici|voir plus|réservez`,
+    es: `comprar ahora|compra ahora|más información|leer más|descubre|descúbrelo|regístrate|inscríbete|haz clic aquí|ver más|reserva ahora|saber más|aprovecha`,
+    it: `acquista ora|compra ora|scopri di più|scopri|leggi di più|leggi tutto|iscriviti|clicca qui|prenota ora|approfittane`,
+    nl: `shop nu|koop nu|bestel nu|lees meer|lees verder|meer informatie|ontdek|schrijf je in|klik hier|bekijk meer|meld je aan`,
+    pt: `compre agora|comprar agora|saiba mais|leia mais|descubra|inscreva se|clique aqui|ver mais|garanta|aproveite`,
+    pl: `kup teraz|zamów teraz|sprawdź|dowiedz się więcej|czytaj więcej|czytaj dalej|odkryj|zapisz się|kliknij tutaj|zobacz więcej|skorzystaj`,
+    nordic: `handla nu|köp nu|läs mer|upptäck|anmäl dig|klicka här|shoppa|køb nu|kjøp nå|bestil nu|læs mere|les mer|oplev|oppdag|tilmeld dig|meld deg på|klik her|klikk her|osta nyt|lue lisää|tutustu|ilmoittaudu|klikkaa tästä`,
+    other: `купить|подробнее|узнать больше|читать далее|узнайте|hemen al|alışverişe başla|daha fazla|devamını oku|keşfet|koupit|více informací|číst dále|vásárlás|cumpără acum|citește`,
+    cjk: `今すぐ購入|詳しくはこちら|続きを読む|お申し込みはこちら|購入はこちら|商品を見る|立即购买|了解更多|阅读全文|点击查看|立即购买|立即購買|了解更多|閱讀全文|立即報名|지금 구매|바로가기|더 보기|신청하기`,
+  },
+  offer: {
+    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed`,
+    de: `rabatt|gutscheincode|gutschein|versandkostenfrei|nur solange|solange der vorrat|angebot gilt|aktion gilt|statt|sonderangebot*|rabattcode|gültig bis`,
+    fr: `code promo|offre valable|livraison offerte|livraison gratuite|dans la limite des stocks|offre spéciale|remise|réduction`,
+    es: `código promocional|oferta válida|envío gratis|hasta agotar|descuento|promoción válida`,
+    it: `codice sconto|offerta valida|spedizione gratuita|fino a esaurimento|sconto|promozione valida`,
+    nl: `kortingscode|actie geldig|gratis verzending|zolang de voorraad|korting|aanbieding`,
+    pt: `código promocional|cupom|oferta válida|frete grátis|enquanto durarem|desconto|promoção válida`,
+    pl: `kod rabatowy|rabat|promocja ważna|darmowa dostawa|do wyczerpania|promocji|zniżk*`,
+    nordic: `rabattkod|fri frakt|erbjudandet gäller|så långt lagret|rabatt|rabatkode|tilbuddet gælder|gratis fragt|så længe lager|rabattkode|tilbudet gjelder|gratis frakt|så langt lageret|alennuskoodi|tarjous voimassa`,
+    other: `промокод|скидка|акция действует|indirim kodu|ücretsiz kargo|slevový kód|doprava zdarma|kuponkód|cod de reducere`,
+    cjk: `クーポンコード|送料無料|期間限定|割引|特典|优惠券|优惠码|限时优惠|包邮|優惠券|優惠碼|免運費|할인쿠폰|할인 쿠폰|무료배송`,
+  },
+  social: {
+    any: `facebook|twitter|instagram|linkedin|youtube|pinterest|tiktok|app store|google play`,
+  },
+};
