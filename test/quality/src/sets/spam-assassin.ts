@@ -18,7 +18,25 @@ function headOf(raw: Uint8Array): string {
   return text.slice(0, end);
 }
 
-const peopleClass = (raw: Uint8Array): MailClass => (LIST_HEADER.test(headOf(raw)) ? 'list' : 'human');
+/**
+ * Senders in the easy sets that are no persons, read by eye. Items of news feeds (rssfeeds@) are people's words in a program's mail: neither class fits them,
+ * so they are not scored.
+ */
+const NO_PERSON: readonly [RegExp, MailClass | null][] = [
+  [/^from: .*<rssfeeds@/im, null],
+  [/^from: .*mailer-daemon@/im, 'bounce'],
+  [/^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root|mail)@|iiu-admin@)/im, 'transactional'],
+  [/^list-id: .*(?:spamassassin-commits|updates\.ximian)/im, 'transactional'],
+  [/^from: .*(?:mediaunspun|confnews@|donotuse@worldwidewords|evilgerald|webmaster@userland)/im, 'marketing'],
+  [/^(?:list-id|mailing-list|from): .*(?:freshmeat-news|ntknow|-announce@|linux-secnews)/im, 'marketing'],
+];
+
+function peopleClass(raw: Uint8Array): MailClass | null {
+  const head = headOf(raw);
+  const other = NO_PERSON.find(([pattern]) => pattern.test(head));
+  if (other) return other[1];
+  return LIST_HEADER.test(head) ? 'list' : 'human';
+}
 
 /** hard-ham-1 by its first five digits: what people wrote (read by eye), and what is a notice of a system. All else is a newsletter or an offer. */
 const HARD_HAM_PEOPLE = new Set(
@@ -26,7 +44,7 @@ const HARD_HAM_PEOPLE = new Set(
 );
 const HARD_HAM_NOTICES = new Set([3, 172, 185, 219, 228, 231]);
 
-function hardHamClass(name: string, raw: Uint8Array): MailClass {
+function hardHamClass(name: string, raw: Uint8Array): MailClass | null {
   const number = Number(name.slice(0, 5));
   if (HARD_HAM_PEOPLE.has(number)) return peopleClass(raw);
   return HARD_HAM_NOTICES.has(number) ? 'transactional' : 'marketing';
