@@ -1,0 +1,74 @@
+/** How many features there are; the first ones are those of structure, each with a place of its own. */
+export const FEATURE_COUNT = 32_768;
+export const STRUCTURE_COUNT = 512;
+
+/** Which features a mail has, each once, and the value that all of them have. */
+export interface FeatureGroup {
+  places: Uint16Array;
+  value: number;
+}
+
+/** Short texts say little: their features count as if there were this many more. */
+const FEW = 60;
+
+/** Collects hashed features, each once. */
+export class FeatureSet {
+  private readonly seen = new Uint8Array(FEATURE_COUNT);
+  private readonly places: Uint16Array;
+  private count = 0;
+
+  constructor(most: number) {
+    this.places = new Uint16Array(Math.min(most, FEATURE_COUNT));
+  }
+
+  add(hash: number): void {
+    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    const place = STRUCTURE_COUNT + (((mixed ^ (mixed >>> 13)) >>> 0) % (FEATURE_COUNT - STRUCTURE_COUNT));
+    if (this.seen[place] === 1 || this.count === this.places.length) return;
+    this.seen[place] = 1;
+    this.places[this.count] = place;
+    this.count += 1;
+  }
+
+  /** The features so far; the longer the list, the less each one counts (unit length). */
+  group(): FeatureGroup {
+    return { places: this.places.subarray(0, this.count), value: 1 / Math.sqrt(this.count + FEW) };
+  }
+}
+
+const PRIME = 0x01000193;
+const LONGEST = 5;
+/** Han, kana and hangul: a character says what three letters say */
+const isDense = (code: number): boolean => code >= 0x2e80 && code <= 0xd7ff;
+
+/** Adds the runs of three to five characters of a text, and of one to three where the script has no letters. Linear. */
+export function addCharacters(set: FeatureSet, text: string, seed: number): void {
+  for (let at = 0; at < text.length; at += 1) {
+    const dense = isDense(text.charCodeAt(at));
+    const shortest = dense ? 1 : 3;
+    const most = Math.min(dense ? 3 : LONGEST, text.length - at);
+    let hash = seed;
+    for (let length = 1; length <= most; length += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(at + length - 1), PRIME);
+      if (length >= shortest) set.add(hash ^ (length << 24));
+    }
+  }
+}
+
+/** Adds the words of a text and the pairs of neighbours. */
+export function addWords(set: FeatureSet, words: readonly string[], seed: number): void {
+  let last = 0;
+  for (const word of words) {
+    const hash = hashOf(word, seed);
+    set.add(hash);
+    if (last !== 0) set.add(Math.imul(last, 31) ^ hash);
+    last = hash;
+  }
+}
+
+/** A 32-bit hash of a text (FNV-1a over its UTF-16 units). */
+export function hashOf(text: string, seed: number): number {
+  let hash = seed;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  return hash;
+}
