@@ -85,11 +85,11 @@ export function admitText(
   mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction'>,
 ): TextAdmission {
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
-  const { newText, quotedText, signature } = splitText(mail.text);
-  const verdict = classify({ ...mail, newText });
+  const parts = splitText(mail.text, mail.subject);
+  const verdict = classify({ ...mail, newText: parts.newText });
   const reason = dropReasonOf(verdict);
   if (reason !== null) return { admitted: false, reason };
-  return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
+  return { admitted: true, classification: { ...verdict, ...parts } };
 }
 
 /** Whether a text is larger than what is kept. */

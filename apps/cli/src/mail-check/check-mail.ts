@@ -43,7 +43,7 @@ function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
 function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
   const participants = participantsOf(mail);
   const direction = rules?.isOwn(participants) ? 'outbound' : 'inbound';
-  const parts = splitText(mail.text);
+  const parts = splitText(mail.text, mail.subject);
   const { subject, text, signals } = mail;
   const verdict = classify({ participants, subject, text, newText: parts.newText, signals, direction });
   const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
