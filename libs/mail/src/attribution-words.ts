@@ -40,9 +40,13 @@ export const ATTRIBUTION_START = new RegExp(
   'iu',
 );
 
-/** those that begin with a name or an address */
+/** those that begin with a name or an address; a name without capitals right before its verb */
 export const ATTRIBUTION_NAME_START =
-  /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120})/u;
+  /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120}|[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,30}){0,3} (?:wrote|writes|schrieb|a écrit) ?[:：]$)/u;
+
+/** words that are no part of a name: `as she wrote:` */
+export const NO_NAME =
+  /(?:^|\s)(?:i|you|he|she|it|we|they|who|what|that|this|these|those|as|and|but|so|then|when|where|how|why|here|there|is|was|have|has|had|someone|somebody|the|of|in|your|my|his|her|our|their|ich|du|er|sie|wir|ihr|wie|was|das|il|elle|nous|vous|on|ils|comme|que|tu|je|me|to|also|already|just)(?=\s)/iu;
 
 export const TIME = /\p{Nd}{1,2}\s?(?:[:：.h時时点點시]|시 )\s?\p{Nd}{2}|\p{Nd}\s?[ap]\.?m\b/iu;
 export const YEAR = /(?:^|\P{Nd})(?:19|20|١٩|٢٠|۱۹|۲۰|۱۳|۱۴|25)\p{Nd}{2}(?=$|\P{Nd})/u;

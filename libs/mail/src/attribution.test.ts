@@ -225,6 +225,7 @@ describe('an attribution', () => {
   it.each([
     'Ann Lee wrote:',
     'Ann wrote:',
+    'ann lee wrote:',
     'ann@x.com (Ann Lee) writes:',
     'On Monday, Ann Lee wrote:',
     'On Wed, Dec 9, Ann Lee <ann@x.com> wrote:',
@@ -259,6 +260,7 @@ describe('a line that only looks like an attribution', () => {
   });
 
   it('is kept above a passage that the writer quotes', () => {
+    expect(splitText('as she wrote:\n> no\n\nSo we stop.').newText).toBe('as she wrote:\n\nSo we stop.');
     expect(splitText('Here is what she wrote:\n> no\n\nSo we stop.').newText).toBe(
       'Here is what she wrote:\n\nSo we stop.',
     );

@@ -7,6 +7,7 @@ import {
   ATTRIBUTION_VERB,
   BRACKETED_ADDRESS,
   EVERYDAY_VERB,
+  NO_NAME,
   NUMERIC_DATE,
   TIME,
   YEAR,
@@ -97,6 +98,8 @@ function isNameAndVerb(text: string): boolean {
     .split(/\s+/u);
   if (words.length > 7) return false;
   const name = words.slice(0, -1);
+  if (NO_NAME.test(text)) return false;
+  if (words.length <= 5 && /^(?:wrote|writes|schrieb)$/u.test(words.at(-1) ?? '')) return true;
   return (
     name.length > 0 &&
     name.every((word) =>

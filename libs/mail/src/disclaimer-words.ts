@@ -47,8 +47,7 @@ export const NOTICE_LINE = any(`
   consider (?:the|our|your) environment|think (?:about the environment )?before (?:you )?print(?:ing)?|(?:do you )?really need to print|save (?:paper|a tree)|think green|be green|denken sie (?:bitte )?an die umwelt|der umwelt zuliebe|an die umwelt denken|schonen sie die umwelt|schützen sie die umwelt|pensez à l['’]environnement|penser à l['’]environnement|n['’]imprime[rz] (?:ce|cet|pas)|avant d['’]imprimer|protégeons l['’]environnement
   |antes de imprimir|piense en el medio ?ambiente|cuide el medio ?ambiente|cuidemos (?:el|del) medio ?ambiente|prima di stampare|pensa all['’]ambiente|rispetta l['’]ambiente|rispettiamo l['’]ambiente|denk aan het milieu|denk (?:aub )?aan het milieu|voordat u (?:dit|deze) .{0,20}print|pense no meio ambiente|pense no ambiente|tänk på miljön|tänk på vår miljö|skriv inte ut|tænk på miljøet|tenk på miljøet|tenk miljø
   |pomyśl o środowisku|zanim wydrukujesz|chroń środowisko|myslete na (?:životní prostředí|přírodu)|než (?:tento|vytisknete)|myslite na životné prostredie|mielőtt kinyomtat|gondoljon a környezet|protejați mediul|gândiți-vă la mediu|çevreyi düşün|yazdırmadan önce|σκεφτείτε το περιβάλλον|πριν εκτυπώσετε|подумайте об? (?:окружающей|природе|экологии)|прежде чем (?:рас)?печатать|берегите природу|перш ніж друкувати|razmislite prije ispisa|ajattele ympäristöä|印刷する前に|打印前|打印此邮件前|列印前|인쇄하기 전
-  |virus-?free[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:avast|avg|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|eset|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|panda).{0,80}(?:virus|viren|scan|malware|вирус|wirus|antivir|spam)
-  |(?:virus|viren|scanned|checked|geprüft|malware|вирус|wirus|antivir).{0,80}(?:avast|avg\\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|eset\\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense)|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept) (?:for|by)|checked for viruses|auf viren (?:geprüft|überprüft|gescannt)
+  |virus-?free[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)[. ].{0,12}(?:www\\.)?(?:avast|avg)|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept) (?:for|by)|checked for viruses|auf viren (?:geprüft|überprüft|gescannt)
 `);
 
 /** the warning that a company puts above mail from outside */
@@ -67,3 +66,13 @@ export const LIST_FOOTER = any(`
   mailing list$|mailing list (?:-- )?\\S{1,80}$|you received this message because you are subscribed|you(?:'|’)?(?:ve| have)? ?(?:are receiving|received) this (?:e-?mail|message) because you (?:are|have) (?:subscribed|a member)|sie erhalten diese nachricht, weil sie|vous recevez ce message,? (?:car|parce)|(?:has|ha) recibido este mensaje porque|hai ricevuto questo messaggio perch|você recebeu (?:essa|esta) mensagem porque|je hebt dit bericht ontvangen omdat
   |to unsubscribe from this (?:group|list|topic)|to unsubscribe,? (?:send|e-?mail|visit|go to)|otrzymujesz tę wiadomość, ponieważ|du har fått det här meddelandet|вы получили это сообщение, поскольку|このメールは google グループ|您收到此邮件是因为|您會收到這(?:封|則)|groups\\.io links|/mailman/(?:listinfo|options)|^list (?:archive|info|help|unsubscribe)
 `);
+
+const SCANNERS =
+  /avast|\bavg\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
+const SCANNED =
+  /scann?ed|checked|swept|protected|geprüft|überprüft|gescannt|geschützt|analys|vérifi|analiz|comprobad|controll|verific|gecontroleerd|gescand|sprawdz|przeskan|kontroller|skann|zkontrol|skontrol|ellenőr|провер|перевір|tarand|スキャン|检测|扫描|掃描|검사/iu;
+const MAIL =
+  /mail|message|nachricht|courriel|correo|mensaje|mensagem|messaggio|bericht|wiadomo|meddel|viesti|zpráv|správ|üzenet|mesaj|сообщени|письмо|повідомл|ileti|posta|メール|邮件|郵件|메일/iu;
+
+/** Whether a line is what a virus scanner says of the mail: its name, what it did, and to what. */
+export const isScannerLine = (line: string): boolean => SCANNERS.test(line) && SCANNED.test(line) && MAIL.test(line);

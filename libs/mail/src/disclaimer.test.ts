@@ -134,6 +134,8 @@ describe('what people write of such things', () => {
     'Our lawyers ask who accepts liability for the virus that came with your message.',
     'Is the information in your offer confidential? May we show it to our board?',
     'External costs come on top.',
+    'Antivirus makers Symantec and McAfee both report more than a hundred of them.',
+    'Our mail goes through Mimecast, so the virus did not come from us.',
     'We scanned your attachment for viruses, it is clean.',
     'Confidential figures follow tomorrow.',
     'Attached is the NDA. It covers all confidential information, its disclosure to third parties and the liability of both parties.',

@@ -1,4 +1,5 @@
 import {
+  isScannerLine,
   LIST_FOOTER,
   NOTICE_LINE,
   NOTICE_SAYS,
@@ -97,7 +98,7 @@ function markLines(lines: readonly string[], marked: boolean[], from: number, to
       ) {
         marked[next] = true;
       }
-    } else if (NOTICE_LINE.test(line) && isApart(lines, marked, at, from)) marked[at] = true;
+    } else if ((NOTICE_LINE.test(line) || isScannerLine(line)) && isApart(lines, marked, at, from)) marked[at] = true;
   }
 }
 

@@ -13,7 +13,7 @@ const ORIGINAL = phrases(`
 
 /** what stands between dashes above a forwarded mail */
 const FORWARDED = phrases(`
-  forwarded message|forwarded mail|forwarded email|forwarded e-mail|forward message|begin forwarded message|weitergeleitete nachricht|weitergeleitete mail|weitergeleitete e-mail|message transféré|message réexpédié|courriel transféré|mensaje reenviado
+  forwarded message|forwarded mail|forwarded email|forwarded e-mail|forward message|forwarded text|begin forwarded text|begin forwarded message|begin forwarded|begin forward|weitergeleitete nachricht|weitergeleitete mail|weitergeleitete e-mail|message transféré|message réexpédié|courriel transféré|mensaje reenviado
   |messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|mensagem reencaminhada|vidarebefordrat meddelande|vidarebefordrat brev|vidarebefordrat mejl|videresendt meddelelse|videresendt melding|videresendt besked|videresendt e-post
   |välitetty viesti|edelleenlähetetty viesti|wiadomość przekazana|przekazana wiadomość|treść przekazanej wiadomości|přeposlaná zpráva|preposlaná správa|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirectionat|iletilen mesaj|i̇letilen mesaj
   |yönlendirilen mesaj|προωθημένο μήνυμα|пересылаемое сообщение|переадресованное сообщение|пересланное сообщение|переслане повідомлення|препратено съобщение|proslijeđena poruka|prosleđena poruka|прослеђена порука|edastatud kiri|edasi saadetud kiri

@@ -2,7 +2,7 @@ import { attributionLength } from './attribution.js';
 import { contactKinds } from './contact-block.js';
 import { isAboveHeaderBlock, isForwardedMessage, isOriginalMessage, isReplyAboveLine } from './history-lines.js';
 import { isMobileLine, isOutlookBanner, isPostscript } from './mobile-lines.js';
-import { isHeaderBlock } from './quote-labels.js';
+import { headerLabels, isHeaderBlock } from './quote-labels.js';
 
 /** Lines are judged by their first 400 characters: patterns must not run over a megabyte. */
 const JUDGED_LENGTH = 400;
@@ -49,12 +49,16 @@ class HistoryScan {
   private hasWords = false;
   /** the first banner of a mobile program below words of the writer */
   private banner: number | null = null;
+  /** the mark of quoted lines beside `>`, once one is known */
+  private mark = '';
+  private readonly lastMarked: number;
 
   constructor(lines: readonly string[], kind: SubjectKind) {
     this.lines = lines;
     this.kind = kind;
     this.quoted = lines.map(() => false);
     this.judged = lines.map(judgedLine);
+    this.lastMarked = lines.findLastIndex(isQuoteMark);
   }
 
   run(): QuotedHistory {
@@ -66,7 +70,7 @@ class HistoryScan {
       else {
         const length = this.openingLength(at);
         if (length === 0) this.passWords(at++);
-        else if (this.isMarkedBelow(at + length)) {
+        else if (this.isAnsweredBelow(at, length)) {
           this.quoted.fill(true, at, at + length);
           at += length;
         } else if (this.isForward(at)) return this.result(at);
@@ -101,7 +105,7 @@ class HistoryScan {
     if (isReplyAboveLine(line)) return 1;
     const block = this.blockStart(at);
     if (block !== null) return this.blockLength(at, block);
-    if (isOriginalMessage(line)) return 1;
+    if (isOriginalMessage(line)) return 1 + this.labelledLines(at + 1);
     return attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
   }
 
@@ -121,9 +125,38 @@ class HistoryScan {
     return end - at;
   }
 
+  /** Outlook Express leaves but one line of the block above the marked lines. */
+  private labelledLines(from: number): number {
+    let at = from;
+    while (at < from + 12 && headerLabels(this.judged[at] ?? '').length > 0) at += 1;
+    return at - from;
+  }
+
+  /**
+   * Whether an opening stands above marked lines, between which answers may be: right above them, or in a reply that says nothing before its history.
+   * From then on a mark that is not `>` counts too.
+   */
+  private isAnsweredBelow(at: number, length: number): boolean {
+    const next = this.wordsBelow(at + length);
+    if (next === null) return false;
+    if (this.mark === '') this.mark = this.otherMark(next);
+    if (this.isMarked(next)) return true;
+    return !this.hasWords && this.kind === 'reply' && this.isBlock(at) && this.lastMarked > next;
+  }
+
+  private isBlock(at: number): boolean {
+    return this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '');
+  }
+
+  /** What some use in place of `>`, on two lines one below the other: `| `, `--]`, the initials of who wrote them. */
+  private otherMark(at: number): string {
+    const mark = /^(?:--\]|[|:%})\]]{1,2}|\p{Lu}{1,4}>)/u.exec(this.judged[at] ?? '')?.[0] ?? '';
+    return mark !== '' && (this.judged[at + 1] ?? '').startsWith(mark) ? mark : '';
+  }
+
   /** A former mail with nothing of the writer's above is what the mail brings; below a note the subject tells which it is. */
   private isForward(at: number): boolean {
-    const isBlock = this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '');
+    const isBlock = this.isBlock(at);
     if (isBlock && this.kind === 'forward') return true;
     return !this.hasWords && !(isBlock && this.kind === 'reply');
   }
@@ -137,10 +170,11 @@ class HistoryScan {
 
   private isMarkedBelow(from: number): boolean {
     const next = this.wordsBelow(from);
-    return next !== null && this.isMarked(next);
+    return next !== null && (this.isMarked(next) || this.otherMark(next) !== '');
   }
 
   private isMarked(at: number): boolean {
+    if (this.mark !== '' && (this.judged[at] ?? '').startsWith(this.mark)) return true;
     return isQuoteMark(this.lines[at] ?? '');
   }
 

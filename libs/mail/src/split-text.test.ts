@@ -141,6 +141,21 @@ describe('a forward', () => {
 });
 
 describe('answers between quoted lines', () => {
+  it.each(['| ', '--]', 'AL> ', ': '])('stay where the mark is %j', (mark) => {
+    const text = `On Thu, 22 Aug 2002, Ann Lee wrote:\n${mark}Do you?\n${mark}Did you?\n\nYes.\n\n${mark}Will you?\n\nNo.`;
+    expect(splitText(text).newText).toBe('Yes.\n\nNo.');
+  });
+
+  it('stay below the one line of a block that Outlook Express left', () => {
+    const text = '----- Original Message -----\nFrom: "Ann Lee" <ann@x.com>\n\n> Do you?\n\nYes.';
+    expect(splitText(text).newText).toBe('Yes.');
+    expect(splitText(`Hi,\n\n${text}`).newText).toBe('Hi,\n\nYes.');
+  });
+
+  it('stay below the block of a reply that says nothing above it', () => {
+    expect(splitText(`${block}\n\nAnn Lee wrote:\n> Do you?\n\nYes.`, 'RE: Hi').newText).toContain('Yes.');
+  });
+
   it('stay in the new text', () => {
     const text =
       'On Dec 15, 2024, at 2:00 PM, Ann <ann@x.com> wrote:\n> Option A?\n\nGreat.\n\n> Option B?\nNo.\n> C?\n\nYes.\n\n-- \nBob';
