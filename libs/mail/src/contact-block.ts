@@ -68,8 +68,16 @@ function contactOf(line: string): Contact | null {
 
 /** Whether a line is a sentence of a text, not a line of a block. */
 function isSentence(line: string): boolean {
-  if (contactOf(line) !== null) return false;
+  const contact = contactOf(line);
+  if (contact !== null && contact !== 'company') return false;
+  if (contact === null && isProse(line)) return true;
   return line.length > 120 || (/[.!?…。！？]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5);
+}
+
+/** A wrapped line of a paragraph ends without a stop: it has many words, most of them without a capital. */
+function isProse(line: string): boolean {
+  const words = line.split(/\s+/u);
+  return words.length >= 8 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= words.length * 0.6;
 }
 
 /** How many kinds of contact the lines of a block give; -1 when a line of them is a sentence. */

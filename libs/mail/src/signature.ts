@@ -37,6 +37,7 @@ function isDelimiter(lines: readonly string[], at: number, end: number): boolean
   const rest = lines.slice(at + 1, end).filter((one) => one !== '');
   if (line.startsWith('--') && !line.startsWith('---')) return rest.filter((one) => one.length > 160).length <= 2;
   const kinds = contactKinds(rest);
+  if (rest.filter((one) => /^(?:[-+@#{}] ?[^-\s]|@@|\+\+\+|--- )/.test(one)).length > 1) return false;
   if (/^[—–]/.test(line)) return kinds >= 0 && rest.length <= MAX_SHORT_LINES;
   return kinds > 0 && rest.length <= 2 * MAX_SHORT_LINES;
 }
