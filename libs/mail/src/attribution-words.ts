@@ -44,6 +44,10 @@ export const ATTRIBUTION_START = new RegExp(
 export const ATTRIBUTION_NAME_START =
   /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120}|[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,30}){0,3} (?:wrote|writes|schrieb|a écrit) ?[:：]$)/u;
 
+/** words of a sentence, which no mail program writes before its colon */
+export const SENTENCE_WORD =
+  /^(?:as|wie|comme|como|come|zoals|som|jak|как)\s|(?:^|\s)(?:I|we|he|she|they|ich|wir|ihnen|euch|nous|yo|ik|wij|jag|jeg|io|noi|who|which|what|that|welche|dass|que|qui|die folgende|folgendes an|я|мы|он|она)(?=[\s:])/u;
+
 /** words that are no part of a name: `as she wrote:` */
 export const NO_NAME =
   /(?:^|\s)(?:i|you|he|she|it|we|they|who|what|that|this|these|those|as|and|but|so|then|when|where|how|why|here|there|is|was|have|has|had|someone|somebody|the|of|in|your|my|his|her|our|their|ich|du|er|sie|wir|ihr|wie|was|das|il|elle|nous|vous|on|ils|comme|que|tu|je|me|to|also|already|just)(?=\s)/iu;

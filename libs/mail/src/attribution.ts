@@ -9,6 +9,7 @@ import {
   EVERYDAY_VERB,
   NO_NAME,
   NUMERIC_DATE,
+  SENTENCE_WORD,
   TIME,
   YEAR,
 } from './attribution-words.js';
@@ -16,6 +17,8 @@ import {
 const LINES_MAX = 4;
 const LENGTH_MAX = 400;
 const LINE_LENGTH_MAX = 300;
+const SMALL_WORDS_MAX = 8;
+const SMALL_WORDS_BEHIND_VERB_MAX = 2;
 /** `<ann@x.com` at the end of a line and `>:` on the next: not a quote mark */
 const BROKEN_ADDRESS_END = /^>[^>]{0,20}[:：]$/;
 
@@ -81,6 +84,7 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   if (isExact && start !== 'name' && ADDRESS_LAST.test(text)) return true;
   if (TIME.test(text) && hasDate && BRACKETED_ADDRESS.test(text)) return true;
   if (ATTRIBUTION_VERB.test(text)) {
+    if (!hasAddress && !isMarked && !isShortOfWords(text)) return false;
     if (start === 'date' && (isDated(text) || (hasAddress && /\p{Nd}/u.test(text)))) return true;
     if (hasAddress ? isDated(text) : hasDate && TIME.test(text)) return true;
     return isMarked && (start === 'date' || hasAddress || isNameAndVerb(text));
@@ -88,6 +92,14 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   if (!isMarked) return false;
   if (EVERYDAY_VERB.test(text)) return isDated(text) || hasAddress || isNameAndVerb(text);
   return start === 'date' && hasDate && TIME.test(text);
+}
+
+/** Between a date and a verb stands a name, not a sentence: `On Monday, 5 February 2024, the board wrote a letter in which it asks:` is one. */
+function isShortOfWords(text: string): boolean {
+  if (SENTENCE_WORD.test(text)) return false;
+  const small = (part: string): number => part.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length;
+  const verb = text.split(ATTRIBUTION_VERB);
+  return small(text) <= SMALL_WORDS_MAX && (verb.length < 2 || small(verb.at(-1) ?? '') <= SMALL_WORDS_BEHIND_VERB_MAX);
 }
 
 /** `Ann Lee wrote:`, but not `Here is what she wrote:`. */

@@ -24,12 +24,16 @@ export function isClosing(line: string): boolean {
   return said.every((one) => CLOSINGS.has(one));
 }
 
-const PARTICLES = /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten)$/u;
+const PARTICLES =
+  /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
+
+/** who signs for whom, and titles before a name */
+const OFFICE = /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
 
 /** Whether a line may be the full name of a person or company: two to six words, each with a capital, perhaps with a title behind a comma. */
 export function isFullName(line: string): boolean {
-  const text = line.replace(/^[\s*_]+|[\s*_]+$/g, '');
-  if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:\p{L}{1,3}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, ''))) return false;
+  const text = line.replace(/^[\s*_]+|[\s*_]+$/g, '').replace(OFFICE, '');
+  if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:\p{L}{1,4}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, ''))) return false;
   const words = text.split(/\s+/u);
   return (
     words.length >= 2 &&
@@ -50,7 +54,7 @@ function isTitle(line: string): boolean {
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
 const PHONE =
-  /^(?:(?:tel|phone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mob|cell|handy|fax|office|direct|móvil|movil|celular|gsm|t|m|f|p|c|тел|моб|電話|电话|手机|전화|휴대폰|טל|هاتف|☎|📞|📱)[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,28}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[a-zA-Z(])/iu;
+  /^(?:(?:tel|phone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mob|cell|handy|fax|office|direct|main|work|home|móvil|movil|celular|gsm|t|m|f|p|c|o|d|w|h|тел|моб|電話|电话|手机|전화|휴대폰|טל|هاتف|☎|📞|📱)[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,28}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[a-zA-Z(])/iu;
 const MAIL_LINE =
   /^(?:\P{L}{0,4}(?:e-?mail|mail|m|e|email|correo|courriel|e-posta|skype|почта)[\s.:：]{0,4})?[<(]?[^\s<>@]{1,80}@[^\s<>@]{1,120}\.\p{L}{2,20}[>)]?(?:\s?[<[(]mailto:[^\s<>]{1,200}[>\])])?$/iu;
 const WEB_LINE =
@@ -115,7 +119,7 @@ function isContactBlock(block: readonly string[], isClosed: boolean): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, true);
   const kinds = contactKinds([first, ...rest]);
-  if (!isFullName(first) || rest.length === 0 || kinds < 0) return false;
+  if (!isFullName(first.split(/\s[|–—·•-]\s|, /u)[0] ?? '') || rest.length === 0 || kinds < 0) return false;
   return kinds >= 2 || (isClosed && (kinds === 1 || rest.every(isTitle)));
 }
 

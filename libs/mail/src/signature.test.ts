@@ -20,6 +20,8 @@ describe('a signature', () => {
     'Saludos,\nAnn Lee\nTel: +34 91 123 45 67',
     'Pozdrawiam,\nAnn Lee\ntel. +48 22 123 45 67',
     'С уважением,\nАнна Ли\nтел. +7 495 123-45-67',
+    'Ann Lee | Sales Director\nAcme Inc. | 123 Main Street, Springfield, IL 62701\nO: (555) 123-4567 | M: (555) 765-4321\nann@x.com | www.x.com',
+    'Mit freundlichen Grüßen\n\ni. A. Ann Lee\nVertrieb\n\nLee GmbH & Co. KG\nHauptstraße 1 | 12345 Berlin\nTelefon +49 30 123456-0\nann@lee.de\nwww.lee.de\n\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRA 12345\nGeschäftsführer: Bob Lee',
     'Sent from my iPhone\n\nAnn Lee\nACME',
     'Ann Lee\nvia mobile',
   ])('is %j', (signature) => {
