@@ -69,7 +69,14 @@ function sighting(key: string, user: string, changed: Partial<ClassifiedEmail['m
       ownerUserId: null,
       evidence: [{ email: 'customer@c.example', kind: 'account', recordId: 'a1', how: 'host' }],
     },
-    classification: { category: 'correspondence', reason: 'default', newText: 'text', quotedText: '', signature: '' },
+    classification: {
+      category: 'correspondence',
+      reason: 'default',
+      newText: 'text',
+      quotedText: '',
+      signature: '',
+      disclaimer: '',
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { admitText } from '#libs/rules';
 import { drop, forward, type Outcome, Stage, type StageRecord } from '#libs/stage';
 import { Controller } from '@nestjs/common';
 
-/** Decides what kind of mail it is; keeps correspondence, and parts its text into what is new, what is quoted, and the signature. */
+/** Decides what kind of mail it is; keeps correspondence, and parts its text into what is new, what is quoted, the signature and the disclaimers. */
 @Controller()
 export class ClassifierController {
   @Stage({ reads: matchedEmails, writes: classifiedEmails })

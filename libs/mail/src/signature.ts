@@ -1,31 +1,63 @@
-import { MOBILE_BANNER } from './quote-words.js';
+import { contactBlockStart, contactKinds, isFullName } from './contact-block.js';
+import { isMobileLine, isPostscript } from './mobile-lines.js';
 
 /** A signature is not longer than this, in lines. */
 const MAX_LINES = 40;
 const MAX_SHORT_LINES = 10;
+const MAX_NAME_LINES = 6;
 
-/** Where in these lines (new text up to a quote or the end) the signature begins; their number when there is none. */
-export function signatureStart(lines: readonly string[]): number {
-  let end = lines.length;
-  while (end > 0 && lines[end - 1]?.trim() === '') end -= 1;
+/**
+ * Where in these lines (new text up to a quote or the end) the signature begins; their number when there is none. `isLast`: no answer of the
+ * writer follows further down, so that a block of contact details without a mark above it is one too.
+ */
+export function signatureStart(lines: readonly string[], isLast: boolean): number {
+  const trimmed = lines.map((line) => line.slice(0, 300).trim());
+  const end = endOfWords(trimmed);
   const earliest = Math.max(0, end - MAX_LINES - 1);
   for (let at = earliest; at < end; at += 1) {
-    if (isDelimiter((lines[at] ?? '').slice(0, 200), end - at)) return bannerStart(lines, at);
+    if (isDelimiter(trimmed, at, end)) return mobileStart(trimmed, at);
   }
-  const banner = bannerStart(lines, end);
-  return banner < end ? banner : lines.length;
+  const mobile = mobileStart(trimmed, end);
+  const block = isLast ? contactBlockStart(trimmed.slice(0, endOfWords(trimmed, mobile))) : null;
+  if (block !== null) return mobileStart(trimmed, block);
+  return mobile < end ? mobile : lines.length;
 }
 
-/** `-- ` (RFC 3676 4.3) opens a signature of any length; a rule of long dashes or the rule above a list's footer only a short one. */
-function isDelimiter(line: string, linesLeft: number): boolean {
-  if (/^-- ?$/.test(line)) return true;
-  return linesLeft <= MAX_SHORT_LINES && /^(?:[—–]{1,60}|_{30,100}|-- ?(?:&nbsp;)?)\s*$/.test(line);
+function endOfWords(lines: readonly string[], from = lines.length): number {
+  let end = from;
+  while (end > 0 && lines[end - 1] === '') end -= 1;
+  return end;
 }
 
-/** Takes in the banner of a mobile mail program that ends the lines before `end`. */
-function bannerStart(lines: readonly string[], end: number): number {
-  let at = end;
-  while (at > 0 && lines[at - 1]?.trim() === '') at -= 1;
-  const line = (lines[at - 1] ?? '').slice(0, 200).trim();
-  return at > 0 && MOBILE_BANNER.test(line) ? at - 1 : end;
+/** `-- ` (RFC 3676 4.3) opens a signature; a rule does only above a short one that is no text. */
+function isDelimiter(lines: readonly string[], at: number, end: number): boolean {
+  const line = lines[at] ?? '';
+  if (isMobileLine(line)) return isAboveName(lines, at, end);
+  if (!/^(?:-- ?(?:&nbsp;)?|[—–]{1,60}|[_=*-]{3,100})$/.test(line)) return false;
+  const rest = lines.slice(at + 1, end).filter((one) => one !== '');
+  if (line.startsWith('--') && !line.startsWith('---')) return rest.filter((one) => one.length > 160).length <= 2;
+  const kinds = contactKinds(rest);
+  if (rest.filter((one) => /^(?:[-+@#{}] ?[^-\s]|@@|\+\+\+|--- )/.test(one)).length > 1) return false;
+  if (/^[—–]/.test(line)) return kinds >= 0 && rest.length <= MAX_SHORT_LINES;
+  return kinds > 0 && rest.length <= 2 * MAX_SHORT_LINES;
+}
+
+/** Some mobile programs put their line above the name: a few lines that are no text. */
+function isAboveName(lines: readonly string[], at: number, end: number): boolean {
+  const rest = lines.slice(at + 1, end).filter((one) => one !== '');
+  if (rest.length === 0 || rest.length > MAX_NAME_LINES || isPostscript(rest[0] ?? '')) return false;
+  return at > 0 && contactKinds(rest) >= 0;
+}
+
+/** Takes in the line of a mobile mail program that ends the lines before `end`, a paragraph of its own or below a bare name. */
+function mobileStart(lines: readonly string[], end: number): number {
+  const start = oneMobileStart(lines, end);
+  return start < end ? oneMobileStart(lines, start) : end;
+}
+
+function oneMobileStart(lines: readonly string[], end: number): number {
+  const at = endOfWords(lines, end);
+  if (at === 0 || !isMobileLine(lines[at - 1] ?? '')) return end;
+  const isNamed = at > 2 && isFullName(lines[at - 2] ?? '') && lines[at - 3] === '';
+  return isNamed ? at - 2 : at - 1;
 }

@@ -85,6 +85,7 @@ describe('a mail is admitted by its text', () => {
         newText: 'Yes.',
         quotedText: 'On Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Do you?',
         signature: '-- \nZed',
+        disclaimer: '',
       },
     });
   });

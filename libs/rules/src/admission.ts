@@ -85,12 +85,13 @@ export function admitText(
   mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction' | 'inReplyTo' | 'references'>,
 ): TextAdmission {
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
-  const { newText, quotedText, signature } = splitText(mail.text);
+  const parts = splitText(mail.text, mail.subject);
+  const { newText, quotedText } = parts;
   const verdict = classify({ ...mail, newText, quotedText });
   const dropReason = dropReasonOf(verdict);
   if (dropReason !== null) return { admitted: false, reason: dropReason };
   const { category, reason } = verdict;
-  return { admitted: true, classification: { category, reason, newText, quotedText, signature } };
+  return { admitted: true, classification: { category, reason, ...parts } };
 }
 
 /** Whether a text is larger than what is kept. */

@@ -114,6 +114,13 @@ export function sightingOf(userId: string, mail: Partial<RawEmail> = {}, match: 
   return {
     mail: mailOf(userId, mail),
     match: { ...MATCH, ...match },
-    classification: { category: 'correspondence', reason: 'no_rule', newText: 'Hello', quotedText: '', signature: '' },
+    classification: {
+      category: 'correspondence',
+      reason: 'no_rule',
+      newText: 'Hello',
+      quotedText: '',
+      signature: '',
+      disclaimer: '',
+    },
   };
 }

@@ -70,8 +70,8 @@ export async function checkNothingRejected(
 
 /** Everything a kept mail says: as a line, and its quoted history by itself, which reads on where the text has answers in between. */
 function textsOf(engagement: Engagement): { text: string }[] {
-  const { quotedText, signature } = splitText(engagement.text);
-  return [engagementLine(engagement), quotedText, signature].map((text) => ({ text }));
+  const { quotedText, signature, disclaimer } = splitText(engagement.text, engagement.subject);
+  return [engagementLine(engagement), quotedText, signature, disclaimer].map((text) => ({ text }));
 }
 
 /** Fragments that only one kept mail has: where mail is stored, each such mail must be found by one of them. */

@@ -37,7 +37,14 @@ function sighting(user: string, changed: Partial<ClassifiedEmail['mail']> = {}):
       ownerUserId: null,
       evidence: [],
     },
-    classification: { category: 'correspondence', reason: 'default', newText: 'text', quotedText: '', signature: '' },
+    classification: {
+      category: 'correspondence',
+      reason: 'default',
+      newText: 'text',
+      quotedText: '',
+      signature: '',
+      disclaimer: '',
+    },
   };
 }
 

@@ -35,6 +35,7 @@ export interface CheckedMail {
   newText: string;
   quotedText: string;
   signature: string;
+  disclaimer: string;
 }
 
 /** A mail that cannot be read. */

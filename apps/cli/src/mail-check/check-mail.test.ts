@@ -92,6 +92,7 @@ describe('mail check', () => {
         newText: 'Hello',
         quotedText: 'On Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Hi',
         signature: '--\nZed',
+        disclaimer: '',
       },
     ]);
   });

@@ -47,7 +47,7 @@ function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
 function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
   const participants = participantsOf(mail);
   const direction = rules?.isOwn(participants) ? 'outbound' : 'inbound';
-  const parts = splitText(mail.text);
+  const parts = splitText(mail.text, mail.subject);
   const { subject, text, signals, inReplyTo, references } = mail;
   const { newText, quotedText } = parts;
   const content = { subject, text, newText, quotedText, signals, inReplyTo, references };

@@ -302,7 +302,7 @@ export const classifiedEmails = {
           {
             "name": "newText",
             "type": "string",
-            "doc": "what this mail adds: without quoted history and signature"
+            "doc": "what this mail adds: without quoted history, signature and disclaimer"
           },
           {
             "name": "quotedText",
@@ -311,6 +311,12 @@ export const classifiedEmails = {
           {
             "name": "signature",
             "type": "string"
+          },
+          {
+            "name": "disclaimer",
+            "type": "string",
+            "default": "",
+            "doc": "confidentiality notices, footers of scanners and lists"
           }
         ]
       }

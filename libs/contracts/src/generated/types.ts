@@ -13,10 +13,12 @@ export interface Classification {
   category: Category;
   /** reason code of the rule that decided */
   reason: string;
-  /** what this mail adds: without quoted history and signature */
+  /** what this mail adds: without quoted history, signature and disclaimer */
   newText: string;
   quotedText: string;
   signature: string;
+  /** confidentiality notices, footers of scanners and lists */
+  disclaimer: string;
 }
 
 /** A matched mail, its category, and its text in parts. */

@@ -1,0 +1,126 @@
+import {
+  ADDRESS,
+  ADDRESS_LAST,
+  ATTRIBUTION_END,
+  ATTRIBUTION_NAME_START,
+  ATTRIBUTION_START,
+  ATTRIBUTION_VERB,
+  BRACKETED_ADDRESS,
+  EVERYDAY_VERB,
+  NO_NAME,
+  NUMERIC_DATE,
+  SENTENCE_WORD,
+  TIME,
+  YEAR,
+} from './attribution-words.js';
+
+const LINES_MAX = 4;
+const LENGTH_MAX = 400;
+const LINE_LENGTH_MAX = 300;
+const SMALL_WORDS_MAX = 8;
+const SMALL_WORDS_BEHIND_VERB_MAX = 2;
+/** `<ann@x.com` at the end of a line and `>:` on the next: not a quote mark */
+const BROKEN_ADDRESS_END = /^>[^>]{0,20}[:：]$/;
+
+/**
+ * Of how many lines the attribution (`On <date>, <name> <address> wrote:`) that begins at a line consists; 0 when none does. The lines are trimmed
+ * and cut; `isMarkedBelow(at)` says whether the next words from a line on are quoted by a mark, which makes a weak attribution certain.
+ */
+export function attributionLength(
+  lines: readonly string[],
+  at: number,
+  isMarkedBelow: (at: number) => boolean,
+): number {
+  const first = unbold(lines[at] ?? '');
+  const start = startOf(first, lines[at + 1] ?? '');
+  if (start === null || first.length > LINE_LENGTH_MAX) return 0;
+  const most = start === 'name' ? 1 : LINES_MAX;
+  let text = '';
+  for (let length = 1; length <= most; length += 1) {
+    const line = unbold(lines[at + length - 1] ?? '');
+    if (line === '' || (line.startsWith('>') && !BROKEN_ADDRESS_END.test(line))) return 0;
+    text = text === '' ? line : `${text} ${line}`;
+    if (text.length > LENGTH_MAX) return 0;
+    if (ATTRIBUTION_END.test(line)) {
+      if (!isAttribution(text, start, isMarkedBelow(at + length))) return 0;
+      return beginsBelow(lines, at, length, isMarkedBelow) ? 0 : length;
+    }
+    if (/[.!?。！？]$/u.test(line) && !/\.\p{L}{0,3}\.$/u.test(line) && !/\p{Nd}\.$/u.test(line)) return 0;
+  }
+  return 0;
+}
+
+type Start = 'date' | 'name' | 'address';
+
+/** A name alone may open an attribution of one line; with an address in it, or on the next line, one of several. */
+function startOf(line: string, next: string): Start | null {
+  if (ATTRIBUTION_START.test(line)) return 'date';
+  if (!ATTRIBUTION_NAME_START.test(line)) return null;
+  return ADDRESS.test(line) || line.endsWith('<') || /^<[^\s<>]{1,100}@/.test(next) ? 'address' : 'name';
+}
+
+/** Whether a line without a date in it only precedes an attribution that begins on a later one: it is a line of the text. */
+function beginsBelow(
+  lines: readonly string[],
+  at: number,
+  length: number,
+  isMarkedBelow: (at: number) => boolean,
+): boolean {
+  if (length === 1 || isDated(lines[at] ?? '')) return false;
+  const rest = lines.slice(at + 1, at + length).map(unbold);
+  return rest.some((line, step) => {
+    if (!ATTRIBUTION_START.test(line) || !isDated(line)) return false;
+    return isAttribution(rest.slice(step).join(' '), 'date', isMarkedBelow(at + length));
+  });
+}
+
+const isDated = (text: string): boolean => TIME.test(text) || YEAR.test(text) || NUMERIC_DATE.test(text);
+
+/** Whether a text from its first word to its colon is an attribution. What follows without a mark is lost to the new text: that asks for more. */
+function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
+  const hasDate = YEAR.test(text) || NUMERIC_DATE.test(text);
+  const hasAddress = ADDRESS.test(text);
+  const isExact = TIME.test(text) || NUMERIC_DATE.test(text);
+  if (isExact && start !== 'name' && ADDRESS_LAST.test(text)) return true;
+  if (TIME.test(text) && hasDate && BRACKETED_ADDRESS.test(text)) return true;
+  if (ATTRIBUTION_VERB.test(text)) {
+    if (!hasAddress && !isMarked && !isShortOfWords(text)) return false;
+    if (start === 'date' && (isDated(text) || (hasAddress && /\p{Nd}/u.test(text)))) return true;
+    if (hasAddress ? isDated(text) : hasDate && TIME.test(text)) return true;
+    return isMarked && (start === 'date' || hasAddress || isNameAndVerb(text));
+  }
+  if (!isMarked) return false;
+  if (EVERYDAY_VERB.test(text)) return isDated(text) || hasAddress || isNameAndVerb(text);
+  return start === 'date' && hasDate && TIME.test(text);
+}
+
+/** Between a date and a verb stands a name, not a sentence: `On Monday, 5 February 2024, the board wrote a letter in which it asks:` is one. */
+function isShortOfWords(text: string): boolean {
+  if (SENTENCE_WORD.test(text)) return false;
+  const small = (part: string): number => part.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length;
+  const verb = text.split(ATTRIBUTION_VERB);
+  return small(text) <= SMALL_WORDS_MAX && (verb.length < 2 || small(verb.at(-1) ?? '') <= SMALL_WORDS_BEHIND_VERB_MAX);
+}
+
+/** `Ann Lee wrote:`, but not `Here is what she wrote:`. */
+function isNameAndVerb(text: string): boolean {
+  const words = text
+    .replace(/\([^()]{0,80}\)|[\s:：]+$/g, ' ')
+    .trim()
+    .split(/\s+/u);
+  if (words.length > 7) return false;
+  const name = words.slice(0, -1);
+  if (NO_NAME.test(text)) return false;
+  if (words.length <= 5 && /^(?:wrote|writes|schrieb)$/u.test(words.at(-1) ?? '')) return true;
+  return (
+    name.length > 0 &&
+    name.every((word) =>
+      /^["'“„«(]?[\p{Lu}\p{Lo}]|^(?:von|van|der|de|da|di|du|le|la|al|bin|a|ha|has|je|heeft|hat|va|님이|이)$/u.test(
+        word,
+      ),
+    )
+  );
+}
+
+/** Without the stars that a converter puts around bold words. */
+const unbold = (line: string): string => line.replace(/^[*_\s]+|[*_\s]+$/g, '');

@@ -1,0 +1,78 @@
+const any = (text: string): RegExp =>
+  new RegExp(
+    text
+      .trim()
+      .split(/\s*\|\s*/)
+      .filter((one) => one !== '')
+      .join('|'),
+    'iu',
+  );
+
+/** what begins a notice: with one more thing that notices say, it is one */
+export const NOTICE_TITLE = new RegExp(
+  `^[\\s*_>#!-]{0,6}(?:${
+    any(`
+  confidentiality|confidential|privileged|private (?:and|&) confidential|disclaimer|legal (?:notice|disclaimer)|e-?mail disclaimer|important notice|notice of confidentiality|privacy notice
+  |vertraulichkeit|vertraulich|haftungsausschluss|rechtliche[rn]? hinweis|wichtiger hinweis|datenschutzhinweis|avis de confidentialité|avis important|avertissement|clause de confidentialité|confidentialité|mention légale|aviso legal|aviso de confidencialidad
+  |cláusula de confidencialidad|confidencialidad|avviso di riservatezza|avvertenz|clausola di riservatezza|informativa|nota di riservatezza|vertrouwelijkheid|aviso de confidencialidade|aviso legal|confidencialidade|klauzula|poufność|zastrzeżenie|sekretess|konfidentialitet|fortrolighed|konfidensialitet
+  |luottamuksellisuus|upozornění|důvěrnost|upozornenie|titoktartási|confidențialitate|gizlilik|yasal uyarı|εμπιστευτικότητα|αποποίηση|конфиденциальность|уведомление о конфиденциальности|конфіденційність|поверителност|povjerljivost|izjava|免责声明|免責聲明|保密|機密|免責事項
+  |`).source
+  })[^\\n]{0,60}`,
+  'iu',
+);
+
+/** what legal notices say, each a thing of its own; a notice says several */
+export const NOTICE_SAYS = {
+  message: any(`
+    this (?:e-?mail|message|communication|transmission|electronic|document)|the (?:information|contents?) (?:contained )?(?:in|of) this|e-?mail (?:and any|message)|diese[rs]? (?:e-?mail|nachricht|mail|mitteilung)|ce (?:message|courriel|courrier|mail)|cet? (?:e-?mail|envoi)|le présent (?:message|courriel)|este (?:correo|mensaje|e-?mail|message)|esta (?:mensagem|comunicación|comunicação)
+    |(?:questo|presente) (?:messaggio|e-?mail)|questa (?:e-?mail|comunicazione|mail)|dit (?:bericht|e-?mail)|deze e-?mail|(?:ta|niniejsza|tej|niniejszej) wiadomo|det(?:ta|te) (?:e-?post|e-?mail|meddelande|brev)|den(?:ne|na) (?:e-?mail|e-?post|mail|meddelelse|melding|meldingen)|tämä (?:viesti|sähköposti|s-posti)|tento (?:e-?mail|dokument)|tato zpráva|t[áe]to správ|ez az? (?:e-?mail|üzenet|levél)|jelen (?:üzenet|e-?mail|levél)
+    |acest (?:mesaj|e-?mail)|bu (?:e-?posta|ileti|mesaj|elektronik)|(?:το παρόν|αυτό το) (?:μήνυμα|e-?mail|ηλεκτρονικό)|(?:это|данное|настоящее) (?:сообщение|электронное|письмо)|це (?:повідомлення|електронне|лист)|(?:това|настоящото) (?:съобщение|писмо|електронно)|ov(?:a|aj|u) (?:poruk|e-?mail|e-?pošt|elektroni)|(?:本|此|该)(?:邮件|郵件|电子邮件|電子郵件|メール|信件|电邮)|このメール|本電子メール|(?:이|본) ?(?:메일|이메일|전자우편|전자메일)
+    |anhäng|attachment|pièces jointes|archivos adjuntos|anexos|allegati|bijlage|załącznik|liitte|bilagor|vedhæft|vedlegg|příloh|mellékle|αρχεί|вложени|附件|添付|첨부`),
+  confidential: any(`
+    confidential|privileged|vertraulich|confidentiel|confidencial|riservat|confidenzial|vertrouwelijk|poufn|konfidentiell|sekretess|fortrolig|konfidensiel|taushet|luottamuksell|důvěrn|dôvern|bizalmas|confidenți|confidenţi|gizli|εμπιστευτικ|απόρρητ|конфиденциальн|конфіденційн|поверителн|povjerljiv|konfidentsiaal|konfidenci|机密|機密|保密|秘密|기밀|비밀`),
+  recipient: any(`
+    intended (?:solely|only|recipient|for|exclusively|addressee)|not (?:the|an) (?:intended|named|right)|named (?:above|recipient|addressee)|addressee|sole use|person(?:\\(s\\))? or entit|solely for|individuals? or entit|(?:richtige|bestimmungsgemäße|vorgesehene|beabsichtigte|rechtmäßige)[rns]? (?:empfänger|adressat)|adressat|nur für de[nr]|ausschließlich für|nicht der (?:richtige|bestimm|beabs|vorges)
+    |destinataire|destiné|à l['’](?:attention|intention|usage) |destinatari|destinatár|dirigid[oa]|uso exclusivo|uso esclusivo|geadresseerde|uitsluitend|bestemd voor|adresat|odbiorc|przeznaczon|avsedd|avsedda|mottagare|adressat|tiltænkt|beregnet|rettmessig|modtager|ment for|vastaanottaj|tarkoitettu|adresát|příjemc|príjemc|určen|címzett|destinatar|alıcı|muhatap|παραλήπτ|προορίζ|адресат|адресован|получател|отримувач|одержувач|призначен|предназнач
+    |primatelj|primaoc|namijenjen|saaja|adresāt|gavėj|收件人|收信人|收件者|接收者|受信者|宛先|受取人|수신인|수신자|받는 사람`),
+  error: any(`
+    (?:in|by) error|by mistake|erroneously|misdirected|irrtümlich|versehentlich|fehlgeleitet|par erreur|por error|por equivocación|per errore|por engano|por erro|ten onrechte|abusievelijk|per abuis|omyłkow|przez pomyłkę|av misstag|felaktigt|ved en (?:fejl|feil)|ved (?:fejl|feil)|fejlagtigt|erehdy|virheellisesti|omylem|omylom|tévedés|din greșeală|din eroare|yanlışlıkla|κατά λάθος|εκ παραδρομής|по ошибке|ошибочно|помилково|по погрешка|greškom|pogrešk|误收|誤收|错误|錯誤|誤って|間違って|잘못|실수로`),
+  prohibited: any(`
+    unauthori[sz]ed|strictly prohibited|prohibited|disclos|disseminat|(?:copying|distribution|use) of|not (?:be )?(?:copied|disclosed|distributed)|unbefugt|nicht gestattet|nicht erlaubt|untersagt|unzulässig|weitergabe|unerlaubt|interdit|toute (?:utilisation|diffusion|divulgation)|divulg|prohibid|vietat|diffusione|verboden|niet toegestaan|openbaarmak|proibid|zabronion|rozpowszechni|förbjud|otillåten|forbudt|ikke tilladt|kielletty|zakázán|neoprávněn|zakázané|neoprávnen|tilos|jogosulatlan|interzis|yasak|απαγορεύ|запрещ|заборон|забранен|zabranjen|keelatud|禁止|严禁|嚴禁|不得|無断|금지`),
+  liability: any(`
+    virus|liabilit|liable|not accept (?:any )?responsib|no responsib|haftung|haften|viren|responsabilit|responsabilidad|aansprakelijk|ansvar|odpowiedzialno|vastuu|odpovědnost|zodpovednos|felelőss|răspunde|sorumlu|ευθύν|ответственн|відповідальн|отговорност|odgovornost|责任|責任|책임|views (?:or opinions )?expressed|opinions expressed|meinungen des verfassers|ne (?:reflètent|représentent)|opiniones`),
+} as const;
+
+/** lines that are notices by themselves */
+export const NOTICE_LINE = any(`
+  consider (?:the|our|your) environment|think (?:about the environment )?before (?:you )?print(?:ing)?|(?:do you )?really need to print|save (?:paper|a tree)|think green|be green|denken sie (?:bitte )?an die umwelt|der umwelt zuliebe|an die umwelt denken|schonen sie die umwelt|schützen sie die umwelt|pensez à l['’]environnement|penser à l['’]environnement|n['’]imprime[rz] (?:ce|cet|pas)|avant d['’]imprimer|protégeons l['’]environnement
+  |antes de imprimir|piense en el medio ?ambiente|cuide el medio ?ambiente|cuidemos (?:el|del) medio ?ambiente|prima di stampare|pensa all['’]ambiente|rispetta l['’]ambiente|rispettiamo l['’]ambiente|denk aan het milieu|denk (?:aub )?aan het milieu|voordat u (?:dit|deze) .{0,20}print|pense no meio ambiente|pense no ambiente|tänk på miljön|tänk på vår miljö|skriv inte ut|tænk på miljøet|tenk på miljøet|tenk miljø
+  |pomyśl o środowisku|zanim wydrukujesz|chroń środowisko|myslete na (?:životní prostředí|přírodu)|než (?:tento|vytisknete)|myslite na životné prostredie|mielőtt kinyomtat|gondoljon a környezet|protejați mediul|gândiți-vă la mediu|çevreyi düşün|yazdırmadan önce|σκεφτείτε το περιβάλλον|πριν εκτυπώσετε|подумайте об? (?:окружающей|природе|экологии)|прежде чем (?:рас)?печатать|берегите природу|перш ніж друкувати|razmislite prije ispisa|ajattele ympäristöä|印刷する前に|打印前|打印此邮件前|列印前|인쇄하기 전
+  |virus-?free[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)[. ].{0,12}(?:www\\.)?(?:avast|avg)|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept) (?:for|by)|checked for viruses|auf viren (?:geprüft|überprüft|gescannt)
+`);
+
+/** the warning that a company puts above mail from outside */
+export const OUTSIDE_LINE = any(`
+  ^\\W{0,4}(?:external|extern|externe|externo|esterno|ext|externý|zewnętrzny)(?: (?:e-?mail|sender|message|mail))?\\W{0,4}$|(?:e-?mail|message|mail) (?:has )?(?:originated|originates|was sent|is|came|comes|received)? ?from (?:an? )?(?:external|outside)|^\\W{0,4}(?:caution|warning|attention|notice|be careful|alert)\\W{1,3}(?:\\s?this (?:is an )?|an? )?(?:external|e-?mail (?:is|was|came|origin)|this e-?mail)
+  |^\\W{0,4}external (?:e-?mail|sender|mail|message)\\W{0,4}(?:$|use|do not|be |please|-|exercise|think)|you don['’]t often get e-?mail from|some people who received this message don['’]t often get e-?mail|sie erhalten nicht (?:häufig|oft) e-?mails von|vous (?:n['’]obtenez|ne recevez) pas souvent d|no suele recibir correo|non si ricevono spesso|u ontvangt niet vaak e-?mail|você não costuma receber e-?mails? de|du får inte ofta e-?post från
+  |diese (?:e-?mail|nachricht) (?:stammt|kommt|wurde) von (?:eine[mr] )?extern|(?:externe|extern) e-?mail\\W|ce (?:message|courriel|mail) provient (?:d['’]un|de l['’])ext|este correo (?:electrónico )?(?:proviene|procede|se originó|fue enviado desde) (?:de )?(?:fuera|una? .{0,20}extern)|questa e-?mail proviene da (?:un mittente )?estern|deze e-?mail (?:is|komt) (?:afkomstig )?van (?:buiten|een externe)
+`);
+
+/** what such a warning goes on with on its next lines */
+export const OUTSIDE_ADVICE =
+  /click|attachment|links?\b|recogni[sz]e|learn why|trust the|safe\b|aka\.ms|klicken|anhänge|öffnen|cliquez|pièces jointes|haga clic|adjuntos|allegati|bijlage|suspicious|phishing|caution/iu;
+
+/** what stands at the foot of mails that a list brings */
+export const LIST_FOOTER = any(`
+  mailing list$|mailing list (?:-- )?\\S{1,80}$|you received this message because you are subscribed|you(?:'|’)?(?:ve| have)? ?(?:are receiving|received) this (?:e-?mail|message) because you (?:are|have) (?:subscribed|a member)|sie erhalten diese nachricht, weil sie|vous recevez ce message,? (?:car|parce)|(?:has|ha) recibido este mensaje porque|hai ricevuto questo messaggio perch|você recebeu (?:essa|esta) mensagem porque|je hebt dit bericht ontvangen omdat
+  |to unsubscribe from this (?:group|list|topic)|to unsubscribe,? (?:send|e-?mail|visit|go to)|otrzymujesz tę wiadomość, ponieważ|du har fått det här meddelandet|вы получили это сообщение, поскольку|このメールは google グループ|您收到此邮件是因为|您會收到這(?:封|則)|groups\\.io links|/mailman/(?:listinfo|options)|^list (?:archive|info|help|unsubscribe)
+`);
+
+const SCANNERS =
+  /avast|\bavg\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
+const SCANNED =
+  /scann?ed|checked|swept|protected|geprüft|überprüft|gescannt|geschützt|analys|vérifi|analiz|comprobad|controll|verific|gecontroleerd|gescand|sprawdz|przeskan|kontroller|skann|zkontrol|skontrol|ellenőr|провер|перевір|tarand|スキャン|检测|扫描|掃描|검사/iu;
+const MAIL =
+  /mail|message|nachricht|courriel|correo|mensaje|mensagem|messaggio|bericht|wiadomo|meddel|viesti|zpráv|správ|üzenet|mesaj|сообщени|письмо|повідомл|ileti|posta|メール|邮件|郵件|메일/iu;
+
+/** Whether a line is what a virus scanner says of the mail: its name, what it did, and to what. */
+export const isScannerLine = (line: string): boolean => SCANNERS.test(line) && SCANNED.test(line) && MAIL.test(line);

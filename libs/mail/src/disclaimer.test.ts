@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { splitText } from './split-text.js';
+
+/** Notices as companies put them under their mail, by language. */
+const NOTICES: Readonly<Record<string, string>> = {
+  'English, with a title':
+    'CONFIDENTIALITY NOTICE: This e-mail message, including any attachments, is for the sole use of the intended recipient(s) and may contain confidential and privileged information. Any unauthorized review, use, disclosure or distribution is prohibited.',
+  English:
+    'This email and any files transmitted with it are confidential and intended solely for the use of the individual or entity to whom they are addressed.\nIf you have received this email in error please notify the system manager.',
+  'English, over several paragraphs':
+    'The information in this e-mail is confidential and may be legally privileged.\n\nIt is intended solely for the addressee. Access to this e-mail by anyone else is unauthorised.\n\nIf you are not the intended recipient, any disclosure, copying, distribution or any action taken is prohibited and may be unlawful.',
+  'English, disclaimer':
+    'Disclaimer\nThe views expressed in this message are those of the sender. The recipient should check this email for viruses; we accept no liability for any damage.',
+  German:
+    'Diese E-Mail enthält vertrauliche und/oder rechtlich geschützte Informationen. Wenn Sie nicht der richtige Adressat sind oder diese E-Mail irrtümlich erhalten haben, informieren Sie bitte sofort den Absender und vernichten Sie diese Mail.\nDas unerlaubte Kopieren sowie die unbefugte Weitergabe dieser Mail ist nicht gestattet.',
+  French:
+    "Ce message et toutes les pièces jointes (ci-après le « message ») sont établis à l'intention exclusive de ses destinataires et sont confidentiels. Si vous recevez ce message par erreur, merci de le détruire. Toute utilisation ou diffusion non autorisée est interdite.",
+  Spanish:
+    'AVISO LEGAL: Este mensaje y sus archivos adjuntos van dirigidos exclusivamente a su destinatario, pudiendo contener información confidencial. Si usted ha recibido este mensaje por error, le rogamos que lo comunique y lo elimine. Queda prohibida su divulgación.',
+  Italian:
+    'Le informazioni contenute in questo messaggio e negli allegati sono riservate e per uso esclusivo del destinatario.\nSe ricevete questo messaggio per errore, Vi preghiamo di cancellarlo.',
+  Dutch:
+    'Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde. Indien u dit bericht ten onrechte heeft ontvangen, wordt u verzocht de afzender te informeren en het te verwijderen. Openbaarmaking is niet toegestaan.',
+  Portuguese:
+    'Esta mensagem e seus anexos são confidenciais e destinam-se exclusivamente ao destinatário. Se a recebeu por engano, por favor apague-a. É proibida a sua divulgação.',
+  Polish:
+    'Niniejsza wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Jeśli otrzymali ją Państwo przez pomyłkę, prosimy o usunięcie. Rozpowszechnianie jest zabronione.',
+  Swedish:
+    'Detta e-postmeddelande är konfidentiellt och endast avsett för mottagaren. Om du fått det av misstag, vänligen meddela avsändaren och radera det. Spridning är förbjuden.',
+  Danish:
+    'Denne e-mail er fortrolig og kun tiltænkt den angivne modtager. Har du modtaget den ved en fejl, bedes du slette den.',
+  Norwegian:
+    'Denne e-posten er konfidensiell og kun beregnet for adressaten. Hvis du har mottatt den ved en feil, vennligst slett den.',
+  Finnish:
+    'Tämä viesti on luottamuksellinen ja tarkoitettu vain vastaanottajalle. Jos olet saanut viestin erehdyksessä, poista se.',
+  Czech:
+    'Tento e-mail a jeho přílohy jsou důvěrné a určeny pouze adresátům. Pokud jste jej obdrželi omylem, smažte jej prosím. Jeho šíření je zakázáno.',
+  Hungarian: 'Ez az e-mail bizalmas, és kizárólag a címzettnek szól. Ha tévedésből kapta meg, kérjük, törölje.',
+  Romanian:
+    'Acest mesaj este confidențial și este adresat exclusiv destinatarului. Dacă l-ați primit din greșeală, vă rugăm să îl ștergeți.',
+  Turkish:
+    'Bu e-posta gizlidir ve yalnızca alıcısı içindir. Yanlışlıkla aldıysanız lütfen siliniz. İzinsiz kullanımı yasaktır.',
+  Greek:
+    'Αυτό το μήνυμα είναι εμπιστευτικό και προορίζεται μόνο για τον παραλήπτη. Αν το λάβατε κατά λάθος, διαγράψτε το.',
+  Russian:
+    'Это сообщение является конфиденциальным и предназначено только для адресата. Если вы получили его по ошибке, удалите его. Распространение запрещено.',
+  Ukrainian:
+    'Це повідомлення є конфіденційним і призначене лише для адресата. Якщо ви отримали його помилково, видаліть його.',
+  Japanese:
+    'このメールには機密情報が含まれている場合があります。宛先以外の方が誤って受信された場合は、送信者にご連絡のうえ削除してください。無断での転載を禁止します。',
+  'Chinese, simplified':
+    '本邮件及其附件含有保密信息，仅限于发送给上面地址中列出的收件人。禁止任何其他人以任何形式使用。如果您错收了本邮件，请您立即电话或邮件通知发件人并删除本邮件！',
+  Korean:
+    '본 메일은 지정된 수신인만을 위한 것이며 기밀 정보를 포함할 수 있습니다. 잘못 수신된 경우 발신인에게 알려주시고 삭제하여 주시기 바랍니다. 무단 사용을 금지합니다.',
+};
+
+describe('a confidentiality notice', () => {
+  it.each(Object.entries(NOTICES))('in %s is a disclaimer', (_, notice) => {
+    const split = splitText(`Yes, gladly.\n\n${notice}`);
+    expect(split).toEqual({ newText: 'Yes, gladly.', quotedText: '', signature: '', disclaimer: notice });
+  });
+
+  it.each(Object.entries(NOTICES))('in %s is found below a signature and above history', (_, notice) => {
+    const history = 'On Dec 15, 2024, at 2:00 PM, Ann <ann@x.com> wrote:\n> Do you?';
+    const split = splitText(`Yes, gladly.\n\n-- \nBob\n\n${notice}\n\n${history}`);
+    expect(split).toMatchObject({
+      newText: 'Yes, gladly.',
+      signature: '-- \nBob',
+      disclaimer: notice,
+      quotedText: history,
+    });
+  });
+});
+
+describe('a footer', () => {
+  it.each([
+    ...[
+      'Please consider the environment before printing this email.',
+      'P Please consider the environment before printing',
+      'Bitte denken Sie an die Umwelt, bevor Sie diese E-Mail ausdrucken.',
+      "Pensez à l'environnement avant d'imprimer ce message.",
+    ],
+    ...[
+      'Antes de imprimir este correo, piense en el medio ambiente.',
+      "Prima di stampare, pensa all'ambiente.",
+      'Denk aan het milieu voordat u deze e-mail print.',
+      'Tänk på miljön innan du skriver ut detta mejl.',
+      'Pomyśl o środowisku, zanim wydrukujesz ten e-mail.',
+    ],
+    ...[
+      'Virus-free. www.avast.com',
+      'Virus-free.www.avg.com',
+      'This email has been checked for viruses by Avast antivirus software.',
+      'Diese E-Mail wurde von Avast-Antivirussoftware auf Viren geprüft.',
+      'This email was scanned by Mimecast for viruses.',
+    ],
+  ])('is a disclaimer: %s', (footer) => {
+    expect(splitText(`Yes, gladly.\n\n${footer}`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: footer });
+  });
+
+  it.each([
+    '_______________________________________________\nusers mailing list\nusers@lists.x.com\nhttp://lists.x.com/mailman/listinfo/users_lists.x.com',
+    '-- \nYou received this message because you are subscribed to the Google Groups "sales" group.\nTo unsubscribe from this group and stop receiving emails from it, send an email to sales+unsubscribe@x.com.\nTo view this discussion on the web visit https://groups.google.com/d/msgid/sales/1.',
+    'You received this message because you are subscribed to the Google Groups "sales" group.',
+    '-- \nSie erhalten diese Nachricht, weil Sie in Google Groups E-Mails von der Gruppe "x" abonniert haben.',
+    '_______________________________________________\nusers mailing list -- users@lists.x.com\nTo unsubscribe send an email to users-leave@lists.x.com',
+  ])('of a list is one: %j', (footer) => {
+    expect(splitText(`Yes, gladly.\n\n${footer}`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: footer });
+    expect(splitText(`Yes.\n\n> Do you?\n\n${footer}`)).toMatchObject({ newText: 'Yes.', disclaimer: footer });
+    expect(splitText(`Yes.\n\n-- \nBob\n\n${footer}`)).toMatchObject({ newText: 'Yes.', signature: '-- \nBob' });
+  });
+});
+
+describe('a warning of outside mail', () => {
+  it.each([
+    '[EXTERNAL]',
+    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
+    'CAUTION: External email.\nDo not click links or open attachments.',
+    "You don't often get email from ann@x.com. Learn why this is important",
+    'Diese E-Mail stammt von einem externen Absender.',
+    'Vous ne recevez pas souvent de courriers de la part de ann@x.com. Découvrez pourquoi ceci est important',
+  ])('is a disclaimer above the text: %j', (warning) => {
+    expect(splitText(`${warning}\n\nYes, gladly.`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: warning });
+  });
+});
+
+describe('what people write of such things', () => {
+  it.each([
+    'Please keep this message confidential and delete it after reading.',
+    'I sent this email to you by mistake, please delete it, the price in it is confidential.',
+    'Disclaimer: I have not tested it.',
+    'IMPORTANT NOTICE: our office is closed on Monday.',
+    'We will post the contract to the mailing list.',
+    'Our lawyers ask who accepts liability for the virus that came with your message.',
+    'Is the information in your offer confidential? May we show it to our board?',
+    'External costs come on top.',
+    'Antivirus makers Symantec and McAfee both report more than a hundred of them.',
+    'Our mail goes through Mimecast, so the virus did not come from us.',
+    'We scanned your attachment for viruses, it is clean.',
+    'Confidential figures follow tomorrow.',
+    'Attached is the NDA. It covers all confidential information, its disclosure to third parties and the liability of both parties.',
+  ])('is kept: %s', (text) => {
+    expect(splitText(`Hello Ann,\n\n${text}\n\nBob`).newText).toBe(`Hello Ann,\n\n${text}\n\nBob`);
+  });
+
+  it('is kept where it is the first thing a mail says', () => {
+    const text =
+      'If you are not the intended recipient of the parcel, do not accept it: it was sent in error and its use is prohibited.\n\nBob';
+    expect(splitText(text).newText).toBe(text);
+  });
+});

@@ -1,0 +1,126 @@
+import {
+  isScannerLine,
+  LIST_FOOTER,
+  NOTICE_LINE,
+  NOTICE_SAYS,
+  NOTICE_TITLE,
+  OUTSIDE_ADVICE,
+  OUTSIDE_LINE,
+} from './disclaimer-words.js';
+
+/** A paragraph is judged by so many of its characters. */
+const PARAGRAPH_LENGTH = 2000;
+const LIST_FOOTER_LINES = 20;
+const ADVICE_LINES = 5;
+
+/**
+ * For each line of the new text whether it belongs to what companies, scanners and lists put under a mail (or above it): confidentiality notices,
+ * `Please consider the environment`, virus footers, footers of mailing lists, warnings of outside mail. `isLast`: the lines end the new text.
+ */
+export function disclaimerLines(lines: readonly string[], isLast: boolean): boolean[] {
+  const marked = lines.map(() => false);
+  const trimmed = lines.map((line) => line.slice(0, PARAGRAPH_LENGTH).trim());
+  const paragraphs = paragraphsOf(trimmed);
+  const grades = paragraphs.map(({ from, to }) => gradeOf(trimmed.slice(from, to)));
+  for (const [at, { from, to }] of paragraphs.entries()) {
+    if (isNotice(grades, at)) marked.fill(true, from, to);
+    else markLines(trimmed, marked, from, to);
+  }
+  if (isLast) markListFooter(trimmed, marked);
+  return marked;
+}
+
+interface Paragraph {
+  from: number;
+  to: number;
+}
+
+/** Runs of lines without a blank one; a rule parts them too. */
+function paragraphsOf(lines: readonly string[]): Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let from = 0;
+  for (let at = 0; at <= lines.length; at += 1) {
+    const line = lines[at] ?? '';
+    if (line !== '' && !isRule(line)) continue;
+    if (at > from) paragraphs.push({ from, to: at });
+    from = at + 1;
+  }
+  return paragraphs;
+}
+
+const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~]{2,}\s?$/.test(line);
+
+/** `certain`: a notice by itself; `likely` and `possible`: one beside another. */
+type Grade = 'certain' | 'likely' | 'possible' | 'none';
+
+function gradeOf(paragraph: readonly string[]): Grade {
+  const text = textOf(paragraph);
+  if (text.length < 30 && !NOTICE_TITLE.test(text)) return 'none';
+  const says = (Object.keys(NOTICE_SAYS) as (keyof typeof NOTICE_SAYS)[]).filter((one) => NOTICE_SAYS[one].test(text));
+  const has = (one: keyof typeof NOTICE_SAYS): boolean => says.includes(one);
+  const isForOthers = has('recipient') && (has('confidential') || has('error') || has('prohibited'));
+  const isLegal =
+    isForOthers || (has('error') && has('prohibited')) || (has('liability') && has('message') && has('recipient'));
+  if (isLegal && says.length >= 3 && text.length >= 60) return 'certain';
+  if (NOTICE_TITLE.test(text) && says.length >= 2 && (isLegal || text.length >= 120)) return 'certain';
+  if (NOTICE_TITLE.test(text) || says.length >= 2) return 'likely';
+  return says.length === 1 && text.length >= 60 ? 'possible' : 'none';
+}
+
+function textOf(paragraph: readonly string[]): string {
+  let text = '';
+  for (const line of paragraph) {
+    if (text.length > PARAGRAPH_LENGTH) break;
+    text += ` ${line}`;
+  }
+  return text.trim();
+}
+
+/** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
+function isNotice(grades: readonly Grade[], at: number): boolean {
+  const grade = grades[at];
+  if (grade === 'certain') return at > 0 || grades.length === 1 || grades[1] !== 'none';
+  if (grade === 'none' || at === 0) return false;
+  if (grades[at - 1] === 'certain' || (grades[at - 2] === 'certain' && grades[at - 1] !== 'none')) return true;
+  return grade === 'likely' && grades[at + 1] === 'certain';
+}
+
+/** Single lines of a paragraph: the plea for the environment, the scanner's word, the warning of outside mail with its advice. */
+function markLines(lines: readonly string[], marked: boolean[], from: number, to: number): void {
+  for (let at = from; at < to; at += 1) {
+    const line = (lines[at] ?? '').slice(0, 400);
+    if (OUTSIDE_LINE.test(line)) {
+      marked[at] = true;
+      for (
+        let next = at + 1;
+        next < Math.min(to, at + ADVICE_LINES) && OUTSIDE_ADVICE.test(lines[next] ?? '');
+        next += 1
+      ) {
+        marked[next] = true;
+      }
+    } else if ((NOTICE_LINE.test(line) || isScannerLine(line)) && isApart(lines, marked, at, from)) marked[at] = true;
+  }
+}
+
+/** A plea stands in a paragraph of its own or under the lines of a signature, not in the middle of a text. */
+function isApart(lines: readonly string[], marked: readonly boolean[], at: number, from: number): boolean {
+  const above = lines[at - 1] ?? '';
+  return at === from || marked[at - 1] === true || above.length < 60 || /[.!?)>]$/.test(above);
+}
+
+/** From the rule above the footer of a list (or its first line) to the end. */
+function markListFooter(lines: readonly string[], marked: boolean[]): void {
+  let seen = 0;
+  let start: number | null = null;
+  for (let at = lines.length - 1; at >= 0 && seen < LIST_FOOTER_LINES; at -= 1) {
+    const line = (lines[at] ?? '').slice(0, 300);
+    if (line === '') continue;
+    seen += 1;
+    if (LIST_FOOTER.test(line)) start = at;
+  }
+  if (start === null) return;
+  const isBelowRule = isRule(lines[start - 1] ?? '') || /^-- ?$/.test(lines[start - 1] ?? '');
+  if (isBelowRule || /^(?:You|To unsubscribe|Sie|Vous|Has|Ha|Hai|Você|Je|Groups\.io)/i.test(lines[start] ?? '')) {
+    marked.fill(true, isBelowRule ? start - 1 : start);
+  }
+}

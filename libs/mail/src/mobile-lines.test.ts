@@ -1,0 +1,225 @@
+import { describe, expect, it } from 'vitest';
+import { splitText } from './split-text.js';
+
+const LINES = [
+  ...[
+    'Sent from my iPhone',
+    'Sent from my iPad',
+    'Sent from my Verizon Wireless BlackBerry',
+    'Sent from my Wiko RIDGE FAB 4G',
+    'Sent from Yahoo Mail on Android',
+  ],
+  ...[
+    'Sent from Yahoo Mail for iPhone',
+    'Sent from Outlook for Android',
+    'Sent from Mail for Windows 10',
+    'Sent from Mail<https://go.microsoft.com/fwlink/?LinkId=550986> for Windows',
+    'Sent via Superhuman',
+  ],
+  ...[
+    'Sent with Spark',
+    'Sent with Proton Mail secure email.',
+    'Sent with [Proton Mail](https://proton.me/) secure email.',
+    'Sent from Proton Mail for iOS',
+    'Sent using Zoho Mail',
+  ],
+  ...[
+    'Sent from my Samsung Galaxy smartphone.',
+    'Sent from my T-Mobile 4G LTE Device',
+    'Sent from TypeApp<http://www.typeapp.com/r?b=2621>',
+    'Sent from a magnificent torch of pixels',
+  ],
+  ...[
+    'Sent from my BlackBerry 10 smartphone on the Verizon Wireless 4G LTE network.',
+    'Sent from my Android device with K-9 Mail. Please excuse my brevity.',
+  ],
+  ...[
+    'Get Outlook for iOS',
+    'Get Outlook for Android<https://aka.ms/AAb9ysg>',
+    'Yahoo Mail: Search, Organize, Conquer',
+    '(Sent from my iPhone)',
+    '*Sent from my iPhone*',
+  ],
+  ...[
+    'Von meinem iPhone gesendet',
+    'Von meinem Samsung Galaxy Smartphone gesendet.',
+    'Gesendet von Outlook für Android',
+    'Gesendet mit der GMX Mail App',
+    'Gesendet von Mail für Windows 10',
+  ],
+  ...[
+    'Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.',
+    'Outlook für iOS beziehen',
+    'Holen Sie sich Outlook für iOS',
+  ],
+  ...[
+    'Envoyé de mon iPhone',
+    'Envoyé depuis mon smartphone Samsung Galaxy.',
+    'Envoyé à partir de Outlook pour iOS',
+    'Envoyé de mon mobile',
+    'Télécharger Outlook pour iOS',
+    'Obtenez Outlook pour Android',
+    'Provenance : Courrier pour Windows 10',
+  ],
+  ...[
+    'Enviado desde mi iPhone',
+    'Enviado desde Yahoo Mail para Android',
+    'Enviado desde Correo para Windows',
+    'Obtener Outlook para iOS',
+    'Enviado desde mi Samsung Galaxy',
+  ],
+  ...[
+    'Inviato da iPhone',
+    'Inviato dal mio iPad',
+    'Inviato da Posta per Windows',
+    'Scarica Outlook per iOS',
+    'Ottieni Outlook per Android',
+    'Inviato da Libero Mail',
+  ],
+  ...[
+    'Verstuurd vanaf mijn iPhone',
+    'Verzonden vanaf mijn Samsung-apparaat',
+    'Verzonden vanuit Mail voor Windows',
+    'Outlook voor iOS downloaden',
+  ],
+  ...[
+    'Enviado do meu iPhone',
+    'Enviado do Yahoo Mail no Android',
+    'Enviado a partir do meu smartphone Samsung Galaxy.',
+    'Obter o Outlook para iOS',
+    'Obtenha o Outlook para Android',
+  ],
+  ...[
+    'Wysłane z iPhone’a',
+    'Wysłane z mojego iPhone',
+    'Wysłane z telefonu Samsung',
+    'Pobierz aplikację Outlook dla systemu iOS',
+  ],
+  ...[
+    'Skickat från min iPhone',
+    'Skickat från Outlook för Android',
+    'Hämta Outlook för iOS',
+    'Skaffa Outlook för Android',
+  ],
+  ...['Sendt fra min iPhone', 'Sendt fra Outlook til iOS', 'Hent Outlook til iOS', 'Få Outlook for iOS'],
+  ...['Lähetetty iPhonesta', 'Hanki Outlook iOS:lle', 'Lähetetty Samsung-puhelimestani'],
+  ...[
+    'Odesláno z iPhonu',
+    'Odesláno z mobilního telefonu Samsung',
+    'Získat Outlook pro iOS',
+    'Odoslané z iPhonu',
+    'Získajte Outlook pre Android',
+  ],
+  ...[
+    'Elküldve az iPhone-omról',
+    'iPhone-ról küldve',
+    'Trimis de pe iPhone-ul meu',
+    'Trimis de pe iPhone',
+    'Descărcați Outlook pentru iOS',
+  ],
+  ...[
+    "iPhone'umdan gönderildi",
+    'iPhone’dan gönderildi',
+    "iOS için Outlook'u edinin",
+    'Στάλθηκε από το iPhone μου',
+    'Λήψη του Outlook για iOS',
+  ],
+  ...[
+    'Отправлено с iPhone',
+    'Отправлено из мобильной Яндекс Почты',
+    'Отправлено с моего Samsung',
+    'Загрузить Outlook для iOS',
+    'Надіслано з iPhone',
+    'Отримати Outlook для Android',
+    'Изпратено от моя iPhone',
+  ],
+  ...[
+    'Poslano s mog iPhonea',
+    'Poslano iz mojega iPhonea',
+    'Poslato sa mog iPhone-a',
+    'Saadetud minu iPhone’ist',
+    'Nosūtīts no mana iPhone',
+    'Išsiųsta iš mano „iPhone“',
+  ],
+  ...[
+    'iPhoneから送信',
+    '私のiPhoneから送信',
+    'iOS 版 Outlook を入手',
+    '发自我的 iPhone',
+    '發自我的 iPhone',
+    '從我的 iPhone 傳送',
+    '获取 Outlook for iOS',
+    '나의 iPhone에서 보냄',
+    'iPhone에서 보냄',
+    'iOS용 Outlook 다운로드',
+  ],
+  ...[
+    'Được gửi từ iPhone của tôi',
+    'Đã gửi từ iPhone của tôi',
+    'Dikirim dari iPhone saya',
+    'أُرسلت من الـ iPhone',
+    'أرسلت من iPhone الخاص بي',
+    'נשלח מה-iPhone שלי',
+    'ارسال شده از iPhone من',
+    'ส่งจาก iPhone ของฉัน',
+  ],
+];
+
+describe('the line of a mobile program', () => {
+  it.each(LINES)('is a signature: %s', (line) => {
+    expect(splitText(`Yes, gladly.\n\n${line}`)).toMatchObject({ newText: 'Yes, gladly.', signature: line });
+    const reply = splitText(
+      `Yes, gladly.\n\n${line}\n\nOn Dec 15, 2024, at 2:00 PM, Bob <bob@x.com> wrote:\n> Do you?`,
+    );
+    expect(reply).toMatchObject({ newText: 'Yes, gladly.', signature: line });
+  });
+
+  it('has nothing but history below when no opening follows', () => {
+    const text = 'Yes, gladly.\n\nSent from my iPhone\n\nThe former mail was about the price, I think.\nAnd the date.';
+    expect(splitText(text)).toMatchObject({
+      newText: 'Yes, gladly.',
+      quotedText: 'The former mail was about the price, I think.\nAnd the date.',
+    });
+    expect(splitText('Ja.\n\nGesendet von Outlook für Android<https://aka.ms/AAb9ysg>\n\nHi there!').newText).toBe(
+      'Ja.',
+    );
+  });
+
+  it.each([
+    [
+      'a postscript',
+      'Yes.\n\nSent from my iPhone\n\nPS: bring the contract with you, please.',
+      'Yes.\n\nSent from my iPhone\n\nPS: bring the contract with you, please.',
+    ],
+    [
+      'words with nothing above the line',
+      'Sent from my iPhone\n\nThe offer is fine with us, go ahead.',
+      'Sent from my iPhone\n\nThe offer is fine with us, go ahead.',
+    ],
+    [
+      'answers between marked lines',
+      'See below.\n\nSent from my iPhone\n\n> Do you?\n\nYes, I do.',
+      'See below.\n\nYes, I do.',
+    ],
+  ])('leaves %s below it in the new text', (_, text, newText) => {
+    expect(splitText(text).newText).toBe(newText);
+  });
+
+  it.each([
+    'Sent from my desk, is much easier than my mobile phone.',
+    'The notification was sent from my iPhone app to all users.\n\nAll messages are sent from the main server.',
+    'Sent by courier this morning.',
+    'Sent via DHL yesterday',
+    'Sent with love to all of you',
+    'Der Vertrag wurde gestern gesendet',
+    'Lähetetty eilen',
+    'Via Roma 5',
+    'I use Outlook for Android',
+    'Does Outlook for iOS work?',
+    'Ditt paket skickat',
+    'Enviado ayer por la tarde',
+    'Envoyé hier avec la facture',
+  ])('is not %j, which people write', (text) => {
+    expect(splitText(`Hello Ann,\n\n${text}`).newText).toBe(`Hello Ann,\n\n${text}`);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { splitText } from './split-text.js';
+
+describe('a signature', () => {
+  it.each([
+    '-- \nAnn Lee\nACME',
+    '--\nAnn Lee\n\nSent from my iPhone',
+    '—————\nAnn Lee',
+    '—\nAnn Lee\nCEO at Acme\n\n@ann',
+    '--\nAnn Lee\n\n*ACME* | Director',
+    '----------------\n\nAnn Lee\n\nt. 555-931-0702\n\nhttp://www.x.com/',
+    '________________\nAnn Lee\nann@x.com',
+    'Ann Lee\nann@x.com\n(555) 346-9947\nwww.x.com',
+    'Ann E. Lee, Ph.D.\nPresident\nACME Research\nann@x.com\nwww.x.com',
+    'Regards,\n\nAnn Lee\nCEO @ Acme !',
+    'Best regards,\nAnn Lee\nHead of Sales\nACME Ltd | +44 20 7946 0000 | www.acme.com',
+    'Mit freundlichen Grüßen\n\nAnn Lee\nLeiterin Vertrieb\n\nACME GmbH\nHauptstr. 1, 12345 Berlin\nTel.: +49 30 1234567\nann@acme.de\n\nGeschäftsführer: Bob Lee, Amtsgericht Berlin, HRB 12345',
+    'Mit freundlichen Grüßen / Best regards\n\nAnn Lee\n+49 30 1234567',
+    'Cordialement,\n\nAnn Lee\nDirectrice commerciale\nTél. : +33 1 23 45 67 89',
+    'Saludos,\nAnn Lee\nTel: +34 91 123 45 67',
+    'Pozdrawiam,\nAnn Lee\ntel. +48 22 123 45 67',
+    'С уважением,\nАнна Ли\nтел. +7 495 123-45-67',
+    'Ann Lee | Sales Director\nAcme Inc. | 123 Main Street, Springfield, IL 62701\nO: (555) 123-4567 | M: (555) 765-4321\nann@x.com | www.x.com',
+    'Mit freundlichen Grüßen\n\ni. A. Ann Lee\nVertrieb\n\nLee GmbH & Co. KG\nHauptstraße 1 | 12345 Berlin\nTelefon +49 30 123456-0\nann@lee.de\nwww.lee.de\n\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRA 12345\nGeschäftsführer: Bob Lee',
+    'Sent from my iPhone\n\nAnn Lee\nACME',
+    'Ann Lee\nvia mobile',
+  ])('is %j', (signature) => {
+    expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
+    const reply = splitText(
+      `Yes, gladly.\n\n${signature}\n\nOn Dec 15, 2024, at 2:00 PM, Bob <bob@x.com> wrote:\n> Do you?`,
+    );
+    expect(reply).toMatchObject({ newText: 'Yes, gladly.', signature });
+  });
+
+  it('is what its mark says below answers between quoted lines', () => {
+    const split = splitText('> Do you?\n\nYes.\n\n> Will you?\n\nNo.\n\nBest,\nAnn Lee\nann@x.com\n+44 20 7946 0000');
+    expect(split.newText).toBe('Yes.\n\nNo.');
+  });
+
+  it('may stand right below the text', () => {
+    expect(splitText('a signature with no empty line above.\n--\nann')).toMatchObject({ signature: '--\nann' });
+  });
+});
+
+describe('what a person says at the end', () => {
+  it.each([
+    'Yes, gladly.\n\nBest regards,\nAnn',
+    'Yes, gladly.\n\nThanks,\nAnn Lee',
+    'Yes, gladly.\n\n-Ann',
+    'Hi. I am fine.\n\nThanks,\nAlex',
+    'Dear customer,\n\nyour services end soon.\n\nSincerely,\nSuper Domain Name Manager',
+    'You can reach her here:\n\nAnn Lee\nann@x.com\n+44 20 7946 0000',
+    'Yes\nAnn Lee\n+44 20 7946 0000\nann@x.com',
+    'Thanks,\nAnn Lee\nSee you on Monday then',
+    'Ann Lee\nann@x.com\n+44 20 7946 0000',
+    'Thanks,\nAnn',
+    'Log:\n====================\nFile: a.cf\n--- a.cf 1.1\n+++ a.cf 1.2\n+whitelist *@x.com\n\nhttp://x.com/a',
+    'The news of today.\n\nAbout Acme Technology, Inc.\nAcme Technology, Inc. is a wholly-owned subsidiary of the computing vendor\nAcme plc, which has plants. For more call\n949-833-2800\nwww.acme.com',
+    'My number is\n+44 20 7946 0000',
+    'I wanted to discuss it with regards to the payment.\n\nAs regards the time, Friday is fine.',
+    'The steps are\n\n--\n\nFirst, we look at all the prices in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nSecond, we look at all the dates in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nThird, we look at all the places in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.',
+  ])('stays in the new text: %j', (text) => {
+    expect(splitText(text).newText).toBe(text);
+  });
+
+  it('stays above the block that a program put below it', () => {
+    const split = splitText('Yes.\n\nBest regards,\nAnn\n\n-- \nAnn Lee\nACME');
+    expect(split).toMatchObject({ newText: 'Yes.\n\nBest regards,\nAnn', signature: '-- \nAnn Lee\nACME' });
+  });
+});
