@@ -45,6 +45,7 @@ function sighting(key: string, user: string, changed: Partial<ClassifiedEmail['m
       direction: 'inbound',
       sentAt: SENT_AT,
       receivedAt: SENT_AT,
+      author: null,
       participants: [
         { role: 'from', email: 'customer@c.example', name: null },
         { role: 'to', email: 'u1@t.example', name: null },

@@ -1,6 +1,7 @@
 export * from './addresses.js';
 export * from './calendar.js';
 export * from './html-text.js';
+export * from './list-author.js';
 export * from './mail-date.js';
 export * from './message-ids.js';
 export * from './message-key.js';

@@ -127,6 +127,15 @@ export const classifiedEmails = {
             }
           },
           {
+            "name": "author",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
+          },
+          {
             "name": "subject",
             "type": "string"
           },
@@ -946,6 +955,15 @@ export const matchedEmails = {
             }
           },
           {
+            "name": "author",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
+          },
+          {
             "name": "subject",
             "type": "string"
           },
@@ -1213,6 +1231,15 @@ export const rawEmails = {
           ]
         }
       }
+    },
+    {
+      "name": "author",
+      "type": [
+        "null",
+        "string"
+      ],
+      "default": null,
+      "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
     },
     {
       "name": "subject",
