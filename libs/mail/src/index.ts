@@ -10,3 +10,4 @@ export * from './part-tree.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';
+export * from './threads.js';

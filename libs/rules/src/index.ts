@@ -8,4 +8,5 @@ export * from './match-mail.js';
 export * from './merge-sightings.js';
 export * from './parties.js';
 export * from './tenant-directory.js';
+export * from './threads.js';
 export * from './user-directory.js';
