@@ -45,6 +45,7 @@ function sighting(key: string, user: string, changed: Partial<ClassifiedEmail['m
       direction: 'inbound',
       sentAt: SENT_AT,
       receivedAt: SENT_AT,
+      author: null,
       participants: [
         { role: 'from', email: 'customer@c.example', name: null },
         { role: 'to', email: 'u1@t.example', name: null },
@@ -207,6 +208,43 @@ test('two instances at once on the same keys lose no sighting', async () => {
   expect(engagements).toHaveLength(keys.length);
   for (const { version, sightings } of engagements)
     expect({ version, users: sightings.map(({ userId }) => userId) }).toEqual({ version: users.length, users });
+});
+
+describe('a mail that tells of the thread of others', () => {
+  const answer = sighting('answer', 'u1', { inReplyTo: 'middle', sentAt: SENT_AT + 2_000 });
+  const middle = sighting('middle', 'u1', { inReplyTo: 'start', sentAt: SENT_AT + 1_000 });
+  const threadsOf = (outputs: readonly Output<Engagement>[]) =>
+    Object.fromEntries(outputs.map(({ value, version }) => [value?.messageKey, [value?.threadId, version]]));
+
+  test('gives them out again under a higher version', async () => {
+    expect(threadsOf(await assign(first, [answer]))).toEqual({ answer: ['middle', 1] });
+    expect(threadsOf(await assign(first, [middle]))).toEqual({ middle: ['start', 1], answer: ['start', 2] });
+  });
+
+  test('and does so each time that it comes: after a crash nobody knows whether they arrived', async () => {
+    await assign(first, [answer]);
+    const told = await assign(first, [middle]);
+    expect(await assign(second, [middle])).toEqual(told);
+  });
+
+  test('in one batch gives each out once', async () => {
+    expect(threadsOf(await assign(first, [answer, middle]))).toEqual({ middle: ['start', 1], answer: ['start', 1] });
+  });
+
+  test('may come at the same time as the others, to several instances', async () => {
+    const chain = Array.from({ length: 24 }, (_, i) =>
+      sighting(`m${i}`, 'u1', { inReplyTo: i === 0 ? null : `m${i - 1}`, sentAt: SENT_AT + i * 1_000 }),
+    );
+    const work = async (store: Store, mails: ClassifiedEmail[]) => {
+      const outputs: Output<Engagement>[] = [];
+      for (const mail of mails) outputs.push(...(await assign(store, [mail])));
+      return outputs;
+    };
+    const even = chain.filter((_, i) => i % 2 === 0);
+    const odd = chain.filter((_, i) => i % 2 === 1).toReversed();
+    const outputs = await Promise.all([work(first, even), work(second, odd)]);
+    expect(new Set(sinkOf(outputs.flat()).map(({ threadId }) => threadId))).toEqual(new Set(['m0']));
+  });
 });
 
 test('a database that does not answer is Unavailable', async () => {

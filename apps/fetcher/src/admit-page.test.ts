@@ -70,6 +70,7 @@ function envelope(more: Partial<Envelope> = {}): Envelope {
     from: [{ email: 'bob@customer.test', name: 'Bob' }],
     to: [{ email: 'ann@us.test', name: '' }],
     cc: [],
+    author: null,
     subject: 'the offer',
     ...more,
   };
@@ -123,6 +124,7 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
       { role: 'from', email: 'bob@customer.test', name: 'Bob' },
       { role: 'to', email: 'ann@us.test', name: null },
     ],
+    author: null,
     subject: 'the offer',
     text: 'Hello',
     inReplyTo: 'a@x',
@@ -135,6 +137,20 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
 
 test('mail of the mailbox’s own address is outbound, in any case of letters', () => {
   const own = envelope({ from: someone('ann@us.test'), to: someone('bob@customer.test') });
+  expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
+});
+
+test('mail that a group of ours sent on is kept for who wrote it, and says so', () => {
+  const group = envelope({ from: someone('sales@us.test'), to: someone('sales@us.test') });
+  expect(admitHeaders([group], facts()).dropped.map(({ reason }) => reason)).toEqual(['internal_only']);
+  const written = { ...group, author: { email: 'bob@customer.test', name: 'Bob' } };
+  expect(admitHeaders([written], facts()).kept).toEqual([written]);
+  expect(admitBodies([written], [body()], MAILBOX).admitted[0]?.mail).toMatchObject({
+    author: 'bob@customer.test',
+    direction: 'inbound',
+    participants: [{ role: 'from', email: 'sales@us.test' }, {}],
+  });
+  const own = { ...group, author: { email: 'ann@us.test', name: '' } };
   expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
 });
 

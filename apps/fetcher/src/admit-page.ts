@@ -45,10 +45,8 @@ export function admitHeaders(
   for (const envelope of envelopes) {
     if (folderReason(envelope.places) !== null) continue;
     const { isDraft, places, sentAt, receivedAt } = envelope;
-    const admission = admitEnvelope(
-      { isDraft, folders: places, participants: participantsOf(envelope), sentAt, receivedAt },
-      facts,
-    );
+    const who = { participants: participantsOf(envelope), author: envelope.author?.email ?? null };
+    const admission = admitEnvelope({ isDraft, folders: places, ...who, sentAt, receivedAt }, facts);
     if (admission.admitted) kept.push(envelope);
     else dropped.push({ envelope, reason: admission.reason });
   }
@@ -86,6 +84,7 @@ function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {
   const receivedAt = envelope.receivedAt ?? envelope.sentAt ?? 0;
   const sentAt = envelope.sentAt ?? receivedAt;
   const own = mailbox.email.toLowerCase();
+  const writers = envelope.author === null ? envelope.from : [envelope.author];
   return {
     tenant: mailbox.tenant,
     messageKey: messageKeyOf({
@@ -102,10 +101,11 @@ function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {
     provider: mailbox.provider,
     providerRef: envelope.ref,
     folder: envelope.folder,
-    direction: envelope.from.some((one) => one.email === own) ? 'outbound' : 'inbound',
+    direction: writers.some((one) => one.email === own) ? 'outbound' : 'inbound',
     sentAt,
     receivedAt,
     participants: participantsOf(envelope),
+    author: envelope.author?.email ?? null,
     subject: envelope.subject,
     text: body.text,
     inReplyTo: body.inReplyTo,

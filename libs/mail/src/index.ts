@@ -1,6 +1,7 @@
 export * from './addresses.js';
 export * from './calendar.js';
 export * from './html-text.js';
+export * from './list-author.js';
 export * from './mail-date.js';
 export * from './message-ids.js';
 export * from './message-key.js';
@@ -10,3 +11,4 @@ export { FORWARDED_MESSAGE } from './quote-words.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';
+export * from './threads.js';

@@ -2,6 +2,7 @@ import type { Email } from 'postal-mime';
 import { type MailAddress, parseAddressList } from './addresses.js';
 import { calendarMethodOf } from './calendar.js';
 import { instantOf } from './mail-date.js';
+import { type AuthorMarks, authorMarksOf } from './list-author.js';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
 import { parseMime } from './mime-nodes.js';
 import { normaliseSubject } from './normalise-text.js';
@@ -16,6 +17,8 @@ export interface ParsedMail {
   from: MailAddress[];
   to: MailAddress[];
   cc: MailAddress[];
+  /** what else the header tells of who wrote it, for `authorBehindList` */
+  authorMarks: Omit<AuthorMarks, 'from'>;
   subject: string;
   /** Date header in ms since 1970; null when it is missing or unusable */
   date: number | null;
@@ -57,21 +60,20 @@ function mailOf(email: Email, texts: TextPart): ParsedMail {
   const values = (name: string): string[] =>
     email.headers.filter((header) => header.key === name).map((header) => header.value);
   const first = (name: string): string | null => values(name)[0] ?? null;
+  const fields = email.headers.map(({ key, value }) => ({ name: key, value }));
   const calendarMethod = calendarMethodIn(email);
   return {
     messageId: messageIdOf(first('message-id')),
     from: parseAddressList(values('from').join(', ')),
     to: parseAddressList(values('to').join(', ')),
     cc: parseAddressList(values('cc').join(', ')),
+    authorMarks: authorMarksOf(fields),
     subject: normaliseSubject(email.subject ?? ''),
     date: instantOf(first('date')),
     inReplyTo: inReplyToOf(first('in-reply-to')),
     references: referencesOf(values('references').join(' ')),
     text: textOfTree(texts),
-    signals: signalsOf(
-      email.headers.map(({ key, value }) => ({ name: key, value })),
-      { calendarMethod },
-    ),
+    signals: signalsOf(fields, { calendarMethod }),
     calendarMethod,
     contentType: first('content-type'),
   };

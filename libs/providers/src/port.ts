@@ -36,6 +36,8 @@ export interface Envelope {
   from: MailAddress[];
   to: MailAddress[];
   cc: MailAddress[];
+  /** who wrote it, where a mailing list or a service put its own address into From (`authorBehindList`) */
+  author: MailAddress | null;
   subject: string;
 }
 

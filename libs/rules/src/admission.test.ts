@@ -15,6 +15,7 @@ const envelope = (change: Partial<Envelope> = {}): Envelope => ({
   isDraft: false,
   folders: ['inbox'],
   participants: people('from:z@acme.com to:sue@threads.com'),
+  author: null,
   sentAt: NOW,
   receivedAt: NOW,
   ...change,
@@ -58,10 +59,31 @@ describe('a mail is admitted by its envelope', () => {
     });
   });
 
+  it('by who wrote it, where a list of ours sent it on', () => {
+    const group = envelope({ participants: people('from:sales@threads.com to:sales@threads.com') });
+    expect(admitEnvelope(group, context())).toMatchObject({ reason: 'internal_only' });
+    expect(admitEnvelope({ ...group, author: 'z@acme.com' }, context()).admitted).toBe(true);
+    expect(admitEnvelope({ ...group, author: 'x@bad.org' }, context({ blockedDomains: ['bad.org'] }))).toMatchObject({
+      reason: 'blocked_domain',
+    });
+  });
+
+  it('not by a colleague without a mailbox, who is internal all the same', () => {
+    const colleagues = envelope({ participants: people('from:sue@threads.com to:no.mailbox@threads.com') });
+    expect(admitEnvelope(colleagues, context())).toMatchObject({ reason: 'internal_only' });
+  });
+
+  it('by a customer in copy between two colleagues', () => {
+    const inCopy = envelope({ participants: people('from:sue@threads.com to:bob@threads.com cc:z@acme.com') });
+    expect(admitEnvelope(inCopy, context()).admitted).toBe(true);
+  });
+
   it('again by its participants alone', () => {
-    const nobody = { participants: [], sentAt: NOW };
+    const nobody = { participants: [], author: null, sentAt: NOW };
     expect(admitParticipants(nobody, context())).toEqual({ admitted: false, reason: 'no_external_participant' });
-    expect(admitParticipants({ participants: people('to:z@acme.com'), sentAt: 0 }, context()).admitted).toBe(true);
+    expect(
+      admitParticipants({ participants: people('to:z@acme.com'), author: null, sentAt: 0 }, context()).admitted,
+    ).toBe(true);
   });
 });
 

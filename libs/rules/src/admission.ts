@@ -5,6 +5,7 @@ import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { folderReason } from './folders.js';
 import { domainSet, externalAddresses, matchMail } from './match-mail.js';
+import { addressesOf, type Parties } from './parties.js';
 import type { UserDirectory } from './user-directory.js';
 
 /** What is known of a mail before its body is asked for. Instants in ms since 1970, null where the mail has none that can be used. */
@@ -14,6 +15,8 @@ export interface Envelope {
   folders: readonly string[];
   /** normalised From, To, Cc */
   participants: readonly Participant[];
+  /** who wrote it, where a list put its own address into From; normalised */
+  author: string | null;
   sentAt: number | null;
   receivedAt: number | null;
 }
@@ -40,19 +43,20 @@ export const MAX_TEXT_BYTES = 400_000;
 export function admitEnvelope(envelope: Envelope, context: AdmissionContext): EnvelopeAdmission {
   const reason = placeReason(envelope, context.lookbackStart);
   if (reason !== null) return { admitted: false, reason };
+  const { participants, author } = envelope;
   const sentAt = envelope.sentAt ?? envelope.receivedAt ?? 0;
-  return admitParticipants({ participants: envelope.participants, sentAt }, context);
+  return admitParticipants({ participants, author, sentAt }, context);
 }
 
 /** The part of the first admission that changes with CRM and lists; the stages ask it again of mail that was admitted once. `sentAt`: ms since 1970. */
 export function admitParticipants(
-  mail: Pick<Envelope, 'participants'> & Pick<RawEmail, 'sentAt'>,
+  mail: Parties & Pick<RawEmail, 'sentAt'>,
   context: Omit<AdmissionContext, 'lookbackStart'>,
 ): EnvelopeAdmission {
   const { tenant, crm, users } = context;
-  const reason = participantReason(mail.participants, tenant);
+  const reason = participantReason(mail, tenant);
   if (reason !== null) return { admitted: false, reason };
-  const match = matchMail(mail.participants, mail.sentAt, tenant, crm, users);
+  const match = matchMail(mail, tenant, crm, users);
   return match === null ? { admitted: false, reason: 'no_crm_match' } : { admitted: true, match };
 }
 
@@ -69,14 +73,14 @@ export function placeReason(envelope: Envelope, lookbackStart: number): DropReas
 }
 
 /** Why the participants of a mail forbid to keep it, before the CRM is asked; null when they do not. */
-export function participantReason(participants: readonly Participant[], tenant: Tenant): DropReason | null {
-  if (participants.length === 0) return 'no_external_participant';
-  const external = externalAddresses(participants, tenant);
+export function participantReason(parties: Parties, tenant: Tenant): DropReason | null {
+  const addresses = addressesOf(parties);
+  if (addresses.length === 0) return 'no_external_participant';
+  const external = externalAddresses(parties, tenant);
   if (external.length === 0) return 'internal_only';
   const blocked = domainSet(tenant.blockedDomains);
   const isBlocked = (email: string): boolean => isBelow(domainOf(email), blocked);
-  const hit =
-    tenant.policy.blocked === 'any' ? participants.some((one) => isBlocked(one.email)) : external.every(isBlocked);
+  const hit = tenant.policy.blocked === 'any' ? addresses.some(isBlocked) : external.every(isBlocked);
   return hit ? 'blocked_domain' : null;
 }
 

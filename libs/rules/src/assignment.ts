@@ -1,4 +1,5 @@
 import type { Assignee, AssignmentRule, ClassifiedEmail, ParticipantRole } from '#libs/contracts';
+import { addressesOf, writersOf } from './parties.js';
 
 /** To whom an engagement belongs, and by which rule. */
 export interface Assignment {
@@ -17,25 +18,23 @@ export function assign(
 ): Assignment {
   const { participants } = canonical.mail;
   const { ownerEmail, ownerUserId } = canonical.match;
-  if (ownerEmail !== null && ownerUserId !== null && participants.some((one) => one.email === ownerEmail)) {
+  if (ownerEmail !== null && ownerUserId !== null && addressesOf(canonical.mail).includes(ownerEmail)) {
     return { assignee: { userId: ownerUserId, email: ownerEmail }, rule: 'opportunity_owner' };
   }
-  for (const [role, rule] of ROLES) {
-    for (const participant of participants) {
-      const owner =
-        participant.role === role
-          ? members.find((one) => one.mail.mailboxEmail.toLowerCase() === participant.email)
-          : undefined;
+  const at = (role: ParticipantRole): string[] =>
+    participants.filter((one) => one.role === role).map((one) => one.email);
+  const places: [string[], AssignmentRule][] = [
+    [writersOf(canonical.mail), 'sender'],
+    [at('to'), 'to'],
+    [at('cc'), 'cc'],
+  ];
+  for (const [addresses, rule] of places) {
+    for (const address of addresses) {
+      const owner = members.find((one) => one.mail.mailboxEmail.toLowerCase() === address);
       if (owner) return { assignee: assigneeOf(owner), rule };
     }
   }
   return { assignee: assigneeOf(members[0]), rule: 'smallest_mailbox' };
 }
-
-const ROLES: readonly [ParticipantRole, AssignmentRule][] = [
-  ['from', 'sender'],
-  ['to', 'to'],
-  ['cc', 'cc'],
-];
 
 const assigneeOf = ({ mail }: ClassifiedEmail): Assignee => ({ userId: mail.userId, email: mail.mailboxEmail });

@@ -6,8 +6,10 @@ import { crmOf, DAY, mailboxOf, NOW, people, recordOf, tenantOf, usersOf } from 
 
 const acme = recordOf('account', 'a1', { domains: ['acme.com', 'https://www.acme.de/'] });
 const ann = recordOf('contact', 'c1', { email: 'Ann@Acme.com', accountId: 'a9' });
+/** A mail of these participants, sent now. */
+const mailTo = (who: string, author: string | null = null) => ({ participants: people(who), author, sentAt: NOW });
 const match = (who: string, ...records: CrmRecord[]) =>
-  matchMail(people(who), NOW, tenantOf(), crmOf(...records), usersOf(mailboxOf('sue')));
+  matchMail(mailTo(who), tenantOf(), crmOf(...records), usersOf(mailboxOf('sue')));
 
 describe('a mail matches', () => {
   it.each<[string, string, CrmRecord, string]>([
@@ -87,10 +89,49 @@ describe('a mail matches', () => {
   });
 });
 
+describe('a mail that a list sends on under its own address', () => {
+  const written = (author: string, who: string, ...records: CrmRecord[]) =>
+    matchMail(mailTo(who, author), tenantOf(), crmOf(...records), usersOf());
+
+  it('matches by who wrote it', () => {
+    expect(written('ann@acme.com', 'from:sales@threads.com to:sales@threads.com', ann)?.evidence).toEqual([
+      { email: 'ann@acme.com', kind: 'contact', recordId: 'c1', how: 'address' },
+    ]);
+  });
+
+  it('does not match by the domain of the list, which is no customer', () => {
+    expect(written('x@stranger.org', 'from:users@acme.com to:users@acme.com', acme)).toBeNull();
+  });
+
+  it('matches by the list where this is a contact of its own', () => {
+    const desk = recordOf('contact', 'c7', { email: 'desk@acme.com' });
+    expect(written('x@stranger.org', 'from:desk@acme.com', desk, acme)?.contactIds).toEqual(['c7']);
+  });
+});
+
+describe('two customers in one mail', () => {
+  it('belongs to both, with the evidence of each in the order of the participants', () => {
+    const other = recordOf('account', 'a0', { domains: ['other.org'] });
+    const found = match('from:z@acme.com cc:y@mail.other.org', acme, other);
+    expect(found).toMatchObject({ accountIds: ['a0', 'a1'] });
+    expect(found?.evidence.map(({ email, how }) => `${email} ${how}`)).toEqual([
+      'z@acme.com host',
+      'y@mail.other.org registrable-domain',
+    ]);
+  });
+
+  it('has one opportunity, chosen among those of both', () => {
+    const other = recordOf('account', 'a0', { domains: ['other.org'] });
+    const older = recordOf('opportunity', 'o1', { accountId: 'a1', updatedAt: NOW - DAY });
+    const newer = recordOf('opportunity', 'o2', { accountId: 'a0', updatedAt: NOW });
+    expect(match('from:z@acme.com cc:y@other.org', acme, other, older, newer)?.opportunityId).toBe('o2');
+  });
+});
+
 describe('the table of CRM records', () => {
   it('forgets what was changed or deleted', () => {
     const crm = crmOf(acme, ann);
-    const matched = (who: string) => matchMail(people(who), NOW, tenantOf(), crm, usersOf());
+    const matched = (who: string) => matchMail(mailTo(who), tenantOf(), crm, usersOf());
     crm.apply(crmRecordKey(ann), { ...ann, email: 'ann@new.org' });
     expect(matched('from:ann@new.org')?.contactIds).toEqual(['c1']);
     expect(matched('from:ann@acme.com')?.contactIds).toEqual([]);
@@ -129,8 +170,8 @@ describe('the table of CRM records', () => {
         }
         const built = crmOf(...last.values());
         for (const who of ['from:a@x.org', 'from:b@x.org', 'from:ab@gmail.com', 'from:c@x.org', 'from:c@y.org'])
-          expect(matchMail(people(who), NOW, tenantOf(), changed, usersOf())).toEqual(
-            matchMail(people(who), NOW, tenantOf(), built, usersOf()),
+          expect(matchMail(mailTo(who), tenantOf(), changed, usersOf())).toEqual(
+            matchMail(mailTo(who), tenantOf(), built, usersOf()),
           );
         expect(changed.size).toBe(last.size);
       }),
@@ -157,7 +198,7 @@ describe('the opportunity of a mail', () => {
     recordOf('opportunity', id, { accountId: 'a1', ownerEmail: 'sue@threads.com', ...change });
   const chosen = (policy: 'most-recently-updated' | 'most-recently-created' | 'oldest', ...records: CrmRecord[]) => {
     const tenant = tenantOf({ policy: { ...tenantOf().policy, opportunity: policy } });
-    return matchMail(people('from:z@acme.com'), NOW, tenant, crmOf(acme, ...records), usersOf(mailboxOf('sue')));
+    return matchMail(mailTo('from:z@acme.com'), tenant, crmOf(acme, ...records), usersOf(mailboxOf('sue')));
   };
   const two = [
     opportunity('o1', { createdAt: NOW - 90 * DAY, updatedAt: NOW - DAY }),

@@ -1,44 +1,45 @@
-import type { Match, MatchEvidence, Participant, Tenant } from '#libs/contracts';
+import type { Match, MatchEvidence, RawEmail, Tenant } from '#libs/contracts';
 import { domainOf } from '#libs/mail';
 import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { chooseOpportunity } from './opportunity.js';
+import { addressesOf, listAddressOf, type Parties } from './parties.js';
 import type { UserDirectory } from './user-directory.js';
 
-/** The participants off the tenant's internal domains, each address once. */
-export function externalAddresses(participants: readonly Participant[], tenant: Tenant): string[] {
+/** The addresses of a mail off the tenant's internal domains, each once, in order; a colleague without a mailbox is internal, too. */
+export function externalAddresses(parties: Parties, tenant: Tenant): string[] {
   const internal = domainSet(tenant.internalDomains);
-  const addresses = new Set(participants.map((participant) => participant.email));
-  return [...addresses].filter((email) => !isBelow(domainOf(email), internal));
+  return addressesOf(parties).filter((email) => !isBelow(domainOf(email), internal));
 }
 
 /**
  * What the CRM knows of a mail's external participants; null when it knows none. `sentAt`: ms since 1970, chooses the opportunity. An address decides
- * before its domain does; evidence stands in the order of the participants, contacts before leads, then by id.
+ * before its domain does; a list's own address tells nothing by its domain. Evidence stands in the order of the participants, contacts before leads,
+ * then by id.
  */
 export function matchMail(
-  participants: readonly Participant[],
-  sentAt: number,
+  mail: Parties & Pick<RawEmail, 'sentAt'>,
   tenant: Tenant,
   crm: CrmDirectory,
   users: UserDirectory,
 ): Match | null {
   const evidence: MatchEvidence[] = [];
   const accountIds = new Set<string>();
-  for (const email of externalAddresses(participants, tenant)) {
+  const list = listAddressOf(mail);
+  for (const email of externalAddresses(mail, tenant)) {
     const byAddress = crm.peopleOf(tenant.id, email);
     for (const { kind, id, accountId } of byAddress?.people ?? []) {
       evidence.push({ email, kind, recordId: id, how: byAddress?.how ?? 'address' });
       if (accountId !== null) accountIds.add(accountId);
     }
-    if (byAddress) continue;
+    if (byAddress || email === list) continue;
     const byDomain = crm.accountsOf(tenant.id, domainOf(email));
     for (const id of byDomain?.accountIds ?? []) {
       evidence.push({ email, kind: 'account', recordId: id, how: byDomain?.how ?? 'host' });
       accountIds.add(id);
     }
   }
-  return evidence.length === 0 ? null : matchOf(evidence, [...accountIds].sort(), sentAt, tenant, crm, users);
+  return evidence.length === 0 ? null : matchOf(evidence, [...accountIds].sort(), mail.sentAt, tenant, crm, users);
 }
 
 function matchOf(

@@ -110,6 +110,15 @@ describe('the assignee', () => {
       'sender',
     ],
     [
+      'is the author behind a list where his mailbox is sighted',
+      [sightingOf('ann'), sightingOf('zoe')].map((one) => ({
+        ...one,
+        mail: { ...one.mail, author: 'zoe@threads.com' },
+      })),
+      'zoe',
+      'sender',
+    ],
+    [
       'is the first recipient sighted',
       [sightingOf('bob', { participants }), sightingOf('ann', { participants })],
       'ann',
@@ -148,6 +157,17 @@ describe('different mails under one id', () => {
     expect(engagements.map((engagement) => engagement.version)).toEqual([2, 2]);
     expect(new Set(engagements.map((engagement) => engagement.id)).size).toBe(2);
     expect(engagements.every((engagement) => engagement.id === engagementId('t1', engagement.messageKey))).toBe(true);
+  });
+
+  it('are one where a list sent a copy on under its own address: who wrote it is the same', () => {
+    const direct = sightingOf('ann');
+    const viaList = sightingOf('bob', {
+      participants: people('from:list@groups.org to:ann@threads.com'),
+      author: 'cust@acme.com',
+      text: 'Hello\n-- \nfooter of the list',
+    });
+    expect(merged(viaList, direct)).toHaveLength(1);
+    expect(merged(direct, { ...viaList, mail: { ...viaList.mail, author: null } })).toHaveLength(2);
   });
 
   it('stay apart when more than 48 h lie between, and only then', () => {

@@ -1,4 +1,5 @@
 import { type ClassifiedEmail, type Engagement, engagementId, type Sighting } from '#libs/contracts';
+import { threadRefsOf } from '#libs/mail';
 import { assign } from './assignment.js';
 import { groupSightings } from './sighting-groups.js';
 
@@ -13,6 +14,7 @@ export interface RevisedSighting {
  * and message key. One engagement as a rule; several when different mails carry the same id (see `groupSightings`): then the earliest keeps the id of
  * the message key and the others get ids of their own, which may change when an earlier sighting arrives. Version: sum of the revisions of all
  * sightings of the message, so it grows with every change of any of them.
+ * `threadId` is what the mail's own header tells; `threadIdsOf` knows more.
  * Throws RangeError when sightings of different messages are mixed.
  */
 export function mergeSightings(sightings: readonly RevisedSighting[]): { engagements: Engagement[] } {
@@ -65,7 +67,7 @@ function engagementOf(
     text: mail.text,
     newText: classification.newText,
     sentAt: mail.sentAt,
-    threadId: references[0] ?? inReplyTo ?? mail.messageKey,
+    threadId: threadRefsOf({ ...mail, inReplyTo, references })[0] ?? mail.messageKey,
     inReplyTo,
     references,
     crm: {

@@ -89,6 +89,7 @@ export function mailOf(userId: string, change: Partial<RawEmail> = {}): RawEmail
     sentAt: NOW,
     receivedAt: NOW,
     participants: people('from:cust@acme.com to:ann@threads.com cc:bob@threads.com'),
+    author: null,
     subject: 'Hello',
     text: 'Hello',
     inReplyTo: null,

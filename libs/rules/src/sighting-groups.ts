@@ -1,4 +1,5 @@
 import type { ClassifiedEmail } from '#libs/contracts';
+import { writersOf } from './parties.js';
 
 /** Copies of one mail differ in date by less than this; mails further apart that carry one id are different mails. */
 const WINDOW = 48 * 3_600_000;
@@ -30,8 +31,7 @@ export function groupSightings(sightings: readonly ClassifiedEmail[]): SightingG
 
 type Members = [ClassifiedEmail, ...ClassifiedEmail[]];
 
-const fromOf = ({ mail }: ClassifiedEmail): string =>
-  mail.participants.find((participant) => participant.role === 'from')?.email ?? '';
+const fromOf = ({ mail }: ClassifiedEmail): string => writersOf(mail)[0] ?? '';
 
 const startOf = (members: Members): number => members[0].mail.sentAt;
 

@@ -80,6 +80,7 @@ const aMail = (): RawEmail => ({
   direction: 'inbound',
   sentAt: 1_790_000_000_000,
   receivedAt: 1_790_000_000_001,
+  author: null,
   participants: [{ role: 'from', email: 'c@customer.example', name: null }],
   subject: 'Grüße 語',
   text: 'text',

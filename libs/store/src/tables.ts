@@ -191,12 +191,12 @@ export interface MailCountsTable {
   mails: number;
 }
 
-/** The assigner's memory: all sightings of one message key. */
+/** The assigner's memory of one message key: all sightings, and who refers to it, which may be known before any sighting is. */
 export interface MessageStatesTable {
   tenant: string;
   /** pipelineKey(tenant, message key) */
   message_hash: string;
-  /** zstd-compressed JSON of the sightings with their revisions and of the engagement ids that were published */
+  /** zstd-compressed JSON of the sightings with their revisions, the engagement ids that were published, and the thread */
   state: Buffer;
 }
 

@@ -103,6 +103,7 @@ function aMail(n: number): RawEmail {
     direction: 'inbound',
     sentAt: 1_790_000_000_000 + n,
     receivedAt: 1_790_000_000_000 + n,
+    author: null,
     participants: [
       { role: 'from', email: `c${n % 500}@customer.example`, name: 'A Customer' },
       { role: 'to', email: 'u1@bench.example', name: null },

@@ -27,7 +27,7 @@ export const hostOf = (address: string): string => address.slice(address.lastInd
 const onDomain = (host: string, domains: readonly string[]): boolean =>
   domains.some((domain) => host === domainToASCII(domain) || host.endsWith(`.${domainToASCII(domain)}`));
 
-function belongsToEverybody(host: string): boolean {
+export function belongsToEverybody(host: string): boolean {
   if (RESERVED.test(host)) return false;
   return (
     FREE_MAIL.has(host) ||
@@ -39,7 +39,9 @@ function belongsToEverybody(host: string): boolean {
 
 export const isInternal = (folder: Folder, address: string): boolean => onDomain(hostOf(address), folder.internal);
 
-export const everybody = (mail: Mail): string[] => [...new Set([...mail.from, ...mail.to, ...mail.cc])];
+export const everybody = ({ author, from, to, cc }: Mail): string[] => [
+  ...new Set([...(author === null ? [] : [author]), ...from, ...to, ...cc]),
+];
 
 /** Where a mail lies, in words of the drop reasons; null for a place that is read. */
 export function placeReason(folder: Folder, place: string): string | null {
@@ -67,6 +69,8 @@ export interface Matched {
   accountIds: string[];
   contactIds: string[];
   leadIds: string[];
+  /** the participants' addresses that were known, or whose company is */
+  addresses: string[];
   opportunity: Deal | null;
 }
 
@@ -74,10 +78,14 @@ export interface Matched {
 export function matched(folder: Folder, mail: Mail, sentAt: number): Matched | null {
   const people = new Set<Folder['people'][number]>();
   const accountIds = new Set<string>();
+  const addresses: string[] = [];
   for (const address of everybody(mail).filter((one) => !isInternal(folder, one))) {
     const known = peopleAt(folder, address);
     known.forEach((person) => people.add(person));
-    if (known.length === 0) accountsAt(folder, hostOf(address)).forEach((id) => accountIds.add(id));
+    const isList = mail.author !== null && address === mail.from[0];
+    const accounts = known.length > 0 || isList ? [] : accountsAt(folder, hostOf(address));
+    accounts.forEach((id) => accountIds.add(id));
+    if (known.length + accounts.length > 0) addresses.push(address);
   }
   people.forEach((person) => person.accountId !== '' && accountIds.add(person.accountId));
   if (people.size === 0 && accountIds.size === 0) return null;
@@ -91,7 +99,7 @@ export function matched(folder: Folder, mail: Mail, sentAt: number): Matched | n
     contactIds: [...new Set(ids('contact'))],
     leadIds: [...new Set(ids('lead'))],
   };
-  return { ...links, opportunity: opportunity(folder, links, sentAt) };
+  return { ...links, addresses, opportunity: opportunity(folder, links, sentAt) };
 }
 
 /** Exactly; else without its tag; else, at Gmail, without dots. */

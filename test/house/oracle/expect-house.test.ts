@@ -278,6 +278,43 @@ describe('engagements', () => {
     ]);
   });
 
+  test('threads follow ids along the chain, and lead no stranger to a customer', async () => {
+    const days = (count: number): string => `Date: ${new Date(NOW - count * DAY).toUTCString()}`;
+    const reply = (id: string, to: string, count: number, ...more: string[]): string[] => [
+      `Message-ID: <${id}@x>`,
+      `In-Reply-To: <${to}@x>`,
+      days(count),
+      ...more,
+    ];
+    const found = await engagements({
+      accounts: [...GLOBEX.accounts, 'a2,Initech,initech.example,2026-01-01'],
+      mails: {
+        'ann/inbox/1.eml': ['Message-ID: <a@x>', days(9)],
+        'ann/inbox/2.eml': reply('b', 'a', 8),
+        'bob/inbox/3.eml': reply('c', 'b', 7),
+        'ann/inbox/4.eml': reply('d', 'a', 6, 'From: x@initech.example'),
+        'ann/inbox/5.eml': reply('e', 'cut-off', 5, 'References: <cut-off@x> <c@x>'),
+      },
+    });
+    expect(found.map(({ messageKey, threadId }) => `${messageKey} ${threadId}`)).toEqual([
+      'a@x a@x',
+      'b@x a@x',
+      'd@x d@x',
+      'e@x a@x',
+      'c@x a@x',
+    ]);
+  });
+
+  test('mail that a list sent on under its own address belongs to its author', async () => {
+    const [found] = await engagements({
+      ...GLOBEX,
+      mails: {
+        'ann/inbox/1.eml': ['From: "Hank via Sales" <sales@acme.example>', 'Reply-To: hank@globex.example'],
+      },
+    });
+    expect(found).toMatchObject({ from: 'sales@acme.example', accountIds: ['a1'] });
+  });
+
   test('copies without an id are told by what they say', async () => {
     const noId = ['Message-ID:', 'Subject: Hi', '', 'the same'];
     const other = ['Message-ID:', 'Subject: Hi', '', 'something else'];

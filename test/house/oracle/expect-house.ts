@@ -101,7 +101,7 @@ export function judgeCopy(
     path,
   };
   const shown = folder.provider === 'microsoft' ? { ...mail, from: mail.from.slice(0, 1) } : mail;
-  const outbound = shown.from.includes(user.email);
+  const outbound = (shown.author === null ? shown.from : [shown.author]).includes(user.email);
   return judge(folder, { ...seen, mail: shown, sentAt, outbound }, { place, receivedAt, start });
 }
 

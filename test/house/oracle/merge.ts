@@ -1,5 +1,7 @@
+import { everybody } from './admit.js';
 import type { Kept } from './expect-house.js';
 import type { Folder } from './read-folder.js';
+import { circleOf, refsOf, type Threaded, Threads } from './threads.js';
 
 /** One engagement that must come out. */
 export interface ExpectedEngagement {
@@ -30,14 +32,26 @@ export interface ExpectedEngagement {
 
 const WINDOW = 48 * 3_600_000;
 
-const fromOf = ({ mail }: Kept): string => mail.from[0] ?? '';
+const fromOf = ({ mail }: Kept): string => mail.author ?? mail.from[0] ?? '';
 
 /** The engagements of a tenant: one for each message, however many mailboxes saw it. */
 export function engagementsOf(folder: Folder, kept: readonly Kept[]): ExpectedEngagement[] {
   const messages = Map.groupBy(kept, identityOf);
-  return [...messages.values()].flatMap((copies) =>
-    apart(copies).map((same, variant) => engagement(folder, same, variant)),
+  const found = [...messages.values()].flatMap((copies) =>
+    apart(copies).map((same, variant) => {
+      const made = engagement(folder, same, variant);
+      return { made, threaded: threadedOf(same, made) };
+    }),
   );
+  const threads = new Threads(found.map(({ threaded }) => threaded));
+  return found.map(({ made, threaded }) => ({ ...made, threadId: threads.of(threaded) }));
+}
+
+function threadedOf(copies: readonly Kept[], { messageKey: id, variant, sentAt }: ExpectedEngagement): Threaded {
+  const main = mainOf(copies);
+  const start = Math.min(...copies.map((copy) => copy.sentAt));
+  const key = id === null || variant === 0 ? id : `${id}#${fromOf(main)}#${new Date(start).toISOString()}`;
+  return { key, id, sentAt, refs: refsOf(main.mail), circle: circleOf(main.match) };
 }
 
 function identityOf({ mail, sentAt }: Kept): string {
@@ -60,18 +74,28 @@ function apart(copies: readonly Kept[]): Kept[][] {
   return groups;
 }
 
-function engagement(folder: Folder, copies: readonly Kept[], variant: number): ExpectedEngagement {
+function sightedOf(copies: readonly Kept[]): Kept[] {
   const sorted = copies.toSorted((a, b) => (a.mailboxId < b.mailboxId ? -1 : 1));
-  const sighted = sorted.filter((copy, index) => sorted[index - 1]?.mailboxId !== copy.mailboxId);
+  return sorted.filter((copy, index) => sorted[index - 1]?.mailboxId !== copy.mailboxId);
+}
+
+function mainOf(copies: readonly Kept[]): Kept {
+  const sighted = sightedOf(copies);
   const main = sighted.find(({ outbound }) => outbound) ?? sighted[0];
   if (main === undefined) throw new Error('a message without a mailbox');
+  return main;
+}
+
+function engagement(folder: Folder, copies: readonly Kept[], variant: number): ExpectedEngagement {
+  const sighted = sightedOf(copies);
+  const main = mainOf(copies);
   const { mail, match, verdict, sentAt } = main;
   const roles = { from: mail.from, to: mail.to, cc: mail.cc };
   return {
     tenant: folder.tenant,
     messageKey: mail.messageId,
     variant,
-    from: fromOf(main),
+    from: main.mail.from[0] ?? '',
     subject: mail.subject,
     sentAt,
     assignee: assigneeOf(folder, main, sighted),
@@ -89,7 +113,7 @@ function engagement(folder: Folder, copies: readonly Kept[], variant: number): E
       userId,
       direction: outbound ? 'outbound' : 'inbound',
     })),
-    threadId: mail.references[0] ?? mail.inReplyTo ?? mail.messageId,
+    threadId: null,
     files: copies.map(({ path }) => path),
   };
 }
@@ -97,8 +121,9 @@ function engagement(folder: Folder, copies: readonly Kept[], variant: number): E
 function assigneeOf(folder: Folder, main: Kept, sighted: readonly Kept[]): string {
   const { mail, match } = main;
   const owner = folder.users.find(({ email }) => email === match.opportunity?.owner);
-  if (owner !== undefined && [...mail.from, ...mail.to, ...mail.cc].includes(owner.email)) return owner.id;
-  for (const address of [...mail.from, ...mail.to, ...mail.cc]) {
+  if (owner !== undefined && everybody(mail).includes(owner.email)) return owner.id;
+  const writers = mail.author === null ? mail.from : [mail.author];
+  for (const address of [...writers, ...mail.to, ...mail.cc]) {
     const holder = sighted.find(({ userEmail }) => userEmail === address);
     if (holder !== undefined) return holder.userId;
   }

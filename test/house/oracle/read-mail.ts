@@ -8,6 +8,8 @@ export interface Mail {
   from: string[];
   to: string[];
   cc: string[];
+  /** who wrote it, where a list put its own address into From */
+  author: string | null;
   subject: string;
   /** of the Date header, ms; null when it names no instant */
   date: number | null;
@@ -39,6 +41,7 @@ export async function parseMail(raw: Buffer): Promise<Mail> {
     from: addresses(email.from),
     to: addresses(email.to),
     cc: addresses(email.cc),
+    author: authorOf(email, headers),
     subject: squeeze(email.subject ?? ''),
     date: instantOf(headers.get('date') ?? ''),
     inReplyTo: repliedTo(headers.get('in-reply-to') ?? ''),
@@ -59,6 +62,18 @@ function addresses(entries: Address | Address[] | undefined): string[] {
   const flat = [entries ?? []].flat().flatMap((entry) => entry.group ?? [entry]);
   const normal = flat.map((entry) => normalAddress(entry.address ?? ''));
   return [...new Set(normal.filter((address) => address !== null))];
+}
+
+/** Mailing lists that rewrite From name themselves there: "Ann via List", or their posting address. */
+function authorOf({ from, replyTo }: Email, headers: Map<string, string>): string | null {
+  const [list, ...more] = addresses(from);
+  const post = /<mailto:([^>?]*)/.exec(headers.get('list-post') ?? '')?.[1] ?? headers.get('x-beenthere');
+  if (list === undefined || more.length > 0 || !(/\S \(?via \S/.test(from?.name ?? '') || post === list)) return null;
+  const originals = [headers.get('x-original-from'), headers.get('x-original-sender')].map(
+    (value) => /[^\s<>"]+@[^\s<>"]+/.exec(value ?? '')?.[0] ?? '',
+  );
+  const candidates = [...originals.flatMap((text) => normalAddress(text) ?? []), ...addresses(replyTo)];
+  return candidates.find((address) => address !== list && address !== post) ?? null;
 }
 
 /** Lower case, the domain in ASCII; null for what is no address. A quoted local part may hold anything but white space. */

@@ -18,6 +18,7 @@ function sighting(user: string, changed: Partial<ClassifiedEmail['mail']> = {}):
       direction: 'inbound',
       sentAt: 1_790_000_000_000,
       receivedAt: 1_790_000_000_000,
+      author: null,
       participants: [{ role: 'from', email: 'c@c.example', name: null }],
       subject: 's',
       text: 'text',

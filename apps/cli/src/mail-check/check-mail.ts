@@ -1,6 +1,6 @@
 import type { DropReason, Match, Participant } from '#libs/contracts';
 import type { Company } from '#libs/company';
-import { messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
+import { authorBehindList, messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
 import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
 import { type CheckedMail, type CheckLevel, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';
@@ -35,24 +35,27 @@ async function checkOne(found: FoundMail, rules: CompanyRules | null, level: Che
 /** Hides what a provider would not give. */
 function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
   if (level === 'full') return mail;
+  const { replyTo } = mail.authorMarks;
   if (level === 'body') {
     const id = mail.signals['message-id'];
     const signals = id === undefined ? {} : { 'message-id': id };
-    return { ...mail, signals, inReplyTo: null, references: [], calendarMethod: null };
+    const authorMarks = { replyTo: [], original: [], lists: [] };
+    return { ...mail, authorMarks, signals, inReplyTo: null, references: [], calendarMethod: null };
   }
   const { 'return-path': _hidden, ...signals } = mail.signals;
-  return { ...mail, signals };
+  return { ...mail, authorMarks: { replyTo, original: [], lists: [] }, signals };
 }
 
 function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
   const participants = participantsOf(mail);
-  const direction = rules?.isOwn(participants) ? 'outbound' : 'inbound';
+  const author = authorBehindList({ from: mail.from, ...mail.authorMarks })?.email ?? null;
+  const direction = rules?.isOwn({ participants, author }) ? 'outbound' : 'inbound';
   const parts = splitText(mail.text, mail.subject);
   const { subject, text, signals, inReplyTo, references } = mail;
   const { newText, quotedText } = parts;
   const content = { subject, text, newText, quotedText, signals, inReplyTo, references };
   const verdict = classify({ participants, direction, ...content });
-  const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
+  const envelope = { isDraft: false, folders: [], participants, author, sentAt: mail.date, receivedAt: null };
   const { match, reason } = firstAdmission(envelope, rules);
   const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
   const addresses = (role: Participant['role']): string[] =>

@@ -1,6 +1,14 @@
-import { crmRecordKey, mailboxKey, type Participant, type Tenant } from '#libs/contracts';
+import { crmRecordKey, mailboxKey, type Tenant } from '#libs/contracts';
 import { type Company, toCrmRecords, toMailboxes, toTenant } from '#libs/company';
-import { admitEnvelope, CrmDirectory, type Envelope, type EnvelopeAdmission, UserDirectory } from '#libs/rules';
+import {
+  admitEnvelope,
+  CrmDirectory,
+  type Envelope,
+  type EnvelopeAdmission,
+  type Parties,
+  UserDirectory,
+  writersOf,
+} from '#libs/rules';
 
 /** The rules of one company: who its users are, and what is admitted by its CRM and lists. */
 export class CompanyRules {
@@ -15,8 +23,8 @@ export class CompanyRules {
   }
 
   /** Whether one of the company's users wrote it. */
-  isOwn(participants: readonly Participant[]): boolean {
-    return participants.some((one) => one.role === 'from' && this.users.userOf(this.tenant.id, one.email) !== null);
+  isOwn(parties: Parties): boolean {
+    return writersOf(parties).some((email) => this.users.userOf(this.tenant.id, email) !== null);
   }
 
   /** The first admission, without a lookback: a mail file is checked whatever its age. */

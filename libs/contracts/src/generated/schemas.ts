@@ -127,6 +127,15 @@ export const classifiedEmails = {
             }
           },
           {
+            "name": "author",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
+          },
+          {
             "name": "subject",
             "type": "string"
           },
@@ -952,6 +961,15 @@ export const matchedEmails = {
             }
           },
           {
+            "name": "author",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
+          },
+          {
             "name": "subject",
             "type": "string"
           },
@@ -1219,6 +1237,15 @@ export const rawEmails = {
           ]
         }
       }
+    },
+    {
+      "name": "author",
+      "type": [
+        "null",
+        "string"
+      ],
+      "default": null,
+      "doc": "who wrote it, where a mailing list or a service put its own address into From; normalised address"
     },
     {
       "name": "subject",

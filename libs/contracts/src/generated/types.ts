@@ -203,6 +203,8 @@ export interface RawEmail {
   /** ms since 1970 */
   receivedAt: number;
   participants: Participant[];
+  /** who wrote it, where a mailing list or a service put its own address into From; normalised address */
+  author: null | string;
   subject: string;
   /** plain text of the whole body, quoted history included */
   text: string;

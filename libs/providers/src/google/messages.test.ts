@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gmailBody, gmailEnvelope } from './messages.js';
+import { ENVELOPE_HEADERS, gmailBody, gmailEnvelope } from './messages.js';
 import { changedIds } from './changes.js';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64url');
@@ -29,8 +29,19 @@ test('an envelope takes its place from the labels and its dates from the header 
       { email: 'carl@x.test', name: '' },
     ],
     cc: [],
+    author: null,
     subject: 'Grüße',
   });
+});
+
+test('mail that a group sent on under its own address names its author, whose fields are asked for', () => {
+  const headers = [
+    { name: 'From', value: '"\'Bob B.\' via Sales" <sales@x.test>' },
+    { name: 'Reply-To', value: 'sales@x.test' },
+    { name: 'X-Original-Sender', value: 'bob@customer.test' },
+  ];
+  expect(gmailEnvelope('m', { payload: { headers } }).author).toEqual({ email: 'bob@customer.test', name: '' });
+  expect(ENVELOPE_HEADERS).toEqual(expect.arrayContaining(['Reply-To', 'X-Original-Sender']));
 });
 
 test('a subject is kept on one line, without what cannot be seen, and not endless', () => {

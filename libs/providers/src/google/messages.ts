@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import type { gmail_v1 } from '@googleapis/gmail';
 import {
+  AUTHOR_FIELDS,
+  authorOfFields,
   calendarMethodOf,
   type HeaderField,
   instantOf,
@@ -22,7 +24,7 @@ export const ALL_MAIL = 'all';
 export const NOT_READ_FOLDERS = ['DRAFT', 'TRASH', 'SPAM'] as const;
 /** Labels of mail that is never read; chats count for no folder. */
 const NOT_READ: ReadonlySet<string> = new Set([...NOT_READ_FOLDERS, 'CHAT']);
-export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID'];
+export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID', ...AUTHOR_FIELDS];
 const ATTACHED_MAIL = 'message/rfc822';
 /** Parts nested deeper than this are not read, as in libs/mail. */
 const MAX_DEPTH = 50;
@@ -45,6 +47,7 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
         .map((field) => field.value)
         .join(', '),
     );
+  const from = list('from');
   return {
     ref,
     folder: placeOf(labels),
@@ -54,9 +57,10 @@ export function gmailEnvelope(ref: string, message: Message): Envelope {
     messageId: header('message-id') || null,
     sentAt: instantOf(header('date')),
     receivedAt: instant(Number(message.internalDate ?? NaN)),
-    from: list('from'),
+    from,
     to: list('to'),
     cc: list('cc'),
+    author: authorOfFields(from, fields),
     subject: normaliseSubject(decodeWords(header('subject'))),
   };
 }

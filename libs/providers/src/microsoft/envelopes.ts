@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type MailAddress, normaliseEmail, normaliseSubject } from '#libs/mail';
+import { authorBehindList, type MailAddress, normaliseEmail, normaliseSubject } from '#libs/mail';
 import { z } from 'zod';
 import type { Envelope } from '../port.js';
 
@@ -11,7 +11,7 @@ export const IMMUTABLE_IDS = 'IdType="ImmutableId"';
 
 /** Header fields only: what admission needs before a body is asked for. */
 export const ENVELOPE_FIELDS =
-  'id,internetMessageId,subject,from,toRecipients,ccRecipients,sentDateTime,receivedDateTime,isDraft,parentFolderId';
+  'id,internetMessageId,subject,from,replyTo,toRecipients,ccRecipients,sentDateTime,receivedDateTime,isDraft,parentFolderId';
 
 /** How cursors are asked for: the form of the ids and the fields. Delta repeats both for ever. */
 export const CURSOR_KIND = `graph:immutable:${createHash('sha256').update(ENVELOPE_FIELDS).digest('hex').slice(0, 8)}`;
@@ -25,6 +25,7 @@ export const itemShape = z.looseObject({
   internetMessageId: z.string().nullish(),
   subject: z.string().nullish(),
   from: recipient,
+  replyTo: z.array(recipient).nullish(),
   toRecipients: z.array(recipient).nullish(),
   ccRecipients: z.array(recipient).nullish(),
   sentDateTime: z.string().nullish(),
@@ -67,6 +68,7 @@ export function sortItems(items: readonly Item[]): SortedItems {
 
 /** A Graph message as an envelope. Graph's times are UTC, `YYYY-MM-DDThh:mm:ssZ`. Pure. */
 export function toEnvelope(item: Item, { folder, folderId, places }: Place): Envelope {
+  const from = addresses([item.from]);
   return {
     ref: item.id,
     folder,
@@ -76,9 +78,10 @@ export function toEnvelope(item: Item, { folder, folderId, places }: Place): Env
     messageId: item.internetMessageId ?? null,
     sentAt: instant(item.sentDateTime),
     receivedAt: instant(item.receivedDateTime),
-    from: addresses([item.from]),
+    from,
     to: addresses(item.toRecipients ?? []),
     cc: addresses(item.ccRecipients ?? []),
+    author: authorBehindList({ from, replyTo: addresses(item.replyTo ?? []), original: [], lists: [] }),
     subject: normaliseSubject(item.subject ?? ''),
   };
 }

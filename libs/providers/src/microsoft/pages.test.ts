@@ -1,7 +1,7 @@
 import { folderReason } from '#libs/rules';
 import { expect, test } from 'vitest';
 import { calendarMethod, toBody } from './bodies.js';
-import { type Item, sortItems, toEnvelope } from './envelopes.js';
+import { ENVELOPE_FIELDS, type Item, sortItems, toEnvelope } from './envelopes.js';
 import { type GraphFolder, sortFolders } from './folders.js';
 import { isGraphLink } from './graph-calls.js';
 
@@ -122,6 +122,14 @@ test('a subject is kept on one line, without what cannot be seen, and a name tha
     subject: 'a b c',
     from: [{ email: 'bob@x.test', name: '' }],
   });
+});
+
+test('mail that a list sent on under its own address names its author, who is asked for', () => {
+  const from = { emailAddress: { name: "'Bob B.' via Sales", address: 'sales@x.test' } };
+  const replyTo = [{ emailAddress: { name: 'Bob B.', address: 'Bob@customer.test' } }];
+  expect(toEnvelope({ ...whole, from, replyTo }, INBOX).author).toEqual({ email: 'bob@customer.test', name: 'Bob B.' });
+  expect(toEnvelope({ ...whole, replyTo }, INBOX).author).toBeNull();
+  expect(ENVELOPE_FIELDS.split(',')).toContain('replyTo');
 });
 
 test('a mail without sender, date or subject is an envelope with nothing in it', () => {
