@@ -1,5 +1,6 @@
 export * from './addresses.js';
 export * from './calendar.js';
+export * from './header-levels.js';
 export * from './html-text.js';
 export * from './mail-date.js';
 export * from './message-ids.js';
