@@ -42,7 +42,8 @@ export function judged(
   const parts = splitText(mail.text);
   const { subject, text, signals } = mail;
   const verdict = classify({ participants, subject, text, newText: parts.newText, signals, direction });
-  const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
+  // a provider always says when a mail came; a file does not, and a missing Date is no reason to drop it
+  const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: mail.date ?? 0 };
   const { match, reason } = firstAdmission(envelope, rules);
   const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
   const addresses = (role: Participant['role']): string[] =>
