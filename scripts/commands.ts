@@ -39,6 +39,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   test,
   'test:seeds': (args) => runWithStack([join(root, 'dist/test/faults/src/main.js'), ...args]),
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
+  quality: (args) => (build() ? runProgram([join(root, 'dist/test/quality/src/main.js'), ...args], {}) : 1),
   demo,
   threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),
 };

@@ -1,5 +1,6 @@
 export * from './addresses.js';
 export * from './calendar.js';
+export * from './header-levels.js';
 export * from './html-text.js';
 export * from './list-author.js';
 export * from './mail-date.js';

@@ -1,9 +1,5 @@
 import type { Category, Direction, DropReason, Match } from '#libs/contracts';
 
-/** How much of the headers the rules may see: all; what Graph shows (no Return-Path, no Received); From, To, Cc, Subject, Date, Message-ID and the body. */
-export const CHECK_LEVELS = ['full', 'graph', 'body'] as const;
-export type CheckLevel = (typeof CHECK_LEVELS)[number];
-
 /** What the rules say of one mail. Addresses are normalised; `date` is ISO 8601 in UTC. */
 export interface CheckedMail {
   /** the file as it was given or found; `-` for standard input */

@@ -106,6 +106,16 @@ describe('mail check', () => {
     ]);
   });
 
+  it('keeps a mail without a date, as a provider says when it came, and none without a sender', async () => {
+    const undated = MAIL.replace(/Date: .*\r\n/, '');
+    const [kept] = await check(['-'], { standardInput: stream(`${undated}\r\nHi\r\n`, 99) });
+    expect(kept).toMatchObject({ malformed: null, date: null, admitted: true });
+    const [unsent] = await check(['-'], {
+      standardInput: stream(`${undated.replace(/From: .*\r\n/, '')}\r\nHi\r\n`, 99),
+    });
+    expect(unsent).toMatchObject({ malformed: null, admitted: false, dropReason: 'malformed' });
+  });
+
   it('hides at a level what a provider would not give', async () => {
     const at = async (level: 'full' | 'graph' | 'body') => (await check(['mails/b/list.eml'], { level }))[0];
     expect(await at('full')).toMatchObject({ reason: 'null_return_path', inReplyTo: 'q@x' });

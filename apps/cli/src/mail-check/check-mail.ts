@@ -1,15 +1,15 @@
 import type { DropReason, Match, Participant } from '#libs/contracts';
 import type { Company } from '#libs/company';
-import { authorBehindList, messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
+import { atLevel, authorBehindList, type HeaderLevel, messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
 import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
-import { type CheckedMail, type CheckLevel, type CheckLine, malformedLine } from './check-line.js';
+import { type CheckedMail, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';
 import { findMails, type FoundMail } from './mail-files.js';
 
 /** `company`: whose CRM and lists decide; without it the match is left out. `standardInput`: what `-` stands for. */
 export interface CheckOptions {
   company?: Company;
-  level?: CheckLevel;
+  level?: HeaderLevel;
   standardInput?: AsyncIterable<Uint8Array>;
 }
 
@@ -24,29 +24,19 @@ export async function* checkMail(paths: readonly string[], options: CheckOptions
   }
 }
 
-async function checkOne(found: FoundMail, rules: CompanyRules | null, level: CheckLevel): Promise<CheckLine> {
+async function checkOne(found: FoundMail, rules: CompanyRules | null, level: HeaderLevel): Promise<CheckLine> {
   const { path, index, raw } = found;
-  if (raw === null) return malformedLine(path, index, 'the mail is larger than what is read');
+  if (raw === null) return malformedLine(path, index, found.malformed);
   const read = await readMail(raw);
   if (read.malformed !== null) return malformedLine(path, index, read.malformed);
   return { path, index, malformed: null, ...judged(atLevel(read, level), rules) };
 }
 
-/** Hides what a provider would not give. */
-function atLevel(mail: ParsedMail, level: CheckLevel): ParsedMail {
-  if (level === 'full') return mail;
-  const { replyTo } = mail.authorMarks;
-  if (level === 'body') {
-    const id = mail.signals['message-id'];
-    const signals = id === undefined ? {} : { 'message-id': id };
-    const authorMarks = { replyTo: [], original: [], lists: [] };
-    return { ...mail, authorMarks, signals, inReplyTo: null, references: [], calendarMethod: null };
-  }
-  const { 'return-path': _hidden, ...signals } = mail.signals;
-  return { ...mail, authorMarks: { replyTo, original: [], lists: [] }, signals };
-}
-
-function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
+/** What the rules say of a mail as a provider shows it; without `rules` the match is left out. */
+export function judged(
+  mail: ParsedMail,
+  rules: CompanyRules | null,
+): Omit<CheckedMail, 'path' | 'index' | 'malformed'> {
   const participants = participantsOf(mail);
   const author = authorBehindList({ from: mail.from, ...mail.authorMarks })?.email ?? null;
   const direction = rules?.isOwn({ participants, author }) ? 'outbound' : 'inbound';
@@ -55,7 +45,8 @@ function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail,
   const { newText, quotedText } = parts;
   const content = { subject, text, newText, quotedText, signals, inReplyTo, references };
   const verdict = classify({ participants, direction, ...content });
-  const envelope = { isDraft: false, folders: [], participants, author, sentAt: mail.date, receivedAt: null };
+  // a provider always says when a mail came; a file does not, and a missing Date is no reason to drop it
+  const envelope = { isDraft: false, folders: [], participants, author, sentAt: mail.date, receivedAt: mail.date ?? 0 };
   const { match, reason } = firstAdmission(envelope, rules);
   const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
   const addresses = (role: Participant['role']): string[] =>

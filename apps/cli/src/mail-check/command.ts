@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
+import { HEADER_LEVELS, type HeaderLevel } from '#libs/mail';
 import { EXIT_WRONG_USE, Failure } from '../failure.js';
 import { printLines, type Terminal } from '../terminal.js';
-import { CHECK_LEVELS, type CheckLevel } from './check-line.js';
 
 interface MailCheckOptions {
   company?: string;
-  level: CheckLevel;
+  level: HeaderLevel;
 }
 
 export function registerMail(program: Command, terminal: Terminal): void {
@@ -17,7 +17,7 @@ export function registerMail(program: Command, terminal: Terminal): void {
     .argument('<path...>', 'mail files (.eml), mbox files, folders of them, or - for standard input')
     .option('--company <dir>', 'a company folder whose CRM and lists decide; without it the match is left out')
     .addOption(
-      new Option('--level <level>', 'how much of the headers the rules may see').choices(CHECK_LEVELS).default('full'),
+      new Option('--level <level>', 'how much of the headers the rules may see').choices(HEADER_LEVELS).default('full'),
     )
     .option('--json', 'JSON lines, which is what is printed anyway')
     .addHelpText('after', HELP)
@@ -32,12 +32,13 @@ Levels:
   graph  as Graph shows them: no Return-Path, no Received
   body   From, To, Cc, Subject, Date, Message-ID and the body alone
 
+Folders are read with all below them, Maildirs too; hidden files are left out, links to folders are not followed.
 A mail that cannot be read is a line with \`malformed\`, never the end.`;
 
 async function* checkedLines(
   paths: readonly string[],
   dir: string | undefined,
-  level: CheckLevel,
+  level: HeaderLevel,
 ): AsyncGenerator<string> {
   const { checkMail } = await import('./check-mail.js');
   const { CompanyMistakes, readCompany } = await import('#libs/company');

@@ -1,0 +1,30 @@
+import type { ParsedMail } from './read-mail.js';
+
+/** How much of the headers the rules may see: all; what Graph shows (no Return-Path, no Received); From, To, Cc, Subject, Date, Message-ID and the body. */
+export const HEADER_LEVELS = ['full', 'graph', 'body'] as const;
+export type HeaderLevel = (typeof HEADER_LEVELS)[number];
+
+const NOT_IN_GRAPH: ReadonlySet<string> = new Set(['return-path', 'received']);
+
+/** The mail without what a provider would not give at this level. */
+export function atLevel(mail: ParsedMail, level: HeaderLevel): ParsedMail {
+  if (level === 'full') return mail;
+  if (level === 'body') {
+    const id = mail.signals['message-id'];
+    return {
+      ...mail,
+      authorMarks: { replyTo: [], original: [], lists: [] },
+      signals: id === undefined ? {} : { 'message-id': id },
+      inReplyTo: null,
+      references: [],
+      calendarMethod: null,
+    };
+  }
+  const shown = Object.entries(mail.signals).filter(([name]) => !NOT_IN_GRAPH.has(name));
+  return {
+    ...mail,
+    // what else lists say of themselves Graph gives with the body alone, after the envelope was judged
+    authorMarks: { ...mail.authorMarks, original: [], lists: [] },
+    signals: Object.fromEntries(shown),
+  };
+}
