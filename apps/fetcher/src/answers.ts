@@ -8,7 +8,7 @@ const at: AnswerSchema = { type: 'integer', format: 'int64', description: 'ms si
 const maybe = (schema: AnswerSchema, description: string): AnswerSchema => ({ ...schema, nullable: true, description });
 
 const pastMail = objectOf({
-  kind: { type: 'string', enum: ['heal', 'backfill', 'widening', 'crm', 'rules', 'reconcile'] },
+  kind: { type: 'string', enum: ['heal', 'backfill', 'widening', 'crm', 'rules', 'sweep', 'reconcile'] },
   from: at,
   to: maybe(at, 'ms since 1970; null: up to the newest mail'),
   scanned: count,

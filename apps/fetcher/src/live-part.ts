@@ -131,16 +131,14 @@ export class LivePart {
     // once for all its mail older than the lookback is counted by its number, when the backfill is complete
     const olderCounted = !walk.again && begun.windows.every(({ kind }) => kind !== 'backfill');
     const folderId = walk.folder.id;
-    const worked = await this.pages.work(round, {
+    return this.pages.work(round, {
       envelopes: [...back, ...page.envelopes],
       unread: page.unread,
+      vanished: page.vanished,
       countUnder: (envelope, reason) =>
         moved.has(envelope) || (reason === 'outside_lookback' && !olderCounted) ? null : folderId,
       ...(walk.again && { walk: walk.id }),
     });
-    worked.tally.drop(folderId, 'vanished', page.vanished.length);
-    this.pages.vanished(round, page.vanished);
-    return worked;
   }
 
   /** Of mails that are said to have left a folder, those that are unknown and still lie where mail is read. */
@@ -155,7 +153,7 @@ export class LivePart {
     return found.flatMap((one) => ('places' in one && folderReason(one.places) === null ? [one] : []));
   }
 
-  /** Mails whose body was refused, when they are due, and those that left a folder in the last round. */
+  /** Mails that were refused or not found, when they are due, and those that left a folder in the last round. */
   async #owed(round: Round, left: readonly string[]): Promise<void> {
     const { records } = this.parts;
     const { lease, source } = round;
@@ -169,10 +167,10 @@ export class LivePart {
     const worked = await this.pages.work(round, {
       envelopes: found.filter((one) => 'places' in one),
       unread: found.filter((one) => 'unread' in one),
+      vanished: found.flatMap((one) => ('gone' in one ? [one.ref] : [])),
       again: new Set(due.map(({ ref }) => ref)),
       countUnder: (envelope) => envelope.folderId,
     });
-    worked.tally.drop(NOWHERE, 'vanished', found.filter((one) => 'gone' in one).length);
     await this.#saved(round, worked);
   }
 
@@ -185,14 +183,14 @@ export class LivePart {
     const { coveredFrom } = begun.coverage;
     const plannedAt = this.parts.now();
     const from = Math.max(coveredFrom ?? 0, row.updatedAt - OVERLAP_MS);
+    const windows: PlannedWindow[] = [{ kind: 'heal', from, to: null, plannedAt }];
+    // mail that came meanwhile with an older date: a walk of the folder meets it, a baseline without one does not
+    if (coveredFrom !== null && coveredFrom < from && !round.source.baselineLists)
+      windows.push({ kind: 'sweep', from: coveredFrom, to: from, plannedAt });
     // before the baselines stand the backfill is still to come
-    const heal: PlannedWindow | null = coveredFrom === null ? null : { kind: 'heal', from, to: null, plannedAt };
-    await this.parts.records.restartFolder(round.lease, row.folder, heal);
+    await this.parts.records.restartFolder(round.lease, row.folder, coveredFrom === null ? [] : windows);
   }
 }
-
-/** Stands for the folder of mails that were put aside and are gone. */
-const NOWHERE = '(gone)';
 
 const none = (): null => null;
 const keyOf = ({ lease }: Round): string => `${lease.tenant}/${lease.mailboxId}`;

@@ -62,6 +62,30 @@ test.each(BOTH)('%s: junk of weeks ago that was released while the cursor was lo
   expect(publisher.subjects).toEqual(['about inbox/0.eml', 'about junk/released.eml']);
 });
 
+test.each(BOTH)(
+  '%s: mail of months ago that came while the cursor was lost arrives, after all that is newer',
+  async (provider) => {
+    const { settle, round, dueNow, publisher, simulator, mailbox } = await rig.fetcher(provider, inbox(1));
+    await settle();
+    const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toUTCString().replace('GMT', '+0000');
+    const deliver = (path: string, date: string) => {
+      const { raw } = mail(path, { Date: date });
+      simulator.deliver({ user: mailbox.email, folder: 'inbox', raw, receivedAt: Date.parse(date) });
+    };
+    deliver('inbox/migrated.eml', daysAgo(100));
+    deliver('inbox/new.eml', daysAgo(0));
+    if (provider === 'google') simulator.forgetHistory(mailbox.email);
+    else simulator.fault({ kind: 'cursor-expired', mailbox: mailbox.email });
+    await dueNow();
+    await round();
+    expect(publisher.subjects).toContain('about inbox/new.eml');
+    await settle();
+    expect(publisher.subjects.slice(0, 1)).toEqual(['about inbox/0.eml']);
+    expect(publisher.subjects.slice(1).toSorted()).toEqual(['about inbox/migrated.eml', 'about inbox/new.eml']);
+    expect(await rig.store.selectFrom('sync_windows').select('kind').execute()).toEqual([]);
+  },
+);
+
 test.each(BOTH)('%s: a cursor that is lost again and again does not keep new mail away', async (provider) => {
   const { settle, round, dueNow, publisher, simulator, mailbox, stateRow } = await rig.fetcher(provider, inbox(3));
   await settle();

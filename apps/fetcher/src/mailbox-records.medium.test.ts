@@ -57,7 +57,7 @@ const counts = async () => (await readProgress(store))[0];
 test('a page that is saved twice counts what was kept once', async () => {
   const lease = await leased('w');
   await records.begin(lease, [INBOX]);
-  expect(await records.savePage(lease, page())).toEqual({ admitted: 2, quarantined: 0 });
+  expect(await records.savePage(lease, page())).toEqual({ admitted: 2, quarantined: 0, vanished: 0 });
   expect(await records.savePage(lease, page({ decided: decided(['b', 'c']) }))).toMatchObject({ admitted: 1 });
   expect(await counts()).toMatchObject({ admitted: 3, dropped: { no_crm_match: 3 } });
   expect(await records.known(lease, ['a', 'z'])).toEqual(new Set(['a']));
@@ -71,7 +71,7 @@ test('a worker that lost its lease saves nothing', async () => {
     () => records.savePage(zombie, page()),
     () => records.saveMails(zombie, decided(['a'])),
     () => records.plan(zombie, { change: { coveredFrom: 1 }, windows: [] }),
-    () => records.restartFolder(zombie, 'i', null),
+    () => records.restartFolder(zombie, 'i', []),
     () => records.begin(zombie, [INBOX]),
   ];
   for (const save of saves) await expect(save()).rejects.toBeInstanceOf(LeaseLost);
@@ -97,7 +97,7 @@ test('a walk that begins again forgets what its folder dropped, but not what was
   const lease = await leased('w');
   await records.savePage(lease, page());
   const [before] = (await records.begin(lease, [INBOX])).folders;
-  await records.restartFolder(lease, 'i', { kind: 'heal', from: 1, to: null, plannedAt: 2 });
+  await records.restartFolder(lease, 'i', [{ kind: 'heal', from: 1, to: null, plannedAt: 2 }]);
   const [lost] = (await records.begin(lease, [INBOX])).folders;
   expect(lost).toEqual({ ...before, cursor: null, complete: false });
   expect(await records.windows(lease)).toMatchObject([{ kind: 'heal', from: 1, to: null, cursor: null }]);
@@ -147,7 +147,7 @@ test('what lies before the lookback is counted as a whole, in place of what was 
 test('a mail that is refused is asked for so often, and then it is quarantined once', async () => {
   const lease = await leased('w');
   const refused: Decided = { ...decided([]), unread: [{ ref: 'u', unread: 'http_500' }] };
-  expect(await records.saveMails(lease, refused)).toEqual({ admitted: 0, quarantined: 0 });
+  expect(await records.saveMails(lease, refused)).toEqual({ admitted: 0, quarantined: 0, vanished: 0 });
   expect(await records.dueUnread(lease)).toEqual([{ ref: 'u', attempts: 1 }]);
   expect(await records.known(lease, ['u'])).toEqual(new Set(['u']));
   expect(await records.saveMails(lease, refused)).toMatchObject({ quarantined: 1 });

@@ -2,7 +2,7 @@ import type { DropReason } from '#libs/contracts';
 import type { Folder, Unread } from '#libs/providers';
 import { inStore, type Store } from '#libs/store';
 import { sql } from 'kysely';
-import type { Tally } from './domain/tally.js';
+import { Tally } from './domain/tally.js';
 import type { Coverage, Plan } from './domain/window-plan.js';
 import { isBackfilling, type OpenWindow, type PlannedWindow } from './domain/windows.js';
 import {
@@ -28,7 +28,7 @@ import { advanceWindow, clipWindows, closeWindow, openWindows, readWindows } fro
 export interface Decided {
   kept: readonly KeptMail[];
   tally: Tally;
-  /** refused by the provider alone: put aside, to be asked for again */
+  /** refused by the provider alone, or not found: put aside, to be asked for again */
   unread: readonly Unread[];
   /** put aside once, and decided now */
   settled: readonly string[];
@@ -45,8 +45,10 @@ export interface Begun {
 export interface Saved {
   /** mails that were kept for the first time */
   admitted: number;
-  /** mails that are not asked for any more */
+  /** mails that are refused so often that they are asked for once a day only */
   quarantined: number;
+  /** mails that are not found so often that they are asked for no more */
+  vanished: number;
 }
 
 /** How many mails there are at whose headers a window may not have looked; null: not counted. */
@@ -138,7 +140,7 @@ export class MailboxRecords {
       // mail before the lookback counts apart: no walk meets it again
       if (page.again) await forgetDrops(trx, lease, [page.folder], ['outside_lookback']);
       await writeCursor(trx, lease, page);
-      return page.decided ? this.#decided(trx, lease, page.decided, []) : { admitted: 0, quarantined: 0 };
+      return page.decided ? this.#decided(trx, lease, page.decided, []) : { admitted: 0, quarantined: 0, vanished: 0 };
     });
   }
 
@@ -205,11 +207,11 @@ export class MailboxRecords {
     });
   }
 
-  /** Forgets a folder's cursor; `heal` brings what the lost one would have brought. */
-  async restartFolder(lease: Lease, folder: string, heal: PlannedWindow | null): Promise<void> {
+  /** Forgets a folder's cursor; `windows` bring what the lost one would have brought. */
+  async restartFolder(lease: Lease, folder: string, windows: readonly PlannedWindow[]): Promise<void> {
     await this.states.owned(lease, async (trx) => {
       await loseCursor(trx, lease, folder);
-      await openWindows(trx, lease, heal ? [heal] : []);
+      await openWindows(trx, lease, windows);
     });
   }
 
@@ -251,9 +253,19 @@ export class MailboxRecords {
     await takeBack(trx, lease, first, reasons);
     await addCounts(trx, lease, decided.tally, first);
     await forgetUnread(trx, lease, decided.settled);
-    const quarantined = await putAside(trx, lease, decided.unread, this.patience);
-    return { admitted: [...first.values()].reduce((sum, mails) => sum + mails, 0), quarantined };
+    const givenUp = await putAside(trx, lease, decided.unread, this.patience);
+    await addCounts(trx, lease, vanishedTally(givenUp.vanished), new Map());
+    return { admitted: [...first.values()].reduce((sum, mails) => sum + mails, 0), ...givenUp };
   }
+}
+
+/** Stands for the folder of mails that were put aside and are gone. */
+const NOWHERE = '(gone)';
+
+function vanishedTally(mails: number): Tally {
+  const tally = new Tally();
+  tally.drop(NOWHERE, 'vanished', mails);
+  return tally;
 }
 
 async function readCoverage(store: Store, { tenant, mailboxId }: Of): Promise<Coverage> {

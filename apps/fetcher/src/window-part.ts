@@ -43,12 +43,10 @@ export class WindowPart {
       const worked = await this.pages.work(round, {
         envelopes: page.envelopes,
         unread: page.unread,
+        vanished: page.vanished,
         countUnder: (envelope, reason) =>
           countsDrops(kind) && reason !== 'outside_lookback' ? envelope.folderId : null,
       });
-      const [first] = page.envelopes;
-      if (first && countsDrops(kind)) worked.tally.drop(first.folderId, 'vanished', page.vanished.length);
-      this.pages.vanished(round, page.vanished);
       const { cursor } = page;
       const scanned = page.envelopes.length;
       const reasons = DROPPED_FOR[kind] ?? [];

@@ -121,6 +121,8 @@ export interface Subscription {
 export interface MailSource {
   /** changes with the way the cursors are asked for: a cursor of another kind is worth nothing */
   readonly cursorKind: string;
+  /** whether `changes` from a folder's beginning lists what it holds; else what a lost cursor would have brought is found by its date alone */
+  readonly baselineLists: boolean;
   /** all folders, the excluded ones too, so that what is never read can be counted */
   folders(): Promise<Folder[]>;
   /**

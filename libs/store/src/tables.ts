@@ -141,7 +141,7 @@ export interface UnreadMailsTable {
   next_at: Instant;
 }
 
-export type WindowKind = 'heal' | 'backfill' | 'widening' | 'crm' | 'rules' | 'reconcile';
+export type WindowKind = 'heal' | 'backfill' | 'widening' | 'crm' | 'rules' | 'sweep' | 'reconcile';
 
 /** Stretches of time that are still to be read in a mailbox, one of each kind. */
 export interface SyncWindowsTable {

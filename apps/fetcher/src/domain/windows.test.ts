@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { merged, nextOf } from './windows.js';
 
 test('lost history is read first, then the backfill, and reconciliation last', () => {
-  const kinds = ['reconcile', 'crm', 'rules', 'widening', 'backfill', 'heal'] as const;
+  const kinds = ['reconcile', 'sweep', 'crm', 'rules', 'widening', 'backfill', 'heal'] as const;
   const open = kinds.map((kind) => ({ kind }));
   const order = [];
   for (let next = nextOf(open); next; next = nextOf(open)) order.push(...open.splice(open.indexOf(next), 1));
-  expect(order.map(({ kind }) => kind)).toEqual(['heal', 'backfill', 'widening', 'rules', 'crm', 'reconcile']);
+  expect(order.map(({ kind }) => kind)).toEqual(['heal', 'backfill', 'widening', 'rules', 'crm', 'sweep', 'reconcile']);
 });
 
 test('two windows of a kind are one over the time of both', () => {

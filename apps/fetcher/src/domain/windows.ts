@@ -1,5 +1,5 @@
 /** Why past mail is read, in the order in which it is. */
-const ORDER = ['heal', 'backfill', 'widening', 'rules', 'crm', 'reconcile'] as const;
+const ORDER = ['heal', 'backfill', 'widening', 'rules', 'crm', 'sweep', 'reconcile'] as const;
 export type WindowKind = (typeof ORDER)[number];
 
 /** Kinds without which a mailbox is not read as far back as it should be. */

@@ -35,6 +35,7 @@ export function googleSource(options: GoogleSourceOptions): MailSource {
   let known: { folders: Folder[]; at: number } | null = null;
   return {
     cursorKind: 'gmail-history-1',
+    baselineLists: false,
     folders: async () => {
       if (known === null || now() - known.at > FOLDERS_FOR_MS)
         known = { folders: await asked(() => folders(gmail)), at: now() };

@@ -44,6 +44,7 @@ export function microsoftSource(
   const ask = (refs: readonly string[]) => graphEnvelopes(graph, folders, refs);
   return {
     cursorKind: CURSOR_KIND,
+    baselineLists: true,
     folders: () => asked(() => folders.list()),
     async *changes(folder, cursor) {
       const place = {
