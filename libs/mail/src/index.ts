@@ -8,7 +8,6 @@ export * from './message-ids.js';
 export * from './message-key.js';
 export * from './normalise-text.js';
 export * from './part-tree.js';
-export { FORWARDED_MESSAGE } from './quote-words.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';

@@ -81,3 +81,13 @@ function joined(lines: readonly string[], parts: readonly Part[], part: Part): s
   }
   return text;
 }
+
+/** How far a note may reach above what is forwarded. */
+const NOTE_LENGTH = 20_000;
+
+/** What stands above a forwarded mail in new text, empty when nothing does; null when nothing is forwarded. Linear; never throws. */
+export function noteAboveForward(newText: string, subject = ''): string | null {
+  const lines = newText.slice(0, NOTE_LENGTH).split(/\r?\n/);
+  const { end } = quotedHistory(lines, subjectKind(subject));
+  return end < lines.length ? lines.slice(0, end).join('\n').trim() : null;
+}

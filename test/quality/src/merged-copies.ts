@@ -41,12 +41,19 @@ function sightingOf({ mailbox, messageKey, from, sentAt }: JudgedCopy): Classifi
         { role: 'from', email: from, name: null },
         { role: 'to', email: `${mailbox}@own.example`, name: null },
       ],
-      ...{ subject: '', text: '', inReplyTo: null, references: [], signals: {}, consentVersion: 1 },
+      ...{ author: null, subject: '', text: '', inReplyTo: null, references: [], signals: {}, consentVersion: 1 },
     },
     match: {
       ...{ accountIds: ['a1'], contactIds: [], leadIds: [], opportunityId: null, opportunityRule: null },
       ...{ ownerEmail: null, ownerUserId: null, evidence: [] },
     },
-    classification: { category: 'correspondence', reason: 'no_rule', newText: '', quotedText: '', signature: '' },
+    classification: {
+      category: 'correspondence',
+      reason: 'no_rule',
+      newText: '',
+      quotedText: '',
+      signature: '',
+      disclaimer: '',
+    },
   };
 }

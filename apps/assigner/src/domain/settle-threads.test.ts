@@ -61,7 +61,14 @@ function sightingOf({
       ownerUserId: null,
       evidence: [{ email: from, kind: 'account', recordId: account, how: 'host' }],
     },
-    classification: { category: 'correspondence', reason: 'no_rule', newText: 'text', quotedText: '', signature: '' },
+    classification: {
+      category: 'correspondence',
+      reason: 'no_rule',
+      newText: 'text',
+      quotedText: '',
+      signature: '',
+      disclaimer: '',
+    },
   };
 }
 

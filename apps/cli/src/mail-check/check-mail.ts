@@ -1,6 +1,14 @@
 import type { DropReason, Match, Participant } from '#libs/contracts';
 import type { Company } from '#libs/company';
-import { atLevel, authorBehindList, type HeaderLevel, messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
+import {
+  atLevel,
+  authorBehindList,
+  type HeaderLevel,
+  messageKeyOf,
+  type ParsedMail,
+  readMail,
+  splitText,
+} from '#libs/mail';
 import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
 import { type CheckedMail, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';

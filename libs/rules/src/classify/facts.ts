@@ -1,6 +1,5 @@
 import type { Direction, Participant } from '#libs/contracts';
-import { domainOf } from '#libs/mail';
-import { noteAboveForward } from './forward.js';
+import { domainOf, noteAboveForward } from '#libs/mail';
 import { searchable, type SearchableText } from './phrases.js';
 
 /** The synthetic signal with what is known of earlier mail: words of `replies` (it answers mail of a user) and `written` (the company has written to the sender). */
@@ -123,7 +122,7 @@ export class MailFacts {
   }
 
   #ownNote(): { text: string; forwards: boolean } {
-    this.#note ??= cutNote(this.#input.newText);
+    this.#note ??= cutNote(this.#input.newText, this.#input.subject);
     return this.#note;
   }
 
@@ -149,8 +148,8 @@ function senderOf({ email, name }: Participant): Sender {
   return { local, tokens, host: domainOf(email), name: (name ?? '').slice(0, 100).trim() };
 }
 
-function cutNote(newText: string): { text: string; forwards: boolean } {
-  const note = noteAboveForward(newText);
+function cutNote(newText: string, subject: string): { text: string; forwards: boolean } {
+  const note = noteAboveForward(newText, subject);
   const forwards = note !== null;
   const text = note ?? newText;
   if (text.length <= HEAD_LENGTH + TAIL_LENGTH) return { text, forwards };

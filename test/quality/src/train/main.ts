@@ -20,7 +20,16 @@ for (const s of train) groups.set(s.group, (groups.get(s.group) ?? 0) + 1);
 for (const [g, n] of groups) log(`  ${g} ${n}`);
 const weightOf = (g: string) => (g.includes('bounces') ? 0.3 : g.includes('spam-1') || g.includes('spam-2') ? 0.5 : 1);
 const report = (name: string, samples: Sample[], out: (s: Sample) => boolean) => {
-  const model = quantised(fit(balanced(samples.filter((s) => !out(s)), weightOf), (s) => s.isMachine, FIT));
+  const model = quantised(
+    fit(
+      balanced(
+        samples.filter((s) => !out(s)),
+        weightOf,
+      ),
+      (s) => s.isMachine,
+      FIT,
+    ),
+  );
   const by = new Map<string, { m: boolean; v: number[]; worst: [number, string][] }>();
   for (const s of held) {
     if (!out(s)) continue;
