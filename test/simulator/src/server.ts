@@ -125,5 +125,11 @@ const PATIENT = { keepAliveTimeout: 60_000 };
 
 /** A plain HTTP server on 127.0.0.1. */
 export function listenPlain(handler: Handler, port: number): Promise<Listening> {
-  return listen(createHttp(PATIENT, listener(handler, () => '')), port);
+  return listen(
+    createHttp(
+      PATIENT,
+      listener(handler, () => ''),
+    ),
+    port,
+  );
 }
