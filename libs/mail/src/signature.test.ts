@@ -5,6 +5,8 @@ describe('a signature', () => {
   it.each([
     '-- \nAnn Lee\nACME',
     '--\nAnn Lee\n\nSent from my iPhone',
+    '--\n"It is seldom that liberty is lost all at once." -Hume',
+    '--\nAll of this is my own opinion.\nann@x.com',
     '—————\nAnn Lee',
     '—\nAnn Lee\nCEO at Acme\n\n@ann',
     '--\nAnn Lee\n\n*ACME* | Director',

@@ -31,11 +31,13 @@ function endOfWords(lines: readonly string[], from = lines.length): number {
   return end;
 }
 
-/** `--` without its space above a sentence parts a text, as do those that follow it: a signature begins with a name. */
+/** `--` without its space above a sentence parts a text, as do those that follow it; but for a saying, or an address or link below. */
 function isSeparator(lines: readonly string[], trimmed: readonly string[], at: number): boolean {
   if (trimmed[at] !== '--' || lines[at] === '-- ') return false;
-  const below = trimmed.slice(at + 1, at + 4).find((line) => line !== '') ?? '';
-  return contactKinds([below]) < 0;
+  const below = trimmed.slice(at + 1).filter((line) => line !== '');
+  const first = below[0] ?? '';
+  if (/^["'“„«*]/u.test(first) || contactKinds([first]) >= 0) return false;
+  return !below.some((line) => /@|https?:|www\./.test(line));
 }
 
 /** `-- ` (RFC 3676 4.3) opens a signature; a rule does only above a short one that is no text. */
