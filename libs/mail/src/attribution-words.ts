@@ -6,7 +6,7 @@ const words = (text: string): string =>
 
 /** verbs of attribution lines (`On ... X wrote:`), by language */
 const VERBS = words(`
-  wrote|writes|schrieb|schreibt|geschrieben|a écrit|a ecrit|écrit|escribió|escribio|ha escrito|escribe|va escriure|ha scritto|scrisse|scrive|schreef|geschreven|schrijft|escreveu|escreve|skrev|skriver|skreiv|har skrivit|har skrevet
+  wrote|writes|quoting|zitat von|citando a|citando|citat från|schrieb|schreibt|geschrieben|a écrit|a ecrit|écrit|escribió|escribio|ha escrito|escribe|va escriure|ha scritto|scrisse|scrive|schreef|geschreven|schrijft|escreveu|escreve|skrev|skriver|skreiv|har skrivit|har skrevet
   |kirjoitti|kirjoittaa|napisał\\(a\\)|napisał/a|napisała|napisał|napisane przez|napisana przez|pisze|napsal\\(a\\)|napsal/a|napsala|napsal|píše|napísal\\(a\\)|napísal/a|napísala|napísal|írta|írja|ezt írta|a scris|scrie
   |yazdı|yazmış|şunu yazdı|şunları yazdı|έγραψε|γράφει|написал\\(а\\)|написала|написал|пишет|писал\\(а\\)|писала|писал|написав\\(ла\\)|написав|писав\\(ла\\)|пише|написа|каза|je napisao/la|je napisao|je napisala|napisao je|napisala je
   |napisao/la|napisao|napisal|је написао/ла|је написао|је написала|написао|написала је|kirjutas|rakstīja|raksta|rašė|parašė|skrifaði|đã viết|viết|menulis|写道|寫道|写到|寫到|书写|書きました|のメール|のメッセージ|は書きました|이 작성|님이 작성|작성|이\\(가\\) 쓴 글|쓴 글|님의 말
@@ -43,6 +43,9 @@ export const ATTRIBUTION_START = new RegExp(
 /** those that begin with a name or an address; a name without capitals right before its verb */
 export const ATTRIBUTION_NAME_START =
   /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120}|[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,30}){0,3} (?:wrote|writes|schrieb|a écrit) ?[:：]$)/u;
+
+/** small words in names */
+export const NAME_PARTICLE = /^(?:von|van|der|den|de|het|da|do|dos|di|du|del|la|le|al|bin|ibn|zu|af|av|ter|ten)$/u;
 
 /** words of a sentence, which no mail program writes before its colon */
 export const SENTENCE_WORD =

@@ -231,6 +231,9 @@ describe('an attribution', () => {
     'On Wed, Dec 9, Ann Lee <ann@x.com> wrote:',
     'Ann Lee <ann@x.com> schrieb:',
     'Ann Lee a écrit :',
+    'Quoting Ann Lee <ann@x.com>:',
+    'Zitat von Ann Lee <ann@x.com>:',
+    'In article <1@x.com>, Ann Lee <ann@x.com> wrote:',
   ])('without a date counts above marked lines only: %s', (line) => {
     expect(splitText(`Yes.\n\n${line}\n\n> Do you?\n\nNo.`).newText).toBe('Yes.\n\nNo.');
   });
@@ -251,6 +254,7 @@ describe('a line that only looks like an attribution', () => {
     'Dear Bob,\n\nOn Monday, 5 February 2024, the board wrote a letter to all shareholders in which it asks:\n\nWhat now?',
     'Hello,\n\nAm Montag um 10:00 Uhr schrieb ich Ihnen:\n\nwir nehmen an.',
     'Hello,\n\nAs I wrote on 5.1.2024 at 10:00:\n\nno discount.',
+    'Ann,\n\nOn 5 February 2024 at 10:00 Bob wrote in our channel:\n\nWe are late.',
     'Hello,\n\nOn 5 March 2024 we wrote:\n\nno discount.',
     'On Thursday I wrote:\n\nWe accept.\n\nDid you get it?',
     'Agenda for 5 March 2024, 10:00:\n- prices\n- dates\n\nSee you there.',

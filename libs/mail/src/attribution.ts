@@ -7,6 +7,7 @@ import {
   ATTRIBUTION_VERB,
   BRACKETED_ADDRESS,
   EVERYDAY_VERB,
+  NAME_PARTICLE,
   NO_NAME,
   NUMERIC_DATE,
   SENTENCE_WORD,
@@ -94,12 +95,17 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   return start === 'date' && hasDate && TIME.test(text);
 }
 
-/** Between a date and a verb stands a name, not a sentence: `On Monday, 5 February 2024, the board wrote a letter in which it asks:` is one. */
+/**
+ * Between a date and a verb stands a name, not a sentence, and below the verb a name or a date: `On Monday, 5 February 2024, the board wrote a letter in
+ * which it asks:` is a sentence, and so is `On 5 February 2024 at 10:00 Bob wrote in our channel:`.
+ */
 function isShortOfWords(text: string): boolean {
   if (SENTENCE_WORD.test(text)) return false;
-  const small = (part: string): number => part.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word)).length;
-  const verb = text.split(ATTRIBUTION_VERB);
-  return small(text) <= SMALL_WORDS_MAX && (verb.length < 2 || small(verb.at(-1) ?? '') <= SMALL_WORDS_BEHIND_VERB_MAX);
+  const small = (part: string): string[] => part.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word));
+  const [, ...behind] = text.split(ATTRIBUTION_VERB);
+  const last = behind.at(-1) ?? '';
+  const isNameOrDate = /\p{Nd}/u.test(last) || small(last).every((word) => NAME_PARTICLE.test(word));
+  return isNameOrDate && small(text).length <= SMALL_WORDS_MAX && small(last).length <= SMALL_WORDS_BEHIND_VERB_MAX;
 }
 
 /** `Ann Lee wrote:`, but not `Here is what she wrote:`. */

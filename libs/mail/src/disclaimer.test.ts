@@ -137,6 +137,8 @@ describe('what people write of such things', () => {
     'Antivirus makers Symantec and McAfee both report more than a hundred of them.',
     'Our mail goes through Mimecast, so the virus did not come from us.',
     'We scanned your attachment for viruses, it is clean.',
+    'Our contract says: "If you are not the intended recipient of confidential information, any disclosure is prohibited."',
+    'It says: "This message is confidential, any disclosure to others than the intended recipient is prohibited." Is that ok?',
     'Confidential figures follow tomorrow.',
     'Attached is the NDA. It covers all confidential information, its disclosure to third parties and the liability of both parties.',
   ])('is kept: %s', (text) => {

@@ -1,3 +1,4 @@
+import { isClosing } from './contact-block.js';
 import {
   isScannerLine,
   LIST_FOOTER,
@@ -22,8 +23,9 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const trimmed = lines.map((line) => line.slice(0, PARAGRAPH_LENGTH).trim());
   const paragraphs = paragraphsOf(trimmed);
   const grades = paragraphs.map(({ from, to }) => gradeOf(trimmed.slice(from, to)));
+  const foot = footStart(trimmed, paragraphs, grades);
   for (const [at, { from, to }] of paragraphs.entries()) {
-    if (isNotice(grades, at)) marked.fill(true, from, to);
+    if (at >= foot && isNoticeAt(grades, at)) marked.fill(true, from, to);
     else markLines(trimmed, marked, from, to);
   }
   if (isLast) markListFooter(trimmed, marked);
@@ -76,8 +78,21 @@ function textOf(paragraph: readonly string[]): string {
   return text.trim();
 }
 
+/** The first paragraph below all that a person signs or asks: notices stand at the foot. */
+function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], grades: readonly Grade[]): number {
+  return (
+    1 +
+    paragraphs.findLastIndex(({ from, to }, at) => {
+      const last = lines[to - 1] ?? '';
+      if (/[?？]$/u.test(last)) return true;
+      if (grades[at] !== 'none' || to - from > 1) return false;
+      return isClosing(last) || /^\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?[.,!]?$/u.test(last);
+    })
+  );
+}
+
 /** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
-function isNotice(grades: readonly Grade[], at: number): boolean {
+function isNoticeAt(grades: readonly Grade[], at: number): boolean {
   const grade = grades[at];
   if (grade === 'certain') return at > 0 || grades.length === 1 || grades[1] !== 'none';
   if (grade === 'none' || at === 0) return false;

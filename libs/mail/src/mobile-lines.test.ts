@@ -189,17 +189,22 @@ describe('the line of a mobile program', () => {
     [
       'a postscript',
       'Yes.\n\nSent from my iPhone\n\nPS: bring the contract with you, please.',
-      'Yes.\n\nSent from my iPhone\n\nPS: bring the contract with you, please.',
+      'Yes.\n\nPS: bring the contract with you, please.',
     ],
     [
       'words with nothing above the line',
       'Sent from my iPhone\n\nThe offer is fine with us, go ahead.',
-      'Sent from my iPhone\n\nThe offer is fine with us, go ahead.',
+      'The offer is fine with us, go ahead.',
     ],
     [
       'answers between marked lines',
       'See below.\n\nSent from my iPhone\n\n> Do you?\n\nYes, I do.',
       'See below.\n\nYes, I do.',
+    ],
+    [
+      'words above history',
+      'Yes.\n\nSent from my iPhone\n\nShall we say Tuesday at ten?\n\n> Do you?',
+      'Yes.\n\nShall we say Tuesday at ten?',
     ],
   ])('leaves %s below it in the new text', (_, text, newText) => {
     expect(splitText(text).newText).toBe(newText);

@@ -51,6 +51,7 @@ class HistoryScan {
   private banner: number | null = null;
   /** the mark of quoted lines beside `>`, once one is known */
   private mark = '';
+  private readonly firstMarked: number;
   private readonly lastMarked: number;
 
   constructor(lines: readonly string[], kind: SubjectKind) {
@@ -58,6 +59,7 @@ class HistoryScan {
     this.kind = kind;
     this.quoted = lines.map(() => false);
     this.judged = lines.map(judgedLine);
+    this.firstMarked = lines.findIndex(isQuoteMark);
     this.lastMarked = lines.findLastIndex(isQuoteMark);
   }
 
@@ -148,6 +150,12 @@ class HistoryScan {
     return this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '');
   }
 
+  /** `> 500 units: 10 %` as the only such line of a mail is no quote, save below a colon. */
+  private isComparison(at: number): boolean {
+    if (this.firstMarked !== at || this.lastMarked !== at || !/^> ?\p{Nd}/u.test(this.judged[at] ?? '')) return false;
+    return !/[:：]$/u.test(this.judged.slice(Math.max(0, at - BLANKS_MAX), at).findLast((line) => line !== '') ?? '');
+  }
+
   /** What some use in place of `>`, on two lines one below the other: `| `, `--]`, the initials of who wrote them. */
   private otherMark(at: number): string {
     const mark = /^(?:--\]|[|:%})\]]{1,2}|\p{Lu}{1,4}>)/u.exec(this.judged[at] ?? '')?.[0] ?? '';
@@ -175,7 +183,7 @@ class HistoryScan {
 
   private isMarked(at: number): boolean {
     if (this.mark !== '' && (this.judged[at] ?? '').startsWith(this.mark)) return true;
-    return isQuoteMark(this.lines[at] ?? '');
+    return isQuoteMark(this.lines[at] ?? '') && !this.isComparison(at);
   }
 
   private result(end: number): QuotedHistory {

@@ -5,6 +5,8 @@ describe('a signature', () => {
   it.each([
     '-- \nAnn Lee\nACME',
     '--\nAnn Lee\n\nSent from my iPhone',
+    '--\n"It is seldom that liberty is lost all at once." -Hume',
+    '--\nAll of this is my own opinion.\nann@x.com',
     '—————\nAnn Lee',
     '—\nAnn Lee\nCEO at Acme\n\n@ann',
     '--\nAnn Lee\n\n*ACME* | Director',
@@ -56,6 +58,7 @@ describe('what a person says at the end', () => {
     'Thanks,\nAnn',
     'Log:\n====================\nFile: a.cf\n--- a.cf 1.1\n+++ a.cf 1.2\n+whitelist *@x.com\n\nhttp://x.com/a',
     'The news of today.\n\nAbout Acme Technology, Inc.\nAcme Technology, Inc. is a wholly-owned subsidiary of the computing vendor\nAcme plc, which has plants. For more call\n949-833-2800\nwww.acme.com',
+    'Hello,\n\nPart 1\n--\nPart 2 is longer and says a few more things.\n--\nPart 3',
     'My number is\n+44 20 7946 0000',
     'I wanted to discuss it with regards to the payment.\n\nAs regards the time, Friday is fine.',
     'The steps are\n\n--\n\nFirst, we look at all the prices in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nSecond, we look at all the dates in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nThird, we look at all the places in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.',

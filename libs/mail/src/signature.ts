@@ -14,8 +14,10 @@ export function signatureStart(lines: readonly string[], isLast: boolean): numbe
   const trimmed = lines.map((line) => line.slice(0, 300).trim());
   const end = endOfWords(trimmed);
   const earliest = Math.max(0, end - MAX_LINES - 1);
+  let isSeparating = false;
   for (let at = earliest; at < end; at += 1) {
-    if (isDelimiter(trimmed, at, end)) return mobileStart(trimmed, at);
+    isSeparating ||= isSeparator(lines, trimmed, at);
+    if (!(isSeparating && trimmed[at] === '--') && isDelimiter(trimmed, at, end)) return mobileStart(trimmed, at);
   }
   const mobile = mobileStart(trimmed, end);
   const block = isLast ? contactBlockStart(trimmed.slice(0, endOfWords(trimmed, mobile))) : null;
@@ -27,6 +29,15 @@ function endOfWords(lines: readonly string[], from = lines.length): number {
   let end = from;
   while (end > 0 && lines[end - 1] === '') end -= 1;
   return end;
+}
+
+/** `--` without its space above a sentence parts a text, as do those that follow it; but for a saying, or an address or link below. */
+function isSeparator(lines: readonly string[], trimmed: readonly string[], at: number): boolean {
+  if (trimmed[at] !== '--' || lines[at] === '-- ') return false;
+  const below = trimmed.slice(at + 1).filter((line) => line !== '');
+  const first = below[0] ?? '';
+  if (/^["'“„«*]/u.test(first) || contactKinds([first]) >= 0) return false;
+  return !below.some((line) => /@|https?:|www\./.test(line));
 }
 
 /** `-- ` (RFC 3676 4.3) opens a signature; a rule does only above a short one that is no text. */
@@ -60,4 +71,12 @@ function oneMobileStart(lines: readonly string[], end: number): number {
   if (at === 0 || !isMobileLine(lines[at - 1] ?? '')) return end;
   const isNamed = at > 2 && isFullName(lines[at - 2] ?? '') && lines[at - 3] === '';
   return isNamed ? at - 2 : at - 1;
+}
+
+/** The lines of mobile programs that stand alone between blank ones: the words of a person may go on below. */
+export function mobileLinesApart(lines: readonly string[]): number[] {
+  const isBlank = (at: number): boolean => (lines[at] ?? '').trim() === '';
+  return [...lines.keys()].filter(
+    (at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine((lines[at] ?? '').slice(0, 300).trim()),
+  );
 }

@@ -192,6 +192,7 @@ describe('the text of a person', () => {
     'Two  spaces\n\n\nand two blank lines',
     '    indented\n\tby a tab',
     'Original message: none.\nForwarded message below is fine.',
+    'As agreed we give\n\n> 500 units: 10 %\n\nOk?',
     'All are larger:\n\n  a > b\n  b >= c',
   ])('is kept as it is: %j', (text) => {
     expect(splitText(text)).toEqual({ newText: text, quotedText: '', signature: '', disclaimer: '' });

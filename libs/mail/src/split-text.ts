@@ -1,6 +1,6 @@
 import { disclaimerLines } from './disclaimer.js';
 import { quotedHistory, subjectKind } from './quoted-history.js';
-import { signatureStart } from './signature.js';
+import { mobileLinesApart, signatureStart } from './signature.js';
 
 /** The parts of a mail's text: every line of the text is in exactly one of them, in order; blank lines at the edges of a part are left out. */
 export interface SplitText {
@@ -39,6 +39,7 @@ function partsOf(lines: readonly string[], subject: string): Part[] {
     const disclaimers = disclaimerLines(run, isLast);
     const own = run.map((line, at) => (disclaimers[at] === true ? '' : line));
     parts.fill('signature', from + signatureStart(own, isLast), to);
+    for (const at of mobileLinesApart(own)) parts[from + at] = 'signature';
     for (const [at, isDisclaimer] of disclaimers.entries()) if (isDisclaimer) parts[from + at] = 'disclaimer';
     if (parts.slice(from, to).some((part, at) => part === 'newText' && isWords(lines[from + at]))) isLast = false;
   }
