@@ -6,5 +6,6 @@ export * from './folders.js';
 export * from './lookback.js';
 export * from './match-mail.js';
 export * from './merge-sightings.js';
+export * from './opportunity.js';
 export * from './tenant-directory.js';
 export * from './user-directory.js';
