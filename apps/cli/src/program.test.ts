@@ -29,6 +29,7 @@ const COMMANDS = [
   'engagements export',
   'mail',
   'mail check',
+  'explain',
 ];
 
 test.each(COMMANDS)('"threadline %s --help" prints its usage and ends 0', async (command) => {
@@ -58,6 +59,13 @@ describe('wrong use ends 2 with one sentence that points to the help', () => {
     ['run', /^Required option '--apps <names>' not specified: see `threadline run --help`.\n$/],
     ['run --apps crm-matcher,nothing', /^There is no app "nothing": the apps are consent, .*\.\n$/],
     ['run --apps ,', /^Name at least one app/],
+    [
+      'explain --mailbox m --ref r',
+      /^Required option '--tenant <id>' not specified: see `threadline explain --help`.\n$/,
+    ],
+    ['explain --tenant t --mailbox m', 'Name the mail by --message-id or by --ref, and not by both.\n'],
+    ['explain --tenant t --mailbox m --ref r --message-id i', /^Name the mail by --message-id or by --ref/],
+    ['explain --tenant t --mailbox m --message-id <>', /^--message-id holds no id: copy/],
   ])('%s', async (line, expected) => {
     const { code, out, err } = await run(line);
     expect({ code, out }).toEqual({ code: 2, out: '' });

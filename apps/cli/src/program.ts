@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { findPackageJSON } from 'node:module';
 import { registerEngagements } from './engagements/command.js';
 import { registerRun } from './run/command.js';
+import { registerExplain } from './explain-mail/command.js';
 import { explain } from './explain.js';
 import { Ended, EXIT_WRONG_USE, Failure } from './failure.js';
 import { registerLag } from './lag.js';
@@ -26,6 +27,17 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
+const COMMANDS = [
+  registerRun,
+  registerMigrate,
+  registerTopics,
+  registerLag,
+  registerEngagements,
+  registerMail,
+  registerExplain,
+  (program: Command, terminal: Terminal) => registerSim(program, terminal),
+];
+
 function createProgram(terminal: Terminal): Command {
   const program = new Command('threadline')
     .description('Customer mail from Microsoft 365 and Gmail, matched to the CRM, as engagements.')
@@ -41,9 +53,7 @@ function createProgram(terminal: Terminal): Command {
       'after',
       '\nSettings come from the environment; `npm run stack -- env` prints those of the local stack.\nExit codes: 0 done, 1 failed, 2 wrong use.',
     );
-  for (const register of [registerRun, registerMigrate, registerTopics, registerLag, registerEngagements, registerMail])
-    register(program, terminal);
-  registerSim(program, terminal);
+  for (const register of COMMANDS) register(program, terminal);
   refuseWrongUse(program, 'threadline');
   return program;
 }

@@ -9,7 +9,14 @@ import {
 import { type MailAddress, messageKeyOf } from '#libs/mail';
 import type { Body, Envelope, Gone, Unread } from '#libs/providers';
 import { NOT_FOUND } from './unread-mails.js';
-import { admitEnvelope, admitText, type CrmDirectory, folderReason, type UserDirectory } from '#libs/rules';
+import {
+  admitEnvelope,
+  admitText,
+  type CrmDirectory,
+  type Envelope as Headers,
+  folderReason,
+  type UserDirectory,
+} from '#libs/rules';
 
 /** What admission needs to know beside the mail. `lookbackStart`: ms since 1970. */
 export interface PageFacts {
@@ -44,9 +51,7 @@ export function admitHeaders(
   const dropped: Dropped[] = [];
   for (const envelope of envelopes) {
     if (folderReason(envelope.places) !== null) continue;
-    const { isDraft, places, sentAt, receivedAt } = envelope;
-    const who = { participants: participantsOf(envelope), author: envelope.author?.email ?? null };
-    const admission = admitEnvelope({ isDraft, folders: places, ...who, sentAt, receivedAt }, facts);
+    const admission = admitEnvelope(headersOf(envelope), facts);
     if (admission.admitted) kept.push(envelope);
     else dropped.push({ envelope, reason: admission.reason });
   }
@@ -80,7 +85,15 @@ function textReason(mail: RawEmail): DropReason | null {
   return isTooLarge(mail) ? 'oversize' : null;
 }
 
-function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {
+/** An envelope as the rules read it. Pure. */
+export function headersOf(envelope: Envelope): Headers {
+  const { isDraft, places, sentAt, receivedAt } = envelope;
+  const author = envelope.author?.email ?? null;
+  return { isDraft, folders: places, participants: participantsOf(envelope), author, sentAt, receivedAt };
+}
+
+/** A mail as the rules read it, and as it is produced where it is kept. Pure. */
+export function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {
   const receivedAt = envelope.receivedAt ?? envelope.sentAt ?? 0;
   const sentAt = envelope.sentAt ?? receivedAt;
   const own = mailbox.email.toLowerCase();
@@ -126,5 +139,10 @@ function participantsOf(envelope: Envelope): Participant[] {
  * short.
  */
 function isTooLarge(mail: RawEmail): boolean {
-  return Buffer.byteLength(JSON.stringify(mail)) > RECORD_BYTES_MAX;
+  return recordBytes(mail) > RECORD_BYTES_MAX;
+}
+
+/** The size of a mail's record as it is held against `RECORD_BYTES_MAX`: bytes of its JSON form in UTF-8. Pure. */
+export function recordBytes(mail: RawEmail): number {
+  return Buffer.byteLength(JSON.stringify(mail));
 }

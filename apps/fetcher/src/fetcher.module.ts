@@ -132,3 +132,8 @@ export const fetcherApp = defineApp({
     serveDocs(http, { title: 'Threadline fetcher', description });
   },
 });
+
+// The command line asks what this app would decide of one mail, and comes in by this door like everybody.
+export { CannotExplain } from './explain/explanation.js';
+export type { Explanation, MailExplanation, Step } from './explain/explanation.js';
+export { explainMails } from './explain/explain-mails.js';

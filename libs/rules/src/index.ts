@@ -11,6 +11,7 @@ export { featuresOf, type ModelInput } from './model/features.js';
 export { FEATURE_COUNT, type FeatureGroup, STRUCTURE_COUNT } from './model/hashing.js';
 export { type LinearModel, logitOf, machineScore, type MachineScore, sigmoid } from './model/machine-score.js';
 export { THRESHOLD } from './model/weights.js';
+export * from './opportunity.js';
 export * from './parties.js';
 export * from './tenant-directory.js';
 export * from './threads.js';
