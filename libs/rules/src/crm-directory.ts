@@ -1,6 +1,6 @@
 import type { CrmRecord } from '#libs/contracts';
-import { domainOf, normaliseEmail } from '#libs/mail';
-import { accountDomain, isSharedDomain, registrableDomain } from './domains.js';
+import { domainOf, normaliseEmail, parseAddressList } from '#libs/mail';
+import { accountDomains, isSharedDomain, registrableDomain } from './domains.js';
 
 /** A contact or lead as the match needs it. */
 export interface Person {
@@ -190,15 +190,19 @@ export class CrmDirectory {
 
 function entryOf(record: CrmRecord): Person | Opportunity | Account | null {
   if (record.kind === 'account') {
-    const domains = new Set(record.domains.flatMap((domain) => accountDomain(domain) ?? []));
+    const domains = new Set(record.domains.flatMap(accountDomains));
     return { kind: 'account', id: record.id, domains: [...domains], since: secondOf(record) };
   }
   if (record.kind === 'opportunity') return opportunityOf(record);
-  const email = record.email === null ? null : normaliseEmail(record.email);
+  const email = record.email === null ? null : typedAddress(record.email);
   if (email === null) return null;
   const accountId = record.kind === 'contact' ? record.accountId : null;
   return { kind: record.kind, id: record.id, email, accountId, since: secondOf(record) };
 }
+
+/** The address as people type it into a CRM: alone, with a name, or the first of several. */
+const typedAddress = (typed: string): string | null =>
+  normaliseEmail(typed) ?? parseAddressList(typed.slice(0, 2000))[0]?.email ?? null;
 
 /** Rounded up, so that nothing counts as older than it is. */
 const secondOf = ({ matchableSince }: CrmRecord): number => Math.ceil((matchableSince ?? 0) / 1000);
