@@ -21,7 +21,7 @@ const BAD_IN_DOMAIN = /[\s\p{C}()<>,;:\\[\]"@%/?#|^`]/u;
  */
 export function normaliseEmail(raw: string): string | null {
   if (raw.length > 4 * MAX_EMAIL_LENGTH) return null;
-  const bare = withoutRoute(raw.trim().replace(/^</, '').replace(/>$/, '').trim()).replace(/^mailto:/i, '');
+  const bare = withoutRoute(unwrapped(raw)).replace(/^(?:mailto|smtp):/i, '');
   const at = bare.lastIndexOf('@');
   if (at <= 0) return null;
   const local = normaliseLocal(bare.slice(0, at));
@@ -29,6 +29,12 @@ export function normaliseEmail(raw: string): string | null {
   if (local === null || domain === null) return null;
   const email = `${local}@${domain}`;
   return email.length > MAX_EMAIL_LENGTH ? null : email;
+}
+
+/** Without the angle brackets, and the single quotes that Outlook puts around an address: `<'ann@x.com'>`. */
+function unwrapped(raw: string): string {
+  const bare = raw.trim().replace(/^</, '').replace(/>$/, '').trim();
+  return bare.length > 2 && bare.startsWith("'") && bare.endsWith("'") ? bare.slice(1, -1).trim() : bare;
 }
 
 /** `@relay,@other:john@x` -> `john@x` (source route, RFC 5321 appendix C). */

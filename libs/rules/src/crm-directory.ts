@@ -1,16 +1,8 @@
 import type { CrmRecord } from '#libs/contracts';
-import { domainOf, normaliseEmail } from '#libs/mail';
-import { accountDomain, isSharedDomain, registrableDomain } from './domains.js';
-
-/** A contact or lead as the match needs it. */
-export interface Person {
-  kind: 'contact' | 'lead';
-  id: string;
-  email: string;
-  accountId: string | null;
-  /** when it could first be told by this address: whole seconds since 1970, small in memory; 0: always */
-  since: number;
-}
+import { normaliseEmail, parseAddressList } from '#libs/mail';
+import { gmailForm, withoutTag } from './address-forms.js';
+import { accountDomains, isSharedDomain, registrableDomain } from './domains.js';
+import { PeopleTable, type Person } from './people-table.js';
 
 /** An opportunity as the choice among several needs it; instants in ms since 1970. */
 export interface Opportunity {
@@ -38,8 +30,7 @@ export type DomainHow = 'host' | 'registrable-domain';
 
 /** The records of one tenant. */
 class TenantRecords {
-  readonly peopleByAddress = new Multimap<Person>();
-  readonly peopleByGmail = new Multimap<Person>();
+  readonly people = new PeopleTable();
   readonly accountsByDomain = new Multimap<Account>();
   readonly opportunitiesByAccount = new Multimap<Opportunity>();
   readonly opportunitiesByContact = new Multimap<Opportunity>();
@@ -50,11 +41,19 @@ class TenantRecords {
   private asked: { after: number; until: number; names: readonly string[] } | undefined;
 
   put(record: Person | Opportunity | Account): void {
-    this.change(record, 'add');
+    if (isPerson(record)) {
+      this.asked = undefined;
+      this.people.put(record);
+    } else this.change(record, 'add');
   }
 
-  take(record: Person | Opportunity | Account): void {
+  take(record: Opportunity | Account): void {
     this.change(record, 'remove');
+  }
+
+  takePerson(kind: Person['kind'], id: string): void {
+    this.asked = undefined;
+    this.people.take(kind, id);
   }
 
   /** Notes that a record became matchable in this second. */
@@ -66,63 +65,65 @@ class TenantRecords {
   /** Addresses and domains of the records that became matchable after second `after` and not after `until`, sorted. */
   addedBetween(after: number, until: number): readonly string[] {
     if (this.asked?.after !== after || this.asked.until !== until) {
-      const isNew = ({ since }: Person | Account): boolean => since > after && since <= until;
-      const names = [...this.peopleByAddress.keysOf(isNew), ...this.accountsByDomain.keysOf(isNew)].sort();
+      const isNew = ({ since }: Account): boolean => since > after && since <= until;
+      const names = [...this.people.addressesBetween(after, until), ...this.accountsByDomain.keysOf(isNew)].sort();
       this.asked = { after, until, names };
     }
     return this.asked.names;
   }
 
-  private change(record: Person | Opportunity | Account, how: 'add' | 'remove'): void {
-    if (record.kind !== 'opportunity') this.asked = undefined;
+  private change(record: Opportunity | Account, how: 'add' | 'remove'): void {
     if (record.kind === 'account') {
+      this.asked = undefined;
       for (const domain of record.domains) this.accountsByDomain[how](domain, record);
-    } else if (record.kind === 'opportunity') {
-      if (record.accountId !== null) this.opportunitiesByAccount[how](record.accountId, record);
-      for (const id of record.contactIds) this.opportunitiesByContact[how](id, record);
-      if (record.ownerEmail !== null) this.opportunitiesByOwner[how](record.ownerEmail, record);
-    } else {
-      this.peopleByAddress[how](record.email, record);
-      const gmail = gmailForm(record.email);
-      if (gmail !== null) this.peopleByGmail[how](gmail, record);
+      return;
     }
+    if (record.accountId !== null) this.opportunitiesByAccount[how](record.accountId, record);
+    for (const id of record.contactIds) this.opportunitiesByContact[how](id, record);
+    if (record.ownerEmail !== null) this.opportunitiesByOwner[how](record.ownerEmail, record);
   }
 }
 
+const isPerson = (record: Person | Opportunity | Account): record is Person =>
+  record.kind === 'contact' || record.kind === 'lead';
+
 /** The CRM of all tenants in memory, kept from the `crm-records` topic, with the look-ups that the match makes. */
 export class CrmDirectory {
-  private readonly records = new Map<string, Person | Opportunity | Account>();
+  /** accounts and opportunities */
+  private readonly records = new Map<string, Opportunity | Account>();
   private readonly tenants = new Map<string, TenantRecords>();
 
   /** Takes a record of the table (`key`: tenant/kind/id); null deletes. */
   apply(key: string, record: CrmRecord | null): void {
-    const tenant = this.tenantRecords(key.slice(0, key.indexOf('/')));
+    const [tenantId = '', kind, ...id] = key.split('/');
+    const tenant = this.tenantRecords(tenantId);
     const known = this.records.get(key);
     if (known) tenant.take(known);
+    else if (kind === 'contact' || kind === 'lead') tenant.takePerson(kind, id.join('/'));
     this.records.delete(key);
     const entry = record === null ? null : entryOf(record);
     if (entry === null) return;
-    this.records.set(key, entry);
+    if (!isPerson(entry)) this.records.set(key, entry);
     tenant.put(entry);
     if (entry.kind !== 'opportunity') tenant.note(entry.since);
   }
 
   /** Number of records held. */
   get size(): number {
-    return this.records.size;
+    return [...this.tenants.values()].reduce((sum, { people }) => sum + people.size, this.records.size);
   }
 
   /** Contacts and leads with this (normalised) address: exactly, else without its `+tag`, else as Gmail reads it; contacts first, by id. */
   peopleOf(tenant: string, email: string): { people: readonly Person[]; how: AddressHow } | null {
     const records = this.tenants.get(tenant);
     if (!records) return null;
-    const exact = records.peopleByAddress.get(email);
+    const exact = records.people.withAddress(email);
     if (exact.length > 0) return { people: exact, how: 'address' };
     const untagged = withoutTag(email);
-    const plain = untagged === email ? [] : records.peopleByAddress.get(untagged);
+    const plain = untagged === email ? [] : records.people.withAddress(untagged);
     if (plain.length > 0) return { people: plain, how: 'address-without-tag' };
     const gmail = gmailForm(email);
-    const dotted = gmail === null ? [] : records.peopleByGmail.get(gmail);
+    const dotted = gmail === null ? [] : records.people.withGmail(gmail);
     return dotted.length > 0 ? { people: dotted, how: 'gmail-dots' } : null;
   }
 
@@ -190,14 +191,21 @@ export class CrmDirectory {
 
 function entryOf(record: CrmRecord): Person | Opportunity | Account | null {
   if (record.kind === 'account') {
-    const domains = new Set(record.domains.flatMap((domain) => accountDomain(domain) ?? []));
+    const domains = new Set(record.domains.flatMap(accountDomains));
     return { kind: 'account', id: record.id, domains: [...domains], since: secondOf(record) };
   }
   if (record.kind === 'opportunity') return opportunityOf(record);
-  const email = record.email === null ? null : normaliseEmail(record.email);
+  const email = record.email === null ? null : typedAddress(record.email);
   if (email === null) return null;
   const accountId = record.kind === 'contact' ? record.accountId : null;
   return { kind: record.kind, id: record.id, email, accountId, since: secondOf(record) };
+}
+
+/** The address as people type it into a CRM: alone, with a name, or the first of several. */
+function typedAddress(typed: string): string | null {
+  const email = normaliseEmail(typed) ?? parseAddressList(typed.slice(0, 2000))[0]?.email ?? null;
+  // the text that came, where it is the same: one that was put together here keeps its parts alive
+  return email === typed ? typed : email;
 }
 
 /** Rounded up, so that nothing counts as older than it is. */
@@ -215,21 +223,6 @@ function opportunityOf(record: CrmRecord): Opportunity {
     updatedAt: record.updatedAt,
     closedAt: record.closedAt,
   };
-}
-
-/** `ann+news@x.com` -> `ann@x.com`. */
-function withoutTag(email: string): string {
-  const at = email.lastIndexOf('@');
-  const plus = email.indexOf('+');
-  return plus <= 0 || plus > at ? email : email.slice(0, plus) + email.slice(at);
-}
-
-/** Gmail reads an address without dots and tag, and googlemail.com as gmail.com; null for other hosts. */
-function gmailForm(email: string): string | null {
-  const host = domainOf(email);
-  if (host !== 'gmail.com' && host !== 'googlemail.com') return null;
-  const untagged = withoutTag(email);
-  return `${untagged.slice(0, untagged.lastIndexOf('@')).replaceAll('.', '')}@gmail.com`;
 }
 
 interface Identified {

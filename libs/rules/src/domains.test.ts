@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accountDomain, isBelow, isSharedDomain, registrableDomain } from './domains.js';
+import { accountDomains, isBelow, isSharedDomain, registrableDomain } from './domains.js';
 
 describe('the domain of an account', () => {
   it.each<[string, string | null]>([
@@ -20,8 +20,50 @@ describe('the domain of an account', () => {
     ['localhost', null],
     ['', null],
     ['not a domain', null],
+    ['n/a', null],
+    ['0171 2345678', null],
+    ['acme.com:8080', 'acme.com'],
+    ['//acme.com', 'acme.com'],
+    ['http:/acme.com', 'acme.com'],
+    ['http//acme.com/', 'acme.com'],
+    ['https:acme.com', 'acme.com'],
+    ['https://https://www.acme.com', 'acme.com'],
+    ['http://acme.com\\path', 'acme.com'],
+    ['user:pw@acme.com:443', 'acme.com'],
+    ['mailto:info@acme.com', 'acme.com'],
+    ['*.acme.com', 'acme.com'],
+    ['@acme.com', 'acme.com'],
+    ['<acme.com>', 'acme.com'],
+    ['"acme.com"', 'acme.com'],
+    ['acme.com\u200e', 'acme.com'],
+    ['acme。com', 'acme.com'],
+    ['BÜCHER.DE', 'xn--bcher-kva.de'],
+    ['https://www.acme.com/@sales', 'acme.com'],
+    ['https://www.etsy.com', 'etsy.com'],
+    ['https://www.etsy.com/shop/acme', null],
+    ['https://www.google.com/maps/place/acme', null],
+    ['https://de.linkedin.com/company/acme', null],
+    ['linktr.ee/acme', null],
   ])('%j is %j', (raw, expected) => {
-    expect(accountDomain(raw)).toBe(expected);
+    expect(accountDomains(raw)).toEqual(expected === null ? [] : [expected]);
+  });
+});
+
+describe('several domains in one field', () => {
+  it.each([
+    'acme.com, acme.de',
+    'acme.com;acme.de',
+    'www.acme.com acme.de',
+    'acme.com | http://acme.de',
+    'ACME.COM (old: acme.de)',
+  ])('are all taken: %j', (raw) => {
+    expect(accountDomains(raw)).toEqual(['acme.com', 'acme.de']);
+  });
+
+  it('are read in little time, whatever the field holds', () => {
+    const begun = process.cpuUsage();
+    for (const mark of ['a:', 'a//', '@', '.', '*.', 'www.', 'é', ' ']) accountDomains(mark.repeat(500_000));
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
   });
 });
 
@@ -57,6 +99,10 @@ describe('lists of domains', () => {
     'hotmail.co.uk',
     'yahoo.co.jp',
     'zendesk.com',
+    'telia.com',
+    'hey.com',
+    'privaterelay.appleid.com',
+    'relay.firefox.com',
   ])('%s tells no company', (domain) => {
     expect(isSharedDomain(domain)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts';
 import { normaliseDomain } from '#libs/mail';
-import { FREE_MAIL_DOMAINS, SHARED_HOSTS, SHARED_SUFFIXES } from './shared-domains.js';
+import { FREE_MAIL_DOMAINS, PAGE_HOSTS, SHARED_HOSTS, SHARED_SUFFIXES } from './shared-domains.js';
 
 /** The registrable domain of a host (Public Suffix List with its private part); null for addresses, suffixes and hosts below a shared suffix. */
 export function registrableDomain(host: string): string | null {
@@ -15,15 +15,27 @@ export function isSharedDomain(host: string): boolean {
   );
 }
 
-/** The domain of an account as a CRM holds it (a domain, a host or a web address) in comparable form; null when it names no company's domain. */
-export function accountDomain(raw: string): string | null {
-  const host = raw
-    .trim()
-    .replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')
-    .replace(/^[^/]*@/, '')
-    .split(/[/?#:]/)[0];
-  const domain = normaliseDomain(host ?? '')?.replace(/^www\d?\.(?=[^.]+\.)/, '') ?? null;
-  return domain === null || isSharedDomain(domain) ? null : domain;
+/**
+ * The domains of an account as people type them into a CRM (domains, hosts, web and mail addresses, several in one field, with broken schemes and stray
+ * marks), in comparable form. Hosts that tell no company are left out, and pages on sites where every company has one ("etsy.com/shop/acme").
+ */
+export function accountDomains(raw: string): string[] {
+  const parts = raw.slice(0, MAX_FIELD_LENGTH).split(/[\s,;|"'<>()\p{Cf}]+/u);
+  return [...new Set(parts.flatMap((part) => accountDomain(part) ?? []))];
+}
+
+const MAX_FIELD_LENGTH = 2000;
+/** a scheme as it should be, or a known one with its marks mangled; more than one, too */
+const SCHEMES = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?:https?|ftp|mailto):\/*|https?\/\/)+/i;
+
+function accountDomain(typed: string): string | null {
+  const bare = typed.replace(SCHEMES, '').replace(/^\/+/, '');
+  const [host = '', ...path] = bare.replace(/^[^/\\]*@/, '').split(/[/\\?#]/);
+  const name = host.replace(/:\d*$/, '').replace(/^(?:\*\.|\.)+/, '');
+  const domain = normaliseDomain(name)?.replace(/^www\d?\.(?=[^.]+\.)/, '') ?? null;
+  if (domain === null || /^[\d.]+$/.test(domain) || isSharedDomain(domain)) return null;
+  const isPage = path.some((step) => step !== '') && isBelow(domain, PAGE_HOSTS);
+  return isPage ? null : domain;
 }
 
 /** Whether a host is one of these domains or below one of them. */

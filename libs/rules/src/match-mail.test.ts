@@ -14,6 +14,18 @@ const match = (who: string, ...records: CrmRecord[]) =>
 describe('a mail matches', () => {
   it.each<[string, string, CrmRecord, string]>([
     ['a contact by its address', 'from:ann@acme.com', ann, 'address'],
+    [
+      'a contact whose address was typed with a name and a second one',
+      'from:ann@acme.org',
+      recordOf('contact', 'c6', { email: 'Ann <ann@acme.org>; ann@home.org' }),
+      'address',
+    ],
+    [
+      'a contact at a free-mail provider',
+      'from:joe@gmail.com',
+      recordOf('contact', 'c8', { email: 'joe@googlemail.com' }),
+      'gmail-dots',
+    ],
     ['a lead by its address', 'to:leo@lead.org', recordOf('lead', 'l1', { email: 'leo@lead.org' }), 'address'],
     ['a contact without the tag', 'cc:ann+deals@acme.com', ann, 'address-without-tag'],
     [

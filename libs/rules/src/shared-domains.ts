@@ -43,7 +43,7 @@ const MORE_FREE_MAIL = words(`
   yahoo.com.hk yahoo.com.mx yahoo.com.my yahoo.com.pe yahoo.com.ph yahoo.com.sg yahoo.com.tr yahoo.com.vn yahoo.dk
   yahoo.es yahoo.gr yahoo.ie yahoo.in yahoo.it yahoo.nl yahoo.no yahoo.pl yahoo.ro yahoo.se yandex.by yandex.kz
   yandex.ua ybb.ne.jp ymail.com yopmail.fr zeelandnet.nl ziggo.nl zipmail.com.br zohomail.com zohomail.eu zohomail.in
-  zoznam.sk
+  zoznam.sk addy.io aleeas.com anonaddy.me icloud.com.cn online.nl relay.firefox.com simplelogin.io slmail.me
 `);
 
 /** Domains at which anybody can have an address: they never tell a company. */
@@ -61,6 +61,20 @@ export const SHARED_HOSTS: ReadonlySet<string> = new Set(
     pinterest.com site123.me sites.google.com strikingly.com t.me tiktok.com tripod.com tumblr.com twitter.com
     ucoz.com vercel.app wa.me web.app webflow.io webnode.com weebly.com weeblysite.com wixsite.com wordpress.com
     x.com yolasite.com youtube.com
+`),
+);
+
+/**
+ * Sites on which a company has a page, and whose own people have mail there, too: with a path behind it, such a web address is somebody's page; alone it is
+ * the company itself.
+ */
+export const PAGE_HOSTS: ReadonlySet<string> = new Set(
+  words(`
+    alibaba.com amazon.com amazon.co.uk amazon.de angieslist.com apple.com bbb.org behance.net bitbucket.org
+    booking.com capterra.com clutch.co crunchbase.com dribbble.com ebay.com ebay.co.uk ebay.de etsy.com g.page g2.com
+    github.com gitlab.com glassdoor.com google.com google.de houzz.com indeed.com kununu.com medium.com meetup.com
+    northdata.de substack.com tripadvisor.com trustpilot.com vimeo.com vk.com wikipedia.org xing.com yell.com
+    yellowpages.com yelp.com zoominfo.com
 `),
 );
 

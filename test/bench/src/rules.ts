@@ -1,19 +1,21 @@
 import type { CrmRecord, Participant } from '#libs/contracts';
 import { htmlToPlainText, splitText } from '#libs/mail';
 import { classify, CrmDirectory } from '#libs/rules';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { median, type Result } from './result.js';
 
-const CONTACTS = 100_000;
+const CONTACTS = 1_000_000;
 const ACCOUNTS = CONTACTS / 10;
 const RUNS = 3;
 
 /** The pure heart alone: CRM look-ups, classification, HTML to text, with the goals of the design. */
 export function benchRules(): Promise<Result[]> {
-  const before = process.memoryUsage().rss;
+  const before = heldBytes();
   const crm = loadedCrm();
-  const megabytes = (process.memoryUsage().rss - before) / 1_000_000;
+  const megabytes = (heldBytes() - before) / 1_000_000;
   return Promise.resolve([
-    { bench: `memory of ${CONTACTS} contacts`, value: megabytes, unit: 'MB', goal: { at: 'most', value: 200 } },
+    { bench: `memory held by ${CONTACTS} contacts`, value: megabytes, unit: 'MB', goal: { at: 'most', value: 200 } },
     {
       bench: `CRM look-ups among ${CONTACTS} contacts`,
       value: perSecond(300_000, (at) => lookUp(crm, at)),
@@ -60,6 +62,14 @@ function classifyText(subject: string, newText: string): void {
     direction: 'inbound',
     ...nothing,
   });
+}
+
+/** What is held after a collection: the garbage of loading is none of it. */
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
 }
 
 /** A third are contacts, a third only their company, a third strangers. */

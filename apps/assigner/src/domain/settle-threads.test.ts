@@ -114,14 +114,20 @@ class Table implements ThreadRows {
     for (const { id } of merged.gone) this.#sink.delete(id);
     for (const engagement of merged.engagements) {
       const known = this.#sink.get(engagement.id);
-      if (known && known.threadId !== engagement.threadId) expect(engagement.version).toBeGreaterThan(known.version);
+      if (known && known.threadId !== engagement.threadId && known.version >= engagement.version) {
+        throw new Error(`${engagement.messageKey} moved and kept version ${known.version}`);
+      }
       this.#sink.set(engagement.id, engagement);
     }
   }
 }
 
 const byKey = (engagements: readonly Engagement[]): Record<string, string> =>
-  Object.fromEntries(engagements.map(({ messageKey, threadId }) => [messageKey, threadId]).toSorted());
+  Object.fromEntries(
+    engagements
+      .map(({ messageKey, threadId }) => [messageKey, threadId] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 async function threadsOf(...mails: Mail[]): Promise<Record<string, string>> {
   const table = new Table();
