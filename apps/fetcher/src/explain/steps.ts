@@ -27,7 +27,7 @@ export function headerSteps(envelope: Envelope, facts: PageFacts): Step[] {
   const sentAt = headers.sentAt ?? headers.receivedAt ?? 0;
   const admission = admitParticipants({ ...headers, participants, sentAt }, facts);
   const match = admission.admitted ? admission.match : null;
-  const ofParticipants = participantReason(participants, facts.tenant);
+  const ofParticipants = participantReason(headers, facts.tenant);
   return [
     step('place', placeReason(headers, facts.lookbackStart), placeFacts(envelope, facts.lookbackStart)),
     step('participants', ofParticipants, participantFacts(envelope, headers, facts)),
@@ -43,7 +43,7 @@ export function headerSteps(envelope: Envelope, facts: PageFacts): Step[] {
 /** What admission sees in the text of a mail. `reason`: why it was dropped by it; null: it was not. Pure. */
 export function textSteps(mail: RawEmail, reason: string | null): Step[] {
   const { signals, inReplyTo, references, direction } = mail;
-  const parts = splitText(mail.text);
+  const parts = splitText(mail.text, mail.subject);
   const isOversize = reason === 'oversize';
   const seen = { name: 'signals', passes: null, reason: null, facts: { signals, inReplyTo, references } } as const;
   const size = step('size', isOversize ? reason : null, sizeFacts(mail));
@@ -84,7 +84,7 @@ function placeFacts(envelope: Envelope, lookbackStart: number): Step['facts'] {
 }
 
 function participantFacts(envelope: Envelope, headers: Headers, { tenant, users }: PageFacts): Step['facts'] {
-  const external = new Set(externalAddresses(headers.participants, tenant));
+  const external = new Set(externalAddresses(headers, tenant));
   const blocked = domainSet(tenant.blockedDomains);
   const told = ({ role, email, name }: Participant) => ({
     role,
