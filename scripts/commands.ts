@@ -40,6 +40,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   'test:seeds': (args) => runWithStack([join(root, 'dist/test/faults/src/main.js'), ...args]),
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
   demo,
+  train: (args) => (build() ? become('dist/test/quality/src/train/main.js', args) : 1),
   threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),
 };
 

@@ -1,17 +1,7 @@
 import { addCharacters, addWords, type FeatureGroup, FeatureSet } from './hashing.js';
+import type { ModelInput } from './model-input.js';
 import { structureOf } from './structure.js';
 import { masked, windowOf } from './window.js';
-
-/** What the model reads of a mail. `newText`: plain text without quoted history; `signals`: header fields by lower-case name, none at level `body`. */
-export interface ModelInput {
-  subject: string;
-  newText: string;
-  signals: Readonly<Record<string, string>>;
-  /** the From addresses */
-  senders: readonly { local: string; domain: string }[];
-  /** how many addresses To and Cc hold together */
-  recipients: number;
-}
 
 const SUBJECT_LENGTH = 200;
 const WORDS = /[\p{L}\p{M}][\p{L}\p{M}'’-]*|[\p{Nd}§][ua]?|[!?€$£¥%]/gu;
@@ -25,7 +15,7 @@ export function featuresOf(input: ModelInput): FeatureGroup[] {
   const text = masked(raw);
   const words = text.match(WORDS) ?? [];
   const subjectWords = subject.match(WORDS) ?? [];
-  const characters = new FeatureSet(text.length * 3);
+  const characters = new FeatureSet(text.length * 3 + 6);
   addCharacters(characters, `\n${text}\n`, SEEDS.characters);
   const wording = new FeatureSet(words.length * 2 + 1);
   addWords(wording, words, SEEDS.words);

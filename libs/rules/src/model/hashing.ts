@@ -37,11 +37,11 @@ export class FeatureSet {
 }
 
 const PRIME = 0x01000193;
-const LONGEST = 5;
+const LONGEST = 4;
 /** Han, kana and hangul: a character says what three letters say */
 const isDense = (code: number): boolean => code >= 0x2e80 && code <= 0xd7ff;
 
-/** Adds the runs of three to five characters of a text, and of one to three where the script has no letters. Linear. */
+/** Adds the runs of three and four characters of a text, and of one to three where the script has no letters. Linear. */
 export function addCharacters(set: FeatureSet, text: string, seed: number): void {
   for (let at = 0; at < text.length; at += 1) {
     const dense = isDense(text.charCodeAt(at));

@@ -1,5 +1,5 @@
 import { type FeatureGroup, STRUCTURE_COUNT } from './hashing.js';
-import type { ModelInput } from './features.js';
+import type { ModelInput } from './model-input.js';
 import { KIND_OF_WORD, PHRASES, WORD_KINDS } from './words.js';
 
 /** Every measure and into how many steps it falls; the place of a feature is the sum of the steps before it, plus its step. */

@@ -75,7 +75,10 @@ async function samplesOfMail(
 
 /** The list a mail came through, `direct` without one. */
 function listOf(raw: Uint8Array): string {
-  const head = Buffer.from(raw.subarray(0, 16_384)).toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '';
+  const head =
+    Buffer.from(raw.subarray(0, 16_384))
+      .toString('latin1')
+      .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const id = /^list-id:[^<]*<([\w.-]+)>/im.exec(head)?.[1] ?? /^mailing-list: *list (\w+)/im.exec(head)?.[1] ?? '';
   if (/^(?:fork|ilug|rpm-zzzlist|razor-users|zzzzteana)/.test(id)) return id.split('.')[0] ?? id;
   if (/^exmh/.test(id)) return 'exmh';
