@@ -1,12 +1,12 @@
 import { addCharacters, addWords, type FeatureGroup, FeatureSet } from './hashing.js';
 import type { ModelInput } from './model-input.js';
-import { structureOf } from './structure.js';
+import { CHARACTERS_SEED, structureOf } from './structure.js';
 import { masked, windowOf } from './window.js';
 
 const SUBJECT_LENGTH = 200;
 const WORDS = /[\p{L}\p{M}][\p{L}\p{M}'’-]*|[\p{Nd}§][ua]?|[!?€$£¥%]/gu;
 
-const SEEDS = { characters: 0x811c9dc5, words: 0x2545f491, subjectCharacters: 0x1b873593, subjectWords: 0x7f4a7c15 };
+const SEEDS = { words: 0x2545f491, subjectCharacters: 0x1b873593, subjectWords: 0x7f4a7c15 };
 
 /** The features of a mail in groups, each of unit length. Pure; linear, and bounded by the window of the text. */
 export function featuresOf(input: ModelInput): FeatureGroup[] {
@@ -16,11 +16,11 @@ export function featuresOf(input: ModelInput): FeatureGroup[] {
   const words = text.match(WORDS) ?? [];
   const subjectWords = subject.match(WORDS) ?? [];
   const characters = new FeatureSet(text.length * 3 + 6);
-  addCharacters(characters, `\n${text}\n`, SEEDS.characters);
+  addCharacters(characters, `\n${text}\n`, CHARACTERS_SEED);
   const wording = new FeatureSet(words.length * 2 + 1);
   addWords(wording, words, SEEDS.words);
   const heading = new FeatureSet(subject.length * 3 + subjectWords.length * 2 + 8);
   addCharacters(heading, `\n${subject}\n`, SEEDS.subjectCharacters);
   addWords(heading, subjectWords, SEEDS.subjectWords);
-  return [characters.group(), wording.group(), heading.group(), structureOf(input, raw, text, words)];
+  return [characters.group(), wording.group(), heading.group(), structureOf(input, raw, { text, words, characters })];
 }

@@ -38,7 +38,7 @@ export async function samplesOf(set: LabelledSet, purpose: Purpose): Promise<Sam
 export async function spamSamples(purpose: Purpose): Promise<Sample[]> {
   const samples: Sample[] = [];
   for await (const mail of spamMails()) {
-    for (const sample of await samplesOfMail(mail, purpose, isAdvertising)) samples.push({ ...sample, kind: null });
+    samples.push(...(await samplesOfMail(mail, purpose, isAdvertising)));
   }
   return samples;
 }
