@@ -97,8 +97,6 @@ function generated(
   write: (member: Member) => Uint8Array,
 ): LabelledSet {
   const source = `generated/${split}/${group}`;
-  // An async generator because readers of real sources wait; here nothing does.
-  // eslint-disable-next-line require-await
   async function* mails(): AsyncGenerator<LabelledMail> {
     for (const member of members()) {
       const mailClass = group.startsWith('people') ? 'human' : machineClass(member.family);

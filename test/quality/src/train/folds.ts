@@ -5,7 +5,7 @@ import type { Sample } from './samples.js';
 /** What a model was not shown while it learned, so that it can be asked about it. */
 export interface Fold {
   name: string;
-  isHeldOut(sample: Sample): boolean;
+  isHeldOut: (sample: Sample) => boolean;
 }
 
 const groupIs = (pattern: RegExp) => (sample: Sample) => pattern.test(sample.group);

@@ -81,7 +81,7 @@ function listOf(raw: Uint8Array): string {
       .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const id = /^list-id:[^<]*<([\w.-]+)>/im.exec(head)?.[1] ?? /^mailing-list: *list (\w+)/im.exec(head)?.[1] ?? '';
   if (/^(?:fork|ilug|rpm-zzzlist|razor-users|zzzzteana)/.test(id)) return id.split('.')[0] ?? id;
-  if (/^exmh/.test(id)) return 'exmh';
+  if (id.startsWith('exmh')) return 'exmh';
   if (/^spamassassin|^spambayes/.test(id)) return 'spamassassin';
   return id === '' && !/^(?:list-|x-mailing|mailing-list|precedence: (?:list|bulk))/im.test(head) ? 'direct' : 'other';
 }
