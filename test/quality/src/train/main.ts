@@ -53,7 +53,7 @@ async function train(corpora: string, root: string): Promise<void> {
   say(`threshold ${threshold}, kinds ${kinds.toFixed(3)}`);
 }
 
-/** People of whom the model had seen some relative; lists with pasted articles are shown, and so are the generated test families, which stay untouched. */
+/** People of whom the model had seen some relative; lists with pasted articles and the generated test families are shown, and have no say. */
 function isPeople({ isMachine, fold, group }: Scores): boolean {
   const isShownOnly = fold === STRANGERS || fold === 'lists with pasted articles' || group.startsWith('generated/test');
   return !isMachine && !isShownOnly;
