@@ -41,6 +41,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
   quality: (args) => (build() ? runProgram([join(root, 'dist/test/quality/src/main.js'), ...args], {}) : 1),
   demo,
+  train: (args) => (build() ? become('dist/test/quality/src/train/main.js', args) : 1),
   threadline: (args) => (build() ? become('dist/apps/cli/src/main.js', args) : 1),
 };
 

@@ -1,6 +1,8 @@
 /** How many features there are; the first ones are those of structure, each with a place of its own. */
 export const FEATURE_COUNT = 32_768;
 export const STRUCTURE_COUNT = 512;
+/** leaves of a hash's 32 bits as many as a place has */
+const PLACE_SHIFT = 32 - Math.log2(FEATURE_COUNT);
 
 /** Which features a mail has, each once, and the value that all of them have. */
 export interface FeatureGroup {
@@ -10,6 +12,12 @@ export interface FeatureGroup {
 
 /** Short texts say little: their features count as if there were this many more. */
 const FEW = 60;
+
+function placeOf(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  const place = (mixed ^ (mixed << 13)) >>> PLACE_SHIFT;
+  return place < STRUCTURE_COUNT ? place + STRUCTURE_COUNT : place;
+}
 
 /** Collects hashed features, each once. */
 export class FeatureSet {
@@ -22,12 +30,16 @@ export class FeatureSet {
   }
 
   add(hash: number): void {
-    const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-    const place = STRUCTURE_COUNT + (((mixed ^ (mixed >>> 13)) >>> 0) % (FEATURE_COUNT - STRUCTURE_COUNT));
+    const place = placeOf(hash);
     if (this.seen[place] === 1 || this.count === this.places.length) return;
     this.seen[place] = 1;
     this.places[this.count] = place;
     this.count += 1;
+  }
+
+  /** Whether the feature of this hash is in; seldom also when only another of the same place is. */
+  mayHave(hash: number): boolean {
+    return this.seen[placeOf(hash)] === 1;
   }
 
   /** The features so far; the longer the list, the less each one counts (unit length). */
@@ -37,16 +49,16 @@ export class FeatureSet {
 }
 
 const PRIME = 0x01000193;
-const LONGEST = 5;
+const RUN = 3;
 /** Han, kana and hangul: a character says what three letters say */
 const isDense = (code: number): boolean => code >= 0x2e80 && code <= 0xd7ff;
 
-/** Adds the runs of three to five characters of a text, and of one to three where the script has no letters. Linear. */
+/** Adds the runs of three and four characters of a text, and of one to three where the script has no letters. Linear. */
 export function addCharacters(set: FeatureSet, text: string, seed: number): void {
   for (let at = 0; at < text.length; at += 1) {
     const dense = isDense(text.charCodeAt(at));
-    const shortest = dense ? 1 : 3;
-    const most = Math.min(dense ? 3 : LONGEST, text.length - at);
+    const shortest = dense ? 1 : RUN;
+    const most = Math.min(dense ? RUN : RUN + 1, text.length - at);
     let hash = seed;
     for (let length = 1; length <= most; length += 1) {
       hash = Math.imul(hash ^ text.charCodeAt(at + length - 1), PRIME);
@@ -54,6 +66,9 @@ export function addCharacters(set: FeatureSet, text: string, seed: number): void
     }
   }
 }
+
+/** The hash under which `addCharacters` adds the first three characters of a text that has as many. */
+export const runHash = (text: string, seed: number): number => hashOf(text.slice(0, RUN), seed) ^ (RUN << 24);
 
 /** Adds the words of a text and the pairs of neighbours. */
 export function addWords(set: FeatureSet, words: readonly string[], seed: number): void {

@@ -1,5 +1,6 @@
-import { featuresOf, type ModelInput } from './features.js';
+import { featuresOf } from './features.js';
 import type { FeatureGroup } from './hashing.js';
+import type { ModelInput } from './model-input.js';
 import {
   MACHINE_BIAS,
   MACHINE_SCALE,

@@ -1,5 +1,5 @@
-import { type FeatureGroup, STRUCTURE_COUNT } from './hashing.js';
-import type { ModelInput } from './features.js';
+import { type FeatureGroup, type FeatureSet, runHash, STRUCTURE_COUNT } from './hashing.js';
+import type { ModelInput } from './model-input.js';
 import { KIND_OF_WORD, PHRASES, WORD_KINDS } from './words.js';
 
 /** Every measure and into how many steps it falls; the place of a feature is the sum of the steps before it, plus its step. */
@@ -34,7 +34,12 @@ const MEASURES = {
 const WORD_STEPS = 5;
 type Measure = keyof typeof MEASURES;
 
-const PHRASE_LISTS = Object.values(PHRASES);
+export const CHARACTERS_SEED = 0x811c9dc5;
+
+/** The phrases of each kind; the hash of a phrase's first three characters tells quickly that a text does not hold it. */
+const PHRASE_LISTS = Object.values(PHRASES).map((list) =>
+  list.map((phrase) => ({ phrase, hash: phrase.length < 3 ? null : runHash(phrase, CHARACTERS_SEED) })),
+);
 const starts = new Map<Measure, number>();
 let end = 0;
 for (const measure of Object.keys(MEASURES) as Measure[]) {
@@ -61,8 +66,15 @@ function stepOf(value: number, limits: readonly number[]): number {
   return step;
 }
 
-/** The structure of a mail: one feature for each measure, and one for each kind of phrase that it holds. `raw`: the window of its text; `text`: that masked; `words`: of the masked text. */
-export function structureOf(input: ModelInput, raw: string, text: string, words: readonly string[]): FeatureGroup {
+/** The text of a mail as the model has prepared it: masked, its words, and the runs of its characters. */
+export interface Prepared {
+  text: string;
+  words: readonly string[];
+  characters: FeatureSet;
+}
+
+/** The structure of a mail: one feature for each measure, and one for each kind of phrase that it holds. `raw`: the window of its text. */
+export function structureOf(input: ModelInput, raw: string, { text, words, characters }: Prepared): FeatureGroup {
   const places: number[] = [];
   const note = (measure: Measure, step: number): number => places.push((starts.get(measure) ?? 0) + step);
   noteMasked(note, text, words.length);
@@ -70,7 +82,8 @@ export function structureOf(input: ModelInput, raw: string, text: string, words:
   noteEnvelope(note, input);
   noteWords(places, words);
   for (const [place, list] of PHRASE_LISTS.entries()) {
-    if (list.some((phrase) => text.includes(phrase))) places.push(PHRASES_START + place);
+    const holds = list.some(({ phrase, hash }) => (hash === null || characters.mayHave(hash)) && text.includes(phrase));
+    if (holds) places.push(PHRASES_START + place);
   }
   return { places: Uint16Array.from(places), value: VALUE };
 }

@@ -1,5 +1,5 @@
 /** What the model looks at of a text: its first and its last characters. What stands between tells no more and costs time. */
-const HEAD_LENGTH = 1500;
+const HEAD_LENGTH = 1200;
 const TAIL_LENGTH = 600;
 
 /** The head and the tail of a text, a line break between them; the whole text when it is short. */
@@ -22,7 +22,7 @@ export function masked(text: string): string {
     .replace(URL, '§u')
     .replace(ADDRESS, '§a')
     .replace(/\p{Nd}+(?:[.,:/-]\p{Nd}+)*/gu, '0')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
     .replace(/([-=_*~#.>|+]){4,}/g, '$1$1$1');
 }

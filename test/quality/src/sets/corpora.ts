@@ -9,7 +9,7 @@ interface Corpus {
   source: string;
   split: LabelledSet['split'];
   licence: string;
-  mails(folder: string, source: string): AsyncIterable<LabelledMail>;
+  mails: (folder: string, source: string) => AsyncIterable<LabelledMail>;
 }
 
 const all =

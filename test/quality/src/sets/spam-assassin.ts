@@ -25,9 +25,12 @@ function headOf(raw: Uint8Array): string {
 const NO_PERSON: readonly [RegExp, MailClass | null][] = [
   [/^from: .*<rssfeeds@/im, null],
   [/^from: .*mailer-daemon@/im, 'bounce'],
-  [/^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root|mail)@|iiu-admin@)/im, 'transactional'],
+  [/^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root|mail)@|iiu-admin@|distribution@ximian)/im, 'transactional'],
   [/^list-id: .*(?:spamassassin-commits|updates\.ximian)/im, 'transactional'],
-  [/^from: .*(?:mediaunspun|confnews@|donotuse@worldwidewords|evilgerald|webmaster@userland)/im, 'marketing'],
+  [
+    /^from: .*(?:mediaunspun|confnews@|donotuse@worldwidewords|evilgerald|webmaster@userland|pudge@perl|ryanairmail)/im,
+    'marketing',
+  ],
   [/^(?:list-id|mailing-list|from): .*(?:freshmeat-news|ntknow|-announce@|linux-secnews)/im, 'marketing'],
 ];
 

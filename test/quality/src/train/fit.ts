@@ -10,7 +10,7 @@ export interface FitOptions {
   structurePenalty: number;
 }
 
-export const FIT: FitOptions = { passes: 12, rate: 0.5, penalty: 2e-6, structurePenalty: 2e-5 };
+export const FIT: FitOptions = { passes: 7, rate: 0.5, penalty: 2e-6, structurePenalty: 2e-5 };
 
 /** A model before its weights become whole numbers. */
 export interface Fitted {
@@ -81,19 +81,24 @@ export function quantised({ weights, bias }: Fitted): LinearModel {
 /** How sure a model is of a sample, 0 to 1. */
 export const sureness = (model: LinearModel, sample: Sample): number => sigmoid(logitOf(model, sample.groups));
 
-/** Makes every group count by the root of its size, and both classes alike. */
-export function balanced(samples: readonly Sample[], weightOf: (group: string) => number): Sample[] {
+/**
+ * Makes every group count by the root of its size, and the samples that are positive `share` of all. `weightOf`: how much a group counts besides.
+ */
+export function balanced(
+  samples: readonly Sample[],
+  isPositive: (sample: Sample) => boolean,
+  share: number,
+  weightOf: (group: string) => number,
+): Sample[] {
   const sizes = new Map<string, number>();
   for (const { group } of samples) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  const weighted = samples.map((sample) => {
-    const size = sizes.get(sample.group) ?? 1;
-    return { ...sample, weight: (sample.weight * weightOf(sample.group)) / Math.sqrt(size) };
-  });
-  const total = (isMachine: boolean): number =>
-    weighted.reduce((sum, sample) => sum + (sample.isMachine === isMachine ? sample.weight : 0), 0);
-  const totals = new Map([true, false].map((isMachine) => [isMachine, total(isMachine)]));
-  return weighted.map((sample) => ({
+  const weightIn = ({ weight, group }: Sample): number => (weight * weightOf(group)) / Math.sqrt(sizes.get(group) ?? 1);
+  const totals = { positive: 0, negative: 0 };
+  for (const sample of samples) totals[isPositive(sample) ? 'positive' : 'negative'] += weightIn(sample);
+  const positive = (samples.length * share) / (totals.positive || 1);
+  const negative = (samples.length * (1 - share)) / (totals.negative || 1);
+  return samples.map((sample) => ({
     ...sample,
-    weight: (sample.weight * samples.length) / 2 / (totals.get(sample.isMachine) || 1),
+    weight: weightIn(sample) * (isPositive(sample) ? positive : negative),
   }));
 }

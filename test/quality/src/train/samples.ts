@@ -38,7 +38,7 @@ export async function samplesOf(set: LabelledSet, purpose: Purpose): Promise<Sam
 export async function spamSamples(purpose: Purpose): Promise<Sample[]> {
   const samples: Sample[] = [];
   for await (const mail of spamMails()) {
-    for (const sample of await samplesOfMail(mail, purpose, isAdvertising)) samples.push({ ...sample, kind: null });
+    samples.push(...(await samplesOfMail(mail, purpose, isAdvertising)));
   }
   return samples;
 }
@@ -81,7 +81,7 @@ function listOf(raw: Uint8Array): string {
       .split(/\r?\n\r?\n/, 1)[0] ?? '';
   const id = /^list-id:[^<]*<([\w.-]+)>/im.exec(head)?.[1] ?? /^mailing-list: *list (\w+)/im.exec(head)?.[1] ?? '';
   if (/^(?:fork|ilug|rpm-zzzlist|razor-users|zzzzteana)/.test(id)) return id.split('.')[0] ?? id;
-  if (/^exmh/.test(id)) return 'exmh';
+  if (id.startsWith('exmh')) return 'exmh';
   if (/^spamassassin|^spambayes/.test(id)) return 'spamassassin';
   return id === '' && !/^(?:list-|x-mailing|mailing-list|precedence: (?:list|bulk))/im.test(head) ? 'direct' : 'other';
 }

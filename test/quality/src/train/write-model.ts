@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LinearModel } from '#libs/rules';
+import { type Scores, shareFrom } from './folds.js';
+
+const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer).toString('base64');
+
+/** Writes the models and the threshold as source into the checkout at `root`. */
+export function writeWeights(root: string, machine: LinearModel, marketing: LinearModel, threshold: number): void {
+  const lines = [
+    '// Written by `npm run train`: int8 weights in base64, one for each feature; docs/model.md is their card.',
+    '',
+    `export const MACHINE_WEIGHTS =\n  '${base64(machine)}';`,
+    `export const MACHINE_SCALE = ${machine.scale};`,
+    `export const MACHINE_BIAS = ${machine.bias};`,
+    `export const MARKETING_WEIGHTS =\n  '${base64(marketing)}';`,
+    `export const MARKETING_SCALE = ${marketing.scale};`,
+    `export const MARKETING_BIAS = ${marketing.bias};`,
+    '',
+    '/** From here on the model is believed: at most one in a thousand mails of people from sources that it had not seen stands above. */',
+    `export const THRESHOLD = ${threshold};`,
+    '',
+  ];
+  writeFileSync(join(root, 'libs/rules/src/model/weights.ts'), lines.join('\n'));
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+
+/** Puts what was measured between the marks of the card. */
+export function writeCard(root: string, scores: readonly Scores[], threshold: number, notes: readonly string[]): void {
+  const file = join(root, 'docs/model.md');
+  const header = [
+    'held-out source',
+    'what is it',
+    'not trained on',
+    'mails',
+    'from 0.5',
+    'from 0.9',
+    `from ${threshold}`,
+  ];
+  const rows = scores.map(({ group, isMachine, fold, values }) => [
+    group,
+    isMachine ? 'machine' : 'people',
+    fold,
+    String(values.length),
+    ...[0.5, 0.9, threshold].map((step) => percent(shareFrom(values, step))),
+  ]);
+  const text = readFileSync(file, 'utf8');
+  const [head = ''] = text.split('<!-- measured -->');
+  const tail = text.split('<!-- end -->')[1] ?? '\n';
+  const measured = [...notes.map((note) => `- ${note}`), '', ...table([header, ...rows])].join('\n');
+  writeFileSync(file, `${head}<!-- measured -->\n\n${measured}\n\n<!-- end -->${tail}`);
+}
+
+function table(rows: readonly string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_cell, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+  const lines = rows.map((row) => `| ${row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`);
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [lines[0] ?? '', rule, ...lines.slice(1)];
+}
