@@ -23,6 +23,13 @@ describe('signals', () => {
     expect(signals['precedence']).toBe('bulk (x)');
     expect(signals['list-id']).toHaveLength(256);
   });
+  it('say only that a field is there, where its value tells nothing more', () => {
+    const headers = [
+      { name: 'X-SG-EID', value: 'k'.repeat(300) },
+      { name: 'X-Failed-Recipients', value: 'zed@acme.com' },
+    ];
+    expect(signalsOf(headers)).toEqual({ 'x-sg-eid': 'yes', 'x-failed-recipients': 'yes' });
+  });
   it('carry the method of a calendar notice under a name of our own, which no header can set', () => {
     expect(signalsOf([], { calendarMethod: 'REQUEST' })).toEqual({ 'x-threadline-calendar': 'request' });
     expect(signalsOf([{ name: 'X-Threadline-Calendar', value: 'request' }])).toEqual({});

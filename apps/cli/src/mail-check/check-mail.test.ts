@@ -85,6 +85,7 @@ describe('mail check', () => {
         direction: 'inbound',
         category: 'correspondence',
         reason: 'no_rule',
+        evidence: [],
         admitted: true,
         dropReason: null,
         match: null,
@@ -119,7 +120,7 @@ describe('mail check', () => {
   it('hides at a level what a provider would not give', async () => {
     const at = async (level: 'full' | 'graph' | 'body') => (await check(['mails/b/list.eml'], { level }))[0];
     expect(await at('full')).toMatchObject({ reason: 'null_return_path', inReplyTo: 'q@x' });
-    expect(await at('graph')).toMatchObject({ reason: 'list_unsubscribe', inReplyTo: 'q@x' });
+    expect(await at('graph')).toMatchObject({ reason: 'list_unsubscribe', evidence: ['list-unsubscribe'] });
     expect(await at('body')).toMatchObject({ reason: 'no_rule', inReplyTo: null });
   });
 

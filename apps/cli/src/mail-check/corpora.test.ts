@@ -28,7 +28,10 @@ describe('real mail of people', () => {
       const lines = await check(join(spamAssassin, name), /\.txt$/);
       expect(lines.length).toBeGreaterThan(1300);
       expect(lines.filter((line) => line.malformed !== null)).toEqual([]);
-      expect(share(lines, (line) => !line.admitted)).toBeLessThan(0.005);
+      const dropped = lines.filter((line) => !line.admitted);
+      // the set has mail of cron, of mail systems and of list software among its ham
+      expect(dropped.length / lines.length).toBeLessThan(0.01);
+      expect(dropped.filter((line) => line.reason.endsWith('_evidence')).length).toBeLessThanOrEqual(2);
       expect(share(lines, (line) => line.malformed === null && line.text === '')).toBeLessThan(0.005);
     },
     60_000,
@@ -39,6 +42,6 @@ describe.skipIf(!existsSync(corpora))('the development corpora', () => {
   it('bounces are not kept', async () => {
     const lines = await check(join(corpora, 'bounces'), /\.eml$/);
     expect(lines.length).toBeGreaterThan(600);
-    expect(share(lines, (line) => !line.admitted)).toBeGreaterThan(0.96);
+    expect(share(lines, (line) => !line.admitted)).toBeGreaterThan(0.99);
   }, 60_000);
 });

@@ -9,7 +9,7 @@ import { NOTICE_DISCLAIMERS, NOTICE_TEXTS } from './words/notice-texts.js';
 import { IMPERSONAL_GREETINGS } from './words/people-words.js';
 
 /** Where a piece of evidence was found; a verdict needs two different places, for each of them alone is found on people's mail. */
-export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'disclaimer' | 'footer';
+export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer';
 
 /** Points for a machine; below zero for a person (then without a place). */
 export interface Evidence {
@@ -48,6 +48,29 @@ const FOOTER_POINTS: ReadonlyMap<string, number> = new Map([
   ['because', 2],
   ['preferences', 2],
 ]);
+/** Which texts belong to which subject. What a text says beside its subject's affair counts for less: people's mail touches many affairs. */
+const TEXTS_OF_SUBJECT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['order', ['order', 'payment', 'shipping']],
+  ['invoice', ['payment', 'statement']],
+  ['receipt', ['payment', 'order']],
+  ['payment', ['payment', 'subscription']],
+  ['shipping', ['shipping', 'order']],
+  ['account', ['verify', 'security', 'reset']],
+  ['password', ['reset', 'verify', 'security']],
+  ['verification', ['verify', 'security']],
+  ['security', ['security', 'verify', 'reset']],
+  ['terms', ['terms']],
+  ['statement', ['statement', 'payment']],
+  ['subscription', ['subscription', 'payment']],
+  ['appointment', ['appointment', 'payment']],
+  ['notification', ['activity', 'statement']],
+  ['welcome', ['verify', 'activity', 'subscription']],
+]);
+const BESIDE_SUBJECT = 1;
+
+/** A lone "unsubscribe" or "privacy policy" below a mail says nothing. */
+const LEAST_OF_FOOTER = 2;
+
 /** More of the same place proves no more: footers of companies and lists have it all. */
 const MOST_OF_PLACE: Readonly<Record<Place, number>> = {
   sender: 6,
@@ -55,6 +78,7 @@ const MOST_OF_PLACE: Readonly<Record<Place, number>> = {
   'message-id': 3,
   subject: 4,
   text: 8,
+  greeting: 3,
   disclaimer: 5,
   footer: 4,
 };
@@ -79,21 +103,37 @@ function found(
 function wordEvidence(facts: MailFacts): Evidence[] {
   const own = facts.isReply || facts.isForward;
   const none: ReadonlyMap<string, number> = new Map();
+  const affairs = own ? none : noticeSubjects.find(facts.subjectWords);
   const subject = own
     ? []
     : [
-        ...found(noticeSubjects.find(facts.subjectWords), 'subject', 'transactional', SUBJECT_POINTS, 3),
+        ...found(affairs, 'subject', 'transactional', SUBJECT_POINTS, 3),
         ...found(bulkSubjects.find(facts.subjectWords), 'subject', 'marketing', none, 3),
       ];
   return [
     ...subject,
-    ...found(noticeTexts.find(facts.noteWords), 'text', 'transactional', none, 2),
+    ...found(noticeTexts.find(facts.noteWords), 'text', 'transactional', textPoints(affairs), 2),
     ...found(noticeDisclaimers.find(facts.noteWords), 'disclaimer', 'transactional', DISCLAIMER_POINTS, 3),
     ...found(bulkTexts.find(facts.noteWords), 'text', 'marketing', none, 1),
-    ...found(greetings.find(facts.noteWords, 40), 'text', null, none, 2),
+    ...found(greetings.find(facts.noteWords, 40), 'greeting', null, none, 2),
+    ...teamEvidence(facts),
     ...found(bulkFooters.find(facts.noteWords), 'footer', 'marketing', FOOTER_POINTS, 1),
     ...linkEvidence(facts),
   ];
+}
+
+/** A team signs: `The Acme Team`, `Ihr Acme-Team`, `L'équipe Acme`. */
+const TEAM =
+  /^[^\p{L}]{0,5}(?:(?:the|your) [\p{L}\d .&'-]{2,40} team|(?:ihr|dein|euer|das) [\p{L}\d .&'-]{0,40}team(?: von [\p{L}\d .&'-]{2,40})?|l['’]équipe [\p{L}\d .&'-]{2,40}|el equipo (?:de )?[\p{L}\d .&'-]{2,40}|il team (?:di )?[\p{L}\d .&'-]{2,40}|(?:het|team) [\p{L}\d .&'-]{2,40}|a equipe? [\p{L}\d .&'-]{2,40}|zespół [\p{L}\d .&'-]{2,40})[^\p{L}]{0,5}$/imu;
+
+const teamEvidence = (facts: MailFacts): Evidence[] =>
+  TEAM.test(facts.note) ? [{ code: 'signed:team', points: 1, place: 'greeting', leans: null }] : [];
+
+/** Points of the texts that do not belong to the subject's affair; none where the subject names no affair. */
+function textPoints(affairs: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  if (affairs.size === 0) return new Map();
+  const fitting = new Set([...affairs.keys()].flatMap((affair) => TEXTS_OF_SUBJECT.get(affair) ?? []));
+  return new Map(Object.keys(NOTICE_TEXTS).map((code) => [code, fitting.has(code) ? 2 : BESIDE_SUBJECT]));
 }
 
 const MANY_LINKS = 8;
@@ -119,6 +159,7 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
     else byPlace.set(one.place, (byPlace.get(one.place) ?? 0) + one.points);
     if (one.leans !== null) leaning[one.leans] += one.points;
   }
+  if ((byPlace.get('footer') ?? 0) < LEAST_OF_FOOTER) byPlace.delete('footer');
   for (const [place, sum] of byPlace) points += Math.min(sum, MOST_OF_PLACE[place]);
   if (points < ENOUGH || byPlace.size < 2) return null;
   const category = leaning.marketing > leaning.transactional ? 'marketing' : 'transactional';

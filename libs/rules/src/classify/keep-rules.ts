@@ -93,7 +93,7 @@ export const LIST_MACHINE_RULES: readonly Rule[] = [
     when(!facts.isReply && DIGEST_SUBJECT.test(facts.subject), 'subject:digest'),
   ),
   automated('list_administrivia', 'automated', (facts) => {
-    if (/^yes/.test(facts.value('x-list-administrivia'))) return 'x-list-administrivia';
+    if (facts.value('x-list-administrivia').startsWith('yes')) return 'x-list-administrivia';
     return when(ADMINISTRIVIA_SUBJECT.test(facts.subject), 'subject:list-administrivia');
   }),
 ];

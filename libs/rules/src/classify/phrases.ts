@@ -54,7 +54,7 @@ export class PhraseBook {
   }
 
   /** The codes found, with the place (number of the word) of each code's first phrase. `within`: looks only at this many first words. */
-  find({ words, glued: run }: SearchableText, within = words.length): Map<string, number> {
+  find({ words, glued: run }: SearchableText, within = Number.POSITIVE_INFINITY): Map<string, number> {
     const found = new Map<string, number>();
     const end = Math.min(within, words.length);
     for (let at = 0; at < end; at += 1) {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { weightedVerdict } from './evidence.js';
+import { MailFacts } from './facts.js';
+
+interface Letter {
+  from?: string;
+  name?: string;
+  subject?: string;
+  text?: string;
+  signals?: Record<string, string>;
+}
+
+function weigh({ from = 'office@acme.com', name, subject = 'Hello', text = '', signals = {} }: Letter) {
+  const facts = new MailFacts({
+    participants: [{ role: 'from', email: from, name: name ?? null }],
+    ...{ subject, text, newText: text, signals },
+    ...{ quotedText: '', direction: 'inbound', inReplyTo: null, references: [] },
+  });
+  return weightedVerdict(facts)?.reason ?? 'none';
+}
+
+const FOOTER =
+  'View in browser. You are receiving this email because you signed up. Unsubscribe | Manage preferences. All rights reserved.';
+const ORDER = 'Thank you for your order. Payment method: card. Tracking number: 4711.';
+
+describe('evidence', () => {
+  it.each<[string, Letter, string]>([
+    ['of one place is not enough: a footer', { text: FOOTER }, 'none'],
+    ['of one place is not enough: a subject', { subject: 'Your order has shipped' }, 'none'],
+    ['of one place is not enough: a text', { text: ORDER }, 'none'],
+    ['of one place is not enough: a sender', { from: 'notifications@acme.com' }, 'none'],
+    ['of two places is', { subject: 'Your order has shipped', text: ORDER }, 'notice_evidence'],
+    ['of sender and footer is', { from: 'newsletter@acme.com', text: FOOTER }, 'marketing_evidence'],
+    ['of headers and subject is', { subject: 'Your invoice', signals: { 'x-sg-eid': 'yes' } }, 'notice_evidence'],
+    ['that beside the subject counts for less', { subject: 'Your order', text: 'Your appointment is due.' }, 'none'],
+    [
+      'of a person outweighs it',
+      {
+        from: 'tom@acme.com',
+        name: 'Tom Smith',
+        subject: 'Your order has shipped',
+        text: `Hi, I sent it. ${ORDER}\n\nTom`,
+      },
+      'none',
+    ],
+    ['of an answer outweighs it', { subject: 'Re: Your order has shipped', text: ORDER }, 'none'],
+    ['of a receipt is enough', { subject: 'Your receipt', text: 'Amount due: 5' }, 'notice_evidence'],
+    [
+      "of Gmail's Message-ID counts for a person",
+      {
+        subject: 'Your receipt',
+        text: 'Amount due: 5',
+        signals: { 'message-id': '<CAJ0abcdefghijklmnopqrstuvw=x@mail.gmail.com>' },
+      },
+      'none',
+    ],
+  ])('%s', (_, letter, expected) => {
+    expect(weigh(letter)).toBe(expected);
+  });
+});

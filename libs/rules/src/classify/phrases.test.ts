@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { PhraseBook, searchable } from './phrases.js';
+
+const book = new PhraseBook({
+  order: { en: 'order confirmation|your _ order|order # has', pl: 'potwierdzenie zamówienia', ja: 'ご注文の確認' },
+  promise: { ru: 'скидк*', de: 'geändert*' },
+});
+const found = (text: string, within?: number) => [...book.find(searchable(text, 100), within).entries()];
+
+describe('a phrase book', () => {
+  it.each<[string, [string, number][]]>([
+    ['Your ORDER-confirmation', [['order', 1]]],
+    ['about your Amazon order', [['order', 1]]],
+    ['order 4711 has left', [['order', 0]]],
+    ['order it has', []],
+    ['Potwierdzenie zamowienia', [['order', 0]]],
+    ['большие скидки', [['promise', 1]]],
+    ['geaenderte, geänderte', [['promise', 1]]],
+    ['reorder confirmations', []],
+    ['あいうえお、ご注文の 確認です', [['order', 2]]],
+    ['', []],
+  ])('finds in %j: %j', (text, expected) => {
+    expect(found(text)).toEqual(expected);
+  });
+
+  it('looks only as far as it is told', () => {
+    expect(found('one two three order confirmation', 3)).toEqual([]);
+    expect(found('あいうえおかきくけこ、ご注文の確認', 3)).toEqual([]);
+  });
+
+  it('does not take words beyond the most that were made ready', () => {
+    expect([...book.find(searchable('a '.repeat(100) + 'order confirmation', 100)).keys()]).toEqual([]);
+  });
+});
