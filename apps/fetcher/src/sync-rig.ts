@@ -1,5 +1,13 @@
 import { Writable } from 'node:stream';
-import { type CrmRecord, type Mailbox, type Provider, type RawEmail, type Tenant, Unavailable } from '#libs/contracts';
+import {
+  CLASSIFICATION_DEFAULT,
+  type CrmRecord,
+  type Mailbox,
+  type Provider,
+  type RawEmail,
+  type Tenant,
+  Unavailable,
+} from '#libs/contracts';
 import { GmailQuota } from '#libs/providers';
 import { CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
 import { Keyring } from '#libs/secrets';
@@ -88,6 +96,7 @@ function tables(provider: Provider) {
     opportunity: 'most-recently-updated',
     blocked: 'any',
     intervalMinutes: 15,
+    classification: CLASSIFICATION_DEFAULT,
   };
   tenants.apply('t', {
     id: 't',

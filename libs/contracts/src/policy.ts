@@ -1,3 +1,5 @@
+import type { ClassificationPolicy } from './generated/types.js';
+
 /** Months of a fixed lookback: the default, and more than any mailbox is old. */
 export const LOOKBACK_MONTHS_DEFAULT = 12;
 export const LOOKBACK_MONTHS_MAX = 1_200;
@@ -5,3 +7,34 @@ export const LOOKBACK_MONTHS_MAX = 1_200;
 /** Minutes between two polls of a mailbox. */
 export const INTERVAL_MINUTES_DEFAULT = 15;
 export const INTERVAL_MINUTES_MAX = 24 * 60;
+
+/** Classes of mail that a tenant may keep; correspondence always is. */
+export const KEEPABLE_CATEGORIES = ['marketing', 'transactional', 'automated'] as const;
+/** Whether notices of services for electronic signatures are kept. */
+export const E_SIGNATURE_CHOICES = ['keep', 'drop'] as const;
+/** Addresses and domains in each of the lists of senders. */
+export const SENDERS_MAX = 1_000;
+
+/** A tenant that says nothing: no class is kept but correspondence, no sender is an exception. */
+export const CLASSIFICATION_DEFAULT: ClassificationPolicy = {
+  keep: [],
+  keepSenders: [],
+  dropSenders: [],
+  eSignature: 'drop',
+};
+
+/** The settings in one form: each entry once, sorted, so that saying the same again is seen to be the same. Pure. */
+export function classificationInOneForm(given: Readonly<ClassificationPolicy>): ClassificationPolicy {
+  const sorted = <T extends string>(list: readonly T[]): T[] => [...new Set(list)].toSorted();
+  const { keep, keepSenders, dropSenders, eSignature } = given;
+  return { keep: sorted(keep), keepSenders: sorted(keepSenders), dropSenders: sorted(dropSenders), eSignature };
+}
+
+/** Senders that are on both lists: nobody can say what is meant by them. */
+export function sendersOnBothLists({
+  keepSenders,
+  dropSenders,
+}: Pick<ClassificationPolicy, 'keepSenders' | 'dropSenders'>): string[] {
+  const dropped = new Set(dropSenders);
+  return [...new Set(keepSenders)].filter((sender) => dropped.has(sender));
+}
