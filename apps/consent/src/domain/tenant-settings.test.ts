@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { domainSet, policyInput, policyOf, warningsOf } from './tenant-settings.js';
+import { domainSet, storedSettings, warningsOf } from './tenant-settings.js';
 
-describe('policy', () => {
-  it('has the product defaults where nothing is said', () => {
-    expect(policyOf(policyInput.parse({}))).toEqual({
-      lookback: { kind: 'oldest-open-opportunity', months: null },
-      opportunity: 'most-recently-updated',
-      blocked: 'any',
-      intervalMinutes: 15,
-    });
-  });
-
-  it('keeps months for a fixed lookback alone, 12 unless said', () => {
-    const months = (lookback: object) => policyOf(policyInput.parse({ lookback })).lookback.months;
-    expect(months({ kind: 'fixed', months: 6 })).toBe(6);
-    expect(months({ kind: 'fixed' })).toBe(12);
-    expect(months({ kind: 'forward', months: 6 })).toBeNull();
-  });
-
-  it.each([
-    { lookback: { kind: 'forever' } },
-    { lookback: { kind: 'fixed', months: 0 } },
-    { lookback: { kind: 'fixed', months: 1.5 } },
-    { blocked: 'some' },
-    { intervalMinutes: 0 },
-    { intervalMinutes: 1441 },
-    { interval: 15 },
-  ])('refuses %o', (input) => {
-    expect(policyInput.safeParse(input).success).toBe(false);
-  });
+it('settings that were stored before there were rules for classes have the product defaults', () => {
+  const policy = {
+    lookback: { kind: 'fixed', months: 6 },
+    opportunity: 'oldest',
+    blocked: 'any',
+    intervalMinutes: 15,
+  };
+  const stored = { name: 'Acme', internalDomains: [], blockedDomains: [], policy };
+  const classification = { keep: [], keepSenders: [], dropSenders: [], eSignature: 'drop' };
+  expect(storedSettings.parse(stored).policy).toEqual({ ...policy, classification });
 });
 
 describe('domain lists', () => {
