@@ -1,4 +1,4 @@
-import type { CrmRecord, Mailbox, Tenant } from '#libs/contracts';
+import { CLASSIFICATION_DEFAULT, type CrmRecord, type Mailbox, type Tenant } from '#libs/contracts';
 import type { Body, Envelope } from '#libs/providers';
 import { CrmDirectory, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
@@ -49,6 +49,7 @@ function facts(): PageFacts {
       opportunity: 'most-recently-updated',
       blocked: 'any',
       intervalMinutes: 15,
+      classification: CLASSIFICATION_DEFAULT,
     },
     version: 1,
   };
@@ -106,7 +107,7 @@ test('mail that a label puts into an excluded place is not read; it stands in th
 });
 
 test('an admitted mail becomes a record that says all of where it was seen, and nothing else', () => {
-  const { admitted, dropped, unread } = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], MAILBOX);
+  const { admitted, dropped, unread } = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], facts());
   expect(admitted[0]?.mail).toEqual({
     tenant: 't',
     messageKey: 'id-1@customer.test',
@@ -135,19 +136,19 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
 
 test('mail of the mailbox’s own address is outbound, in any case of letters', () => {
   const own = envelope({ from: someone('ann@us.test'), to: someone('bob@customer.test') });
-  expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
+  expect(admitBodies([own], [body()], facts()).admitted[0]?.mail.direction).toBe('outbound');
 });
 
 test('a mail without a usable Message-ID has the same key each time, by its content', () => {
   const keyOf = (more: Partial<Body>) =>
-    admitBodies([envelope({ messageId: null })], [body(more)], MAILBOX).admitted[0]?.mail.messageKey;
+    admitBodies([envelope({ messageId: null })], [body(more)], facts()).admitted[0]?.mail.messageKey;
   expect(keyOf({})).toMatch(/^fp-[0-9a-f]{32}$/);
   expect(keyOf({})).toBe(keyOf({}));
   expect(keyOf({})).not.toBe(keyOf({ text: 'Other words' }));
 });
 
 test('an unusable Date header is replaced by the time of receipt', () => {
-  expect(admitBodies([envelope({ sentAt: null })], [body()], MAILBOX).admitted[0]?.mail.sentAt).toBe(
+  expect(admitBodies([envelope({ sentAt: null })], [body()], facts()).admitted[0]?.mail.sentAt).toBe(
     START + DAY + 5_000,
   );
 });
@@ -156,7 +157,7 @@ test('automatic mail and mail that is too large are dropped, each for its reason
   const crowd = Array.from({ length: 40_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
   const kept = [envelope(), envelope(), envelope({ to: crowd })];
   const bodies = [body({ signals: { 'auto-submitted': 'auto-replied' } }), body({ text: 'x'.repeat(500_000) }), body()];
-  const { admitted, dropped } = admitBodies(kept, bodies, MAILBOX);
+  const { admitted, dropped } = admitBodies(kept, bodies, facts());
   expect(admitted).toEqual([]);
   expect(dropped.map(({ reason }) => reason)).toEqual(['auto_reply', 'oversize', 'oversize']);
 });
@@ -166,7 +167,7 @@ test.each([
   ['not found', { ref: 'm1', gone: true as const }, 'not_found'],
 ])('a mail whose body is %s is neither kept nor dropped', (_how, refused, code) => {
   const kept = [envelope({ ref: 'm0' }), envelope()];
-  const { admitted, dropped, unread } = admitBodies(kept, [body({ ref: 'm0' }), refused], MAILBOX);
+  const { admitted, dropped, unread } = admitBodies(kept, [body({ ref: 'm0' }), refused], facts());
   expect([admitted.map(({ envelope: one }) => one.ref), dropped, unread]).toEqual([
     ['m0'],
     [],

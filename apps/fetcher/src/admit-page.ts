@@ -59,7 +59,7 @@ export function admitHeaders(
 export function admitBodies(
   kept: readonly Envelope[],
   bodies: readonly (Body | Gone | Unread)[],
-  mailbox: Mailbox,
+  { mailbox, tenant }: Pick<PageFacts, 'mailbox' | 'tenant'>,
 ): { admitted: Admitted[]; dropped: Dropped[]; unread: Unread[] } {
   const admitted: Admitted[] = [];
   const dropped: Dropped[] = [];
@@ -69,15 +69,15 @@ export function admitBodies(
     if (body && 'unread' in body) return unread.push(body);
     if (!body || 'gone' in body) return unread.push({ ref: envelope.ref, unread: NOT_FOUND });
     const mail = rawEmail(envelope, body, mailbox);
-    const reason = textReason(mail);
+    const reason = textReason(mail, tenant);
     if (reason !== null) return dropped.push({ envelope, reason });
     admitted.push({ envelope, mail });
   });
   return { admitted, dropped, unread };
 }
 
-function textReason(mail: RawEmail): DropReason | null {
-  const admission = admitText(mail);
+function textReason(mail: RawEmail, tenant: Tenant): DropReason | null {
+  const admission = admitText(mail, tenant);
   if (!admission.admitted) return admission.reason;
   return isTooLarge(mail) ? 'oversize' : null;
 }

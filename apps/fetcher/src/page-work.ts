@@ -77,14 +77,14 @@ export class PageWork {
     const { kept, dropped } = admitHeaders(fresh, round.facts);
     const unknown: Envelope[] = [];
     for (const envelope of kept) {
-      const reason = this.memory.reasonOf(sayingOf(round, envelope));
+      const reason = this.memory.reasonOf(textOf(round, envelope));
       if (reason === undefined) unknown.push(envelope);
       else dropped.push({ envelope, reason });
     }
     if (unknown.length === 0) return { admitted: [], dropped, unread: [] };
     if (round.halted()) throw new Halted();
-    const judged = admitBodies(unknown, await round.source.bodies(unknown), round.mailbox);
-    for (const { envelope, reason } of judged.dropped) this.memory.droppedByText(sayingOf(round, envelope), reason);
+    const judged = admitBodies(unknown, await round.source.bodies(unknown), round.facts);
+    for (const { envelope, reason } of judged.dropped) this.memory.droppedByText(textOf(round, envelope), reason);
     return { ...judged, dropped: [...dropped, ...judged.dropped] };
   }
 
@@ -125,6 +125,11 @@ export class PageWork {
     }
     return { tally, counted };
   }
+}
+
+/** Stands for what the text of a mail was judged by: with other settings of its tenant it may be kept. */
+function textOf(round: Round, envelope: Envelope): string {
+  return `${sayingOf(round, envelope)} ${round.facts.tenant.version}`;
 }
 
 /** Stands for a mail in one state: another state of it is judged and counted anew. */

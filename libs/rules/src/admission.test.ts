@@ -70,7 +70,7 @@ describe('a mail is admitted by its text', () => {
 
   it('with its category and its parts', () => {
     const text = 'Yes.\n\nOn Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Do you?\n\n-- \nZed';
-    expect(admitText({ ...mail, participants: [...mail.participants], text })).toEqual({
+    expect(admitText({ ...mail, participants: [...mail.participants], text }, tenantOf())).toEqual({
       admitted: true,
       classification: {
         category: 'correspondence',
@@ -84,13 +84,16 @@ describe('a mail is admitted by its text', () => {
 
   it('not when its text is too large, whatever it is', () => {
     const signals = { 'list-unsubscribe': '<x>' };
-    const refused = admitText({ ...mail, participants: [...mail.participants], signals, text: 'x'.repeat(400_000) });
+    const refused = admitText(
+      { ...mail, participants: [...mail.participants], signals, text: 'x'.repeat(400_000) },
+      tenantOf(),
+    );
     expect(refused).toEqual({ admitted: false, reason: 'oversize' });
   });
 
   it('not when its category is dropped', () => {
     const signals = { 'list-unsubscribe': '<x>' };
-    expect(admitText({ ...mail, participants: [...mail.participants], signals, text: 'Buy' })).toEqual({
+    expect(admitText({ ...mail, participants: [...mail.participants], signals, text: 'Buy' }, tenantOf())).toEqual({
       admitted: false,
       reason: 'marketing',
     });

@@ -1,6 +1,7 @@
 import type { Classification, DropReason, Match, Participant, RawEmail, Tenant } from '#libs/contracts';
 import { domainOf, splitText } from '#libs/mail';
-import { classify, dropReasonOf } from './classify.js';
+import { dropReasonUnder } from './classification-policy.js';
+import { classify } from './classify.js';
 import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { folderReason } from './folders.js';
@@ -80,14 +81,19 @@ export function participantReason(participants: readonly Participant[], tenant: 
   return hit ? 'blocked_domain' : null;
 }
 
-/** Whether a mail whose envelope was admitted may be kept, now that its text and signals are known; if so, its category and the parts of its text. */
+/**
+ * Whether a mail whose envelope was admitted may be kept, now that its text and signals are known, by what its tenant wants of each class and sender;
+ * if so, its category and the parts of its text.
+ */
 export function admitText(
   mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction'>,
+  { policy }: Pick<Tenant, 'policy'>,
 ): TextAdmission {
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
   const { newText, quotedText, signature } = splitText(mail.text);
   const verdict = classify({ ...mail, newText });
-  const reason = dropReasonOf(verdict);
+  const senders = mail.participants.filter((one) => one.role === 'from').map((one) => one.email);
+  const reason = dropReasonUnder(verdict, senders, policy.classification);
   if (reason !== null) return { admitted: false, reason };
   return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
 }

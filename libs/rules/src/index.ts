@@ -1,4 +1,5 @@
 export * from './admission.js';
+export * from './classification-policy.js';
 export * from './classify.js';
 export * from './crm-directory.js';
 export * from './domains.js';

@@ -1,7 +1,7 @@
-import type { DropReason, Match, Participant } from '#libs/contracts';
+import { CLASSIFICATION_DEFAULT, type DropReason, type Match, type Participant } from '#libs/contracts';
 import type { Company } from '#libs/company';
 import { messageKeyOf, type ParsedMail, readMail, splitText } from '#libs/mail';
-import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
+import { classify, dropReasonUnder, type Envelope, isOversize, placeReason } from '#libs/rules';
 import { type CheckedMail, type CheckLevel, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';
 import { findMails, type FoundMail } from './mail-files.js';
@@ -48,9 +48,11 @@ function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail,
   const verdict = classify({ participants, subject, text, newText: parts.newText, signals, direction });
   const envelope = { isDraft: false, folders: [], participants, sentAt: mail.date, receivedAt: null };
   const { match, reason } = firstAdmission(envelope, rules);
-  const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
   const addresses = (role: Participant['role']): string[] =>
     participants.filter((one) => one.role === role).map((one) => one.email);
+  const settings = rules?.classification ?? CLASSIFICATION_DEFAULT;
+  const byText = isOversize(text) ? 'oversize' : dropReasonUnder(verdict, addresses('from'), settings);
+  const dropReason = reason ?? byText;
   return {
     messageKey: keyOf(mail, participants),
     date: mail.date === null ? null : new Date(mail.date).toISOString(),
