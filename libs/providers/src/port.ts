@@ -135,6 +135,12 @@ export interface MailSource {
   range(range: TimeRange, cursor: string | null): AsyncIterable<RangePage>;
   /** how many mails of the folders that are read were received before `at` (ms since 1970) */
   olderThan(at: number): Promise<number>;
+  /**
+   * Refs of the mails with this Message-ID (the header, or the id already bare), wherever they lie, at most 100: in
+   * folders that are not read too, as their envelopes then say. An id that holds nothing, or white space within its
+   * brackets, finds nothing.
+   */
+  find(messageId: string): Promise<string[]>;
   /** header fields of mails by their refs, in that order; of a mail in a folder that is not read, its place says so */
   envelopes(refs: readonly string[]): Promise<(Envelope | Gone | Unread)[]>;
   /** bodies of `envelopes`, in their order; throws when the provider serves none of them */

@@ -3,6 +3,7 @@ import { asProviderError, NotFound } from '../failures.js';
 import type { Folder, MailSource } from '../port.js';
 import { gmailBaseline, gmailChanges, profileOf } from './changes.js';
 import { gmailBodies, gmailEnvelopes } from './each-mail.js';
+import { findMessages } from './find.js';
 import { GmailCalls } from './gmail-calls.js';
 import { ALL_MAIL, NOT_READ_FOLDERS } from './messages.js';
 import { stopWatching, watch } from './push.js';
@@ -44,6 +45,7 @@ export function googleSource(options: GoogleSourceOptions): MailSource {
     changes: (_folder, cursor) => (cursor === null ? gmailBaseline(gmail) : gmailChanges(gmail, cursor)),
     range: (range, cursor) => ranges.pages(range, cursor),
     olderThan: (at) => asked(() => ranges.olderThan(at)),
+    find: (messageId) => asked(() => findMessages(gmail, messageId)),
     envelopes: (refs) => asked(() => gmailEnvelopes(gmail, refs)),
     bodies: (envelopes) =>
       asked(() =>

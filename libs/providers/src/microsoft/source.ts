@@ -5,6 +5,7 @@ import { TokenBucket } from '../token-bucket.js';
 import { graphBodies } from './bodies.js';
 import { deltaPages, PageSize } from './delta.js';
 import { CURSOR_KIND, toEnvelope } from './envelopes.js';
+import { findMessages } from './find.js';
 import { GraphFolders } from './folders.js';
 import { GraphCalls } from './graph-calls.js';
 import { countOlder, graphEnvelopes } from './look-ups.js';
@@ -62,6 +63,7 @@ export function microsoftSource(
       }
     },
     olderThan: (at) => asked(() => countOlder(graph, folders, at)),
+    find: (messageId) => asked(() => findMessages(graph, messageId)),
     envelopes: (refs) => asked(() => ask(refs)),
     bodies: (envelopes) => asked(() => graphBodies(graph, envelopes)),
     paceMs: () => bucket.waitMs(0),
