@@ -2,7 +2,7 @@ import { CLASSIFICATION_DEFAULT, type CrmRecord, type Mailbox, type Tenant } fro
 import type { Body, Envelope } from '#libs/providers';
 import { CrmDirectory, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
-import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
+import { admitHeaders, type Dropped, type PageFacts, type ReadMail, readMails, textReason } from './admit-page.js';
 
 const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -84,6 +84,23 @@ const body = (more: Partial<Body> = {}): Body => ({
   signals: {},
   ...more,
 });
+
+/** What becomes of mails whose bodies were asked for. */
+function admitBodies(
+  kept: readonly Envelope[],
+  bodies: Parameters<typeof readMails>[1],
+  { mailbox, tenant }: PageFacts,
+) {
+  const { mails, unread } = readMails(kept, bodies, mailbox);
+  const admitted: ReadMail[] = [];
+  const dropped: Dropped[] = [];
+  for (const one of mails) {
+    const reason = textReason(one.mail, tenant);
+    if (reason === null) admitted.push(one);
+    else dropped.push({ envelope: one.envelope, reason });
+  }
+  return { admitted, dropped, unread };
+}
 
 const someone = (email: string) => [{ email, name: '' }];
 

@@ -2,11 +2,12 @@ import type { Store } from '#libs/store';
 import { createHash } from 'node:crypto';
 import type { Of } from './folder-rows.js';
 
-/** A mail that was produced: where it lay, and when it was received (ms since 1970). */
+/** A mail that was produced: where it lay, when it was received (ms since 1970), and what it tells of later mail. */
 export interface KeptMail {
   ref: string;
   folderId: string;
   receivedAt: number;
+  facts: readonly string[];
 }
 
 /** Stands for a mail of a mailbox: 16 bytes of the SHA-256 of the provider's ref. */

@@ -49,6 +49,7 @@ const TABLES = [
   'cursors',
   'sync_windows',
   'kept_mails',
+  'mail_history',
   'unread_mails',
   'mail_counts',
   'mailbox_tokens',
