@@ -26,6 +26,11 @@ describe('policy', () => {
     });
   });
 
+  it('takes an exception from a domain that is dropped', () => {
+    const classification = { keepSenders: ['bob@customer.example'], dropSenders: ['customer.example'] };
+    expect(policyInput.safeParse({ classification }).success).toBe(true);
+  });
+
   it.each([
     [{ keepSenders: ['customer'] }, 'classification.keepSenders.0: is neither an e-mail address nor a domain'],
     [{ dropSenders: ['a b@customer.example'] }, 'classification.dropSenders.0: is neither'],
@@ -34,7 +39,11 @@ describe('policy', () => {
     [{ keepSender: [] }, 'classification: Unrecognized key: "keepSender"'],
     [
       { keepSenders: ['Customer.example'], dropSenders: ['x.example', 'customer.EXAMPLE'] },
-      'classification.dropSenders: customer.example stands in keepSenders and in dropSenders',
+      'classification.dropSenders: customer.example is kept, as customer.example stands in keepSenders',
+    ],
+    [
+      { keepSenders: ['customer.example'], dropSenders: ['news@mail.customer.example', 'notcustomer.example'] },
+      'classification.dropSenders: news@mail.customer.example is kept, as customer.example stands in keepSenders',
     ],
     [
       { keepSenders: Array.from({ length: 1_001 }, (_, index) => `s${index}.example`) },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   classificationInOneForm,
+  dropsWithoutEffect,
   E_SIGNATURE_CHOICES,
   INTERVAL_MINUTES_DEFAULT,
   INTERVAL_MINUTES_MAX,
@@ -9,7 +10,6 @@ import {
   LOOKBACK_MONTHS_MAX,
   type Policy,
   SENDERS_MAX,
-  sendersOnBothLists,
 } from '#libs/contracts';
 import { sender } from '#libs/http';
 
@@ -32,8 +32,8 @@ export const classificationInput = z
     eSignature: z.enum(E_SIGNATURE_CHOICES).default('drop'),
   })
   .superRefine((lists, context) => {
-    for (const one of sendersOnBothLists(lists).slice(0, FAULTS_MAX)) {
-      const message = `${one} stands in keepSenders and in dropSenders`;
+    for (const { dropped, kept } of dropsWithoutEffect(lists).slice(0, FAULTS_MAX)) {
+      const message = `${dropped} is kept, as ${kept} stands in keepSenders`;
       context.addIssue({ code: 'custom', path: ['dropSenders'], message });
     }
   });

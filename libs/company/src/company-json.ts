@@ -1,5 +1,6 @@
 import {
   classificationInOneForm,
+  dropsWithoutEffect,
   E_SIGNATURE_CHOICES,
   INTERVAL_MINUTES_DEFAULT,
   INTERVAL_MINUTES_MAX,
@@ -42,12 +43,11 @@ const classification = z
     dropSenders: senders,
     eSignature: z.enum(E_SIGNATURE_CHOICES).default('drop'),
   })
-  .superRefine(({ keepSenders, dropSenders }, context) => {
-    dropSenders.forEach((sender, index) => {
-      if (!keepSenders.includes(sender)) return;
-      const message = `"${sender}" stands in keepSenders as well`;
-      context.addIssue({ code: 'custom', path: ['dropSenders', index], message });
-    });
+  .superRefine((lists, context) => {
+    for (const { dropped, kept } of dropsWithoutEffect(lists)) {
+      const message = `"${dropped}" is kept, as "${kept}" stands in keepSenders`;
+      context.addIssue({ code: 'custom', path: ['dropSenders', lists.dropSenders.indexOf(dropped)], message });
+    }
   })
   .transform(classificationInOneForm);
 

@@ -30,11 +30,15 @@ export function classificationInOneForm(given: Readonly<ClassificationPolicy>): 
   return { keep: sorted(keep), keepSenders: sorted(keepSenders), dropSenders: sorted(dropSenders), eSignature };
 }
 
-/** Senders that are on both lists: nobody can say what is meant by them. */
-export function sendersOnBothLists({
+/** Entries of dropSenders without effect, as they stand in keepSenders, which goes first, or below a domain of it; each with that entry. Pure. */
+export function dropsWithoutEffect({
   keepSenders,
   dropSenders,
-}: Pick<ClassificationPolicy, 'keepSenders' | 'dropSenders'>): string[] {
-  const dropped = new Set(dropSenders);
-  return [...new Set(keepSenders)].filter((sender) => dropped.has(sender));
+}: Pick<ClassificationPolicy, 'keepSenders' | 'dropSenders'>): { dropped: string; kept: string }[] {
+  const keeps = new Set(keepSenders);
+  return dropSenders.flatMap((dropped) => {
+    const labels = dropped.slice(dropped.lastIndexOf('@') + 1).split('.');
+    const kept = [dropped, ...labels.map((_, index) => labels.slice(index).join('.'))].find((one) => keeps.has(one));
+    return kept === undefined ? [] : [{ dropped, kept }];
+  });
 }

@@ -8,6 +8,7 @@ export const DROP_REASONS = [
   'no_external_participant',
   'internal_only',
   'blocked_domain',
+  'blocked_sender',
   'no_crm_match',
   'bounce',
   'auto_reply',

@@ -93,7 +93,7 @@ export function admitText(
   const { newText, quotedText, signature } = splitText(mail.text);
   const verdict = classify({ ...mail, newText });
   const senders = mail.participants.filter((one) => one.role === 'from').map((one) => one.email);
-  const reason = dropReasonUnder(verdict, senders, policy.classification);
+  const reason = dropReasonUnder(policy.classification, verdict, senders);
   if (reason !== null) return { admitted: false, reason };
   return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
 }

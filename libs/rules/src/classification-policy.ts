@@ -3,23 +3,21 @@ import { domainOf } from '#libs/mail';
 import { dropReasonOf, type MailCategory } from './classify.js';
 import { isBelow } from './domains.js';
 
-/**
- * Under which reason a mail is dropped, its class and the tenant's settings for classes and senders taken together; null when it is kept.
- * `senders`: its From addresses, normalised. Pure.
- */
+/** Under which reason a mail of this category from these senders (normalised From addresses) is dropped under a tenant's policy; null when it is kept. */
 export function dropReasonUnder(
-  verdict: MailCategory,
+  policy: ClassificationPolicy,
+  verdict: Pick<MailCategory, 'category' | 'reason'>,
   senders: readonly string[],
-  settings: ClassificationPolicy,
 ): DropReason | null {
-  if (senders.some((email) => isOneOf(email, settings.dropSenders))) return 'blocked_domain';
+  if (senders.some((one) => isListed(one, policy.keepSenders))) return null;
+  if (senders.some((one) => isListed(one, policy.dropSenders))) return 'blocked_sender';
   const reason = dropReasonOf(verdict);
-  if (reason === null || verdict.category === 'correspondence') return reason;
-  if (settings.keep.includes(verdict.category)) return null;
-  const isKept = verdict.category !== 'automated' && senders.some((email) => isOneOf(email, settings.keepSenders));
-  return isKept ? null : reason;
+  if (reason === null) return null;
+  if (verdict.reason === 'e_signature') return policy.eSignature === 'keep' ? null : reason;
+  return policy.keep.some((kept) => kept === verdict.category) ? null : reason;
 }
 
-function isOneOf(email: string, list: readonly string[]): boolean {
-  return list.includes(email) || isBelow(domainOf(email), new Set(list));
+function isListed(email: string, listed: readonly string[]): boolean {
+  if (listed.length === 0) return false;
+  return listed.includes(email) || isBelow(domainOf(email), new Set(listed.filter((one) => !one.includes('@'))));
 }

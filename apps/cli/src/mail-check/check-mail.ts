@@ -51,7 +51,7 @@ function judged(mail: ParsedMail, rules: CompanyRules | null): Omit<CheckedMail,
   const addresses = (role: Participant['role']): string[] =>
     participants.filter((one) => one.role === role).map((one) => one.email);
   const settings = rules?.classification ?? CLASSIFICATION_DEFAULT;
-  const byText = isOversize(text) ? 'oversize' : dropReasonUnder(verdict, addresses('from'), settings);
+  const byText = isOversize(text) ? 'oversize' : dropReasonUnder(settings, verdict, addresses('from'));
   const dropReason = reason ?? byText;
   return {
     messageKey: keyOf(mail, participants),

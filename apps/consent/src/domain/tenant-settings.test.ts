@@ -1,16 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { domainSet, storedSettings, warningsOf } from './tenant-settings.js';
+import { CLASSIFICATION_DEFAULT } from '#libs/contracts';
+import { domainSet, storedSettings, type TenantSettings, warningsOf } from './tenant-settings.js';
 
-it('settings that were stored before there were rules for classes have the product defaults', () => {
-  const policy = {
+const SETTINGS: TenantSettings = {
+  name: 'Acme',
+  internalDomains: ['acme.example'],
+  blockedDomains: [],
+  policy: {
     lookback: { kind: 'fixed', months: 6 },
     opportunity: 'oldest',
     blocked: 'any',
     intervalMinutes: 15,
-  };
-  const stored = { name: 'Acme', internalDomains: [], blockedDomains: [], policy };
-  const classification = { keep: [], keepSenders: [], dropSenders: [], eSignature: 'drop' };
-  expect(storedSettings.parse(stored).policy).toEqual({ ...policy, classification });
+    classification: CLASSIFICATION_DEFAULT,
+  },
+};
+
+it('settings that were stored before there were rules for classes have the product defaults', () => {
+  const { classification: _unknown, ...policy } = SETTINGS.policy;
+  expect(storedSettings.parse({ ...SETTINGS, policy })).toEqual(SETTINGS);
 });
 
 describe('domain lists', () => {
@@ -20,12 +27,23 @@ describe('domain lists', () => {
 
   it('warn when they drop the own mail or leave out the own domain', () => {
     const internalDomains = ['acme.example', 'eu.acme.example'];
-    const warnings = (blockedDomains: string[]) => warningsOf({ internalDomains, blockedDomains });
+    const warnings = (blockedDomains: string[]) => warningsOf({ ...SETTINGS, internalDomains, blockedDomains });
     expect(warnings(['notacme.example', 'news.acme.example'])).toEqual([]);
     expect(warnings(['eu.acme.example', 'rival.example'])).toEqual([
       'eu.acme.example is blocked and internal: the mail of its users is dropped.',
     ]);
     expect(warnings(['example'])).toHaveLength(1);
-    expect(warningsOf({ internalDomains: [], blockedDomains: [] })).toHaveLength(1);
+    expect(warningsOf({ ...SETTINGS, internalDomains: [] })).toHaveLength(1);
+  });
+
+  it('warn when senders who are dropped are the own users', () => {
+    const warnings = (dropSenders: string[]) => {
+      const classification = { ...CLASSIFICATION_DEFAULT, dropSenders };
+      return warningsOf({ ...SETTINGS, policy: { ...SETTINGS.policy, classification } });
+    };
+    expect(warnings(['news@acme.example', 'rival.example'])).toEqual([]);
+    expect(warnings(['acme.example'])).toEqual([
+      'acme.example stands in dropSenders and is internal: what its users write is dropped.',
+    ]);
   });
 });

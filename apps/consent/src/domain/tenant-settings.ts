@@ -39,11 +39,16 @@ export const storedSettings = z.object({
 export const domainSet = (domains: readonly string[]): string[] => [...new Set(domains)].toSorted();
 
 /** What these settings do that hardly anybody wants, a sentence each. */
-export function warningsOf(settings: Pick<TenantSettings, 'internalDomains' | 'blockedDomains'>): string[] {
-  const { internalDomains, blockedDomains } = settings;
-  const own = blockedDomains.filter((blocked) =>
-    internalDomains.some((internal) => internal === blocked || internal.endsWith(`.${blocked}`)),
-  );
+export function warningsOf(settings: TenantSettings): string[] {
+  const { internalDomains, blockedDomains, policy } = settings;
+  const isInternal = (one: string) =>
+    internalDomains.some((internal) => internal === one || internal.endsWith(`.${one}`));
+  const own = blockedDomains.filter(isInternal);
+  const ownSenders = policy.classification.dropSenders.filter(isInternal);
   const nobody = internalDomains.length === 0 ? ['No internal domains: mail among colleagues is not told apart.'] : [];
-  return [...nobody, ...own.map((domain) => `${domain} is blocked and internal: the mail of its users is dropped.`)];
+  return [
+    ...nobody,
+    ...own.map((domain) => `${domain} is blocked and internal: the mail of its users is dropped.`),
+    ...ownSenders.map((domain) => `${domain} stands in dropSenders and is internal: what its users write is dropped.`),
+  ];
 }
