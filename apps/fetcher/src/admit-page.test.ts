@@ -49,7 +49,7 @@ function facts(): PageFacts {
       opportunity: 'most-recently-updated',
       blocked: 'any',
       intervalMinutes: 15,
-      classification: CLASSIFICATION_DEFAULT,
+      classification: { ...CLASSIFICATION_DEFAULT, dropSenders: ['dropped.test'] },
     },
     version: 1,
   };
@@ -110,6 +110,7 @@ const byHeaders: [string, Partial<Envelope>][] = [
   ['outside_lookback', { receivedAt: START - 1 }],
   ['internal_only', { from: someone('carl@us.test') }],
   ['blocked_domain', { cc: someone('x@mail.blocked.test') }],
+  ['blocked_sender', { from: someone('status@mail.dropped.test'), cc: someone('bob@customer.test') }],
   ['no_crm_match', { from: someone('x@elsewhere.test') }],
 ];
 

@@ -44,6 +44,19 @@ describe('a mail is admitted by its envelope', () => {
     });
   });
 
+  it('not from a sender whom the tenant drops, unless one whom it keeps', () => {
+    const classification = {
+      ...tenantOf().policy.classification,
+      dropSenders: ['acme.com'],
+      keepSenders: ['z@acme.com'],
+    };
+    const policy: Policy = { ...tenantOf().policy, classification };
+    const from = (sender: string) => admitEnvelope(envelope({ participants: people(sender) }), context({ policy }));
+    expect(from('from:news@mail.acme.com')).toEqual({ admitted: false, reason: 'blocked_sender' });
+    expect(from('from:z@acme.com').admitted).toBe(true);
+    expect(from('from:sue@threads.com to:y@acme.com').admitted).toBe(true);
+  });
+
   it('blocked by one participant, or only when all external ones are blocked', () => {
     const policy: Policy = { ...tenantOf().policy, blocked: 'all-external' };
     const mixed = envelope({ participants: people('from:z@acme.com to:x@bad.org') });

@@ -78,8 +78,18 @@ export function participantReason(participants: readonly Participant[], tenant: 
   const isBlocked = (email: string): boolean => isBelow(domainOf(email), blocked);
   const hit =
     tenant.policy.blocked === 'any' ? participants.some((one) => isBlocked(one.email)) : external.every(isBlocked);
-  return hit ? 'blocked_domain' : null;
+  return hit ? 'blocked_domain' : senderReason(participants, tenant);
 }
+
+/** Whether even a letter of a person would be dropped for its sender: then no body need be asked for. */
+function senderReason(participants: readonly Participant[], { policy }: Tenant): DropReason | null {
+  return dropReasonUnder(policy.classification, LETTER, sendersOf(participants));
+}
+
+const LETTER = { category: 'correspondence', reason: 'no_rule' } as const;
+
+const sendersOf = (participants: readonly Participant[]): string[] =>
+  participants.filter((one) => one.role === 'from').map((one) => one.email);
 
 /**
  * Whether a mail whose envelope was admitted may be kept, now that its text and signals are known, by what its tenant wants of each class and sender;
@@ -92,8 +102,7 @@ export function admitText(
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
   const { newText, quotedText, signature } = splitText(mail.text);
   const verdict = classify({ ...mail, newText });
-  const senders = mail.participants.filter((one) => one.role === 'from').map((one) => one.email);
-  const reason = dropReasonUnder(policy.classification, verdict, senders);
+  const reason = dropReasonUnder(policy.classification, verdict, sendersOf(mail.participants));
   if (reason !== null) return { admitted: false, reason };
   return { admitted: true, classification: { ...verdict, newText, quotedText, signature } };
 }
