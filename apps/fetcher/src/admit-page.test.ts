@@ -2,7 +2,15 @@ import { CLASSIFICATION_DEFAULT, type CrmRecord, type Mailbox, type Tenant } fro
 import type { Body, Envelope } from '#libs/providers';
 import { CrmDirectory, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
-import { admitHeaders, type Dropped, type PageFacts, type ReadMail, readMails, textReason } from './admit-page.js';
+import {
+  admitHeaders,
+  type Dropped,
+  type PageFacts,
+  type ReadMail,
+  readMails,
+  sparedFrom,
+  textReason,
+} from './admit-page.js';
 
 const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -150,6 +158,21 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
     consentVersion: 4,
   });
   expect([admitted.length, dropped, unread]).toEqual([1, [], []]);
+});
+
+test('of a kept mail it is known what only the settings of its tenant spare it', () => {
+  const classification = { ...CLASSIFICATION_DEFAULT, keepSenders: ['customer.test'] };
+  const { tenant } = facts();
+  const lenient = { ...tenant, policy: { ...tenant.policy, classification } };
+  const news = { 'list-unsubscribe': '<mailto:off@customer.test>' };
+  const read = (signals: Body['signals']) => readMails([envelope()], [body({ signals })], MAILBOX).mails[0];
+  const sparedOf = (signals: Body['signals'], by: Tenant) => {
+    const mail = read(signals)?.mail;
+    return mail && sparedFrom(mail, by);
+  };
+  expect(sparedOf(news, lenient)).toBe('marketing');
+  expect(sparedOf({}, lenient)).toBeNull();
+  expect(sparedOf({}, tenant)).toBeNull();
 });
 
 test('mail of the mailbox’s own address is outbound, in any case of letters', () => {

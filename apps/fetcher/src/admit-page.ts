@@ -1,4 +1,5 @@
 import {
+  CLASSIFICATION_DEFAULT,
   type DropReason,
   type Mailbox,
   type Participant,
@@ -73,10 +74,17 @@ export function readMails(
 }
 
 /** The second half of admission: why a mail is not kept; null when it is. Pure. */
-export function textReason(mail: RawEmail, tenant: Tenant): DropReason | null {
+export function textReason(mail: RawEmail, tenant: Pick<Tenant, 'policy'>): DropReason | null {
   const admission = admitText(mail, tenant);
   if (!admission.admitted) return admission.reason;
   return isTooLarge(mail) ? 'oversize' : null;
+}
+
+/** What a kept mail would be dropped for, had its tenant no settings of its own for classes and senders; null: it would be kept. Pure. */
+export function sparedFrom(mail: RawEmail, { policy }: Pick<Tenant, 'policy'>): DropReason | null {
+  const { keep, keepSenders, eSignature } = policy.classification;
+  if (keep.length + keepSenders.length === 0 && eSignature === 'drop') return null;
+  return textReason(mail, { policy: { ...policy, classification: CLASSIFICATION_DEFAULT } });
 }
 
 function rawEmail(envelope: Envelope, body: Body, mailbox: Mailbox): RawEmail {

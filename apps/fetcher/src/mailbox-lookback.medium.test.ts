@@ -197,15 +197,17 @@ test.each(BOTH)('%s: a sender who is kept from now on is found again in past mai
   const news = MONTHS.map((month) =>
     mail(`inbox/${month}.eml`, { ...dated(month), 'List-Unsubscribe': '<mailto:off@customer.test>' }),
   );
-  const fetcher = await rig.fetcher(provider, news);
+  const blocked = mail('inbox/2026-11-blocked.eml', { ...dated('2026-11'), Cc: 'x@rival.test' });
+  const fetcher = await rig.fetcher(provider, [...news, blocked]);
   const { settle, publisher, progress } = fetcher;
+  change(fetcher, { blockedDomains: ['rival.test'] });
   await settle();
   expect(publisher.produced).toEqual([]);
-  expect(await progress()).toMatchObject({ dropped: { marketing: 4 } });
+  expect(await progress()).toMatchObject({ dropped: { marketing: 4, blocked_domain: 1 } });
   change(fetcher, {}, { classification: { ...CLASSIFICATION_DEFAULT, keepSenders: ['customer.test'] } });
   await settle();
   expect(monthsOf(publisher.subjects)).toEqual(MONTHS.slice(1));
-  expect(await progress()).toMatchObject({ scanned: 5, admitted: 4, dropped: { marketing: 0 } });
+  expect(await progress()).toMatchObject({ scanned: 6, admitted: 4, dropped: { marketing: 0, blocked_domain: 1 } });
 });
 
 test('rules that are stricter for one slice alone keep nothing out for good', async () => {

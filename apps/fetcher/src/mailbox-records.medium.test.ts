@@ -39,7 +39,12 @@ async function leased(owner: string): Promise<Lease> {
 function decided(refs: string[], strangers = 0, folderId = 'i'): Decided {
   const tally = new Tally();
   tally.drop(folderId, 'no_crm_match', strangers);
-  return { kept: refs.map((ref) => ({ ref, folderId, receivedAt: 5, facts: [] })), tally, unread: [], settled: [] };
+  return {
+    kept: refs.map((ref) => ({ ref, folderId, receivedAt: 5, facts: [], spared: null })),
+    tally,
+    unread: [],
+    settled: [],
+  };
 }
 
 const page = (more: Partial<FolderPage> = {}): FolderPage => ({

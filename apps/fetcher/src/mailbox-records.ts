@@ -265,8 +265,8 @@ export class MailboxRecords {
     await addCounts(trx, lease, decided.tally, first);
     await forgetUnread(trx, lease, decided.settled);
     const givenUp = await putAside(trx, lease, decided.unread, this.patience);
-    await addCounts(trx, lease, vanishedTally(givenUp.vanished), new Map());
-    return { admitted: [...first.values()].reduce((sum, mails) => sum + mails, 0), ...givenUp };
+    await addCounts(trx, lease, vanishedTally(givenUp.vanished), []);
+    return { admitted: first.reduce((sum, { mails }) => sum + mails, 0), ...givenUp };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type DropReason, pipelineKey, type RawEmail, rawEmails } from '#libs/contracts';
 import type { Envelope, Unread } from '#libs/providers';
-import { admitHeaders, type Dropped, type ReadMail, readMails, textReason } from './admit-page.js';
+import { admitHeaders, type Dropped, type ReadMail, readMails, sparedFrom, textReason } from './admit-page.js';
 import { asReply, factsOf } from './domain/mail-history.js';
 import { PageMemory } from './domain/page-memory.js';
 import { Tally } from './domain/tally.js';
@@ -58,6 +58,7 @@ export class PageWork {
       folderId: envelope.folderId,
       receivedAt: mail.receivedAt,
       facts: factsOf(mail, round.facts.tenant),
+      spared: sparedFrom(mail, round.facts.tenant),
     }));
     const aside = [...judged.unread, ...(await this.#refused(round, page))];
     const asides = new Set(aside.map(({ ref }) => ref));
