@@ -69,7 +69,10 @@ function typeText(schema: Avro): string {
   }
   if (Array.isArray(schema)) return schema.map(typeText).join(' | ');
   if (schema.name) return schema.name;
-  if (schema.type === 'array') return `${typeText(schema.items as Avro)}[]`;
+  if (schema.type === 'array') {
+    const items = typeText(schema.items as Avro);
+    return items.includes(' | ') ? `(${items})[]` : `${items}[]`;
+  }
   if (schema.type === 'map') return `Record<string, ${typeText(schema.values as Avro)}>`;
   if (schema.type === 'string' && Array.isArray(schema.values))
     return (schema.values as string[]).map((value) => `'${value}'`).join(' | ');

@@ -1,5 +1,12 @@
 import 'reflect-metadata';
-import { dedupedEngagements, type Engagement, engagementId, engagementLine, tenants } from '#libs/contracts';
+import {
+  CLASSIFICATION_DEFAULT,
+  dedupedEngagements,
+  type Engagement,
+  engagementId,
+  engagementLine,
+  tenants,
+} from '#libs/contracts';
 import { createEngagementIndex, openSearch } from '#libs/search';
 import { defineApp, type Publisher, type PublishedRecord, type RunningApp, settings, startApp } from '#libs/stage';
 import { openStore, type Store } from '#libs/store';
@@ -192,6 +199,7 @@ describe('engagements, written by hand to the topic and by the two sinks to thei
       opportunity: 'oldest' as const,
       blocked: 'any' as const,
       intervalMinutes: 15,
+      classification: CLASSIFICATION_DEFAULT,
     };
     const rest = { internalDomains: [], blockedDomains: [], policy, version: 1 };
     await publisher.publish(

@@ -29,6 +29,7 @@ export const answers = {
   tenantWritten: { schema: withFields(tenant, { warnings: listOf(text) }) },
   tenants: { schema: objectOf({ tenants: listOf(tenant) }) },
   policy: { schema: tenant.properties?.['policy'] ?? objectOf({}) },
+  classification: { schema: tenant.properties?.['policy']?.properties?.['classification'] ?? objectOf({}) },
   domains: { schema: objectOf({ domains: listOf(text) }) },
   user: { schema: user },
   users: { schema: objectOf({ users: listOf(user) }) },

@@ -5,7 +5,7 @@ import { migrate, openStore, type Store } from '#libs/store';
 import { freshDatabase, waitUntil } from '#libs/testing';
 import { Outbox } from './outbox.js';
 import { TenantRegistry } from './tenant-registry.js';
-import { policyInput, policyOf } from './domain/tenant-settings.js';
+import { policyInput, policyOf } from './policy-input.js';
 
 /** A broker that can be out of reach, or slow. */
 class Broker implements Publisher {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { displayName, domain, emailAddress, tenantId, userId } from '#libs/http';
-import { policyInput } from './domain/tenant-settings.js';
+import { classificationInput, policyInput } from './policy-input.js';
 
 const DOMAINS_MAX = 5_000;
 
@@ -16,6 +16,7 @@ export const tenantBody = z.strictObject({
   policy: policyInput.prefault({}),
 });
 export const policyBody = policyInput;
+export const classificationBody = classificationInput;
 export const domainsBody = z.strictObject({ domains });
 export const domainBody = z.strictObject({ domain });
 export const userBody = z.strictObject({ email: emailAddress, name: displayName });

@@ -95,9 +95,32 @@ describe('tenants', () => {
     await newTenant('policy');
     const policy = { lookback: { kind: 'fixed', months: 6 }, blocked: 'all-external' };
     const set = await api.call('PUT', '/v1/tenants/policy/policy', policy);
-    expect(set.body).toEqual({ ...policy, opportunity: 'most-recently-updated', intervalMinutes: 15 });
+    const classification = { keep: [], keepSenders: [], dropSenders: [], eSignature: 'drop' };
+    const defaults = { opportunity: 'most-recently-updated', intervalMinutes: 15, classification };
+    expect(set.body).toEqual({ ...policy, ...defaults });
     expect((await api.call('GET', '/v1/tenants/policy/policy')).body).toEqual(set.body);
     expect((await api.call('GET', '/v1/tenants/policy')).body).toMatchObject({ version: 2, name: 'Acme' });
+  });
+
+  test('say which classes of mail and which senders they keep, and nothing else changes', async () => {
+    await newTenant('classes', { ...acme, policy: { intervalMinutes: 60 } });
+    const at = '/v1/tenants/classes/policy/classification';
+    const set = await api.call('PUT', at, { keepSenders: ['News@BÜCHER.example', 'customer.example'] });
+    expect(set).toMatchObject({ status: 200 });
+    expect(set.body).toEqual({
+      keep: [],
+      keepSenders: ['customer.example', 'news@xn--bcher-kva.example'],
+      dropSenders: [],
+      eSignature: 'drop',
+    });
+    expect((await api.call('GET', at)).body).toEqual(set.body);
+    const published = (await api.topic(tenants)).get('classes');
+    expect(published).toMatchObject({ version: 2, policy: { intervalMinutes: 60, classification: set.body } });
+    const bad = await api.call('PUT', at, { keep: ['spam'], dropSenders: ['a.example'], keepSenders: ['A.example'] });
+    expect(bad).toMatchObject({ status: 400, type: 'application/problem+json' });
+    const both = await api.call('PUT', at, { dropSenders: ['a.example'], keepSenders: ['A.example'] });
+    expect(both).toMatchObject({ status: 400, body: { errors: [{ at: 'dropSenders' }] } });
+    expect((await api.call('GET', at)).body).toEqual(set.body);
   });
 
   test('warn of a list that drops all their mail', async () => {
@@ -126,7 +149,16 @@ describe('tenants', () => {
 
   test('that nobody made are 404 everywhere', async () => {
     const none = '/v1/tenants/nobody';
-    const paths = ['', '/policy', '/internal-domains', '/users', '/users/u', '/mailboxes', '/users/u/mailboxes/google'];
+    const paths = [
+      '',
+      '/policy',
+      '/policy/classification',
+      '/internal-domains',
+      '/users',
+      '/users/u',
+      '/mailboxes',
+      '/users/u/mailboxes/google',
+    ];
     for (const path of paths) expect([path, (await api.call('GET', `${none}${path}`)).status]).toEqual([path, 404]);
     expect((await api.call('PUT', `${none}/users/u`, { email: 'u@acme.example', name: 'U' })).status).toBe(404);
     expect((await api.call('PUT', `${none}/policy`, {})).status).toBe(404);

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import type { Tenant } from '#libs/contracts';
+import { classificationInOneForm, type ClassificationPolicy, type Tenant } from '#libs/contracts';
 import { tenantParams } from '#libs/http';
 import { answers } from './answers.js';
-import { policyOf, type TenantSettings, warningsOf } from './domain/tenant-settings.js';
-import { policyBody, tenantBody } from './requests.js';
+import { type TenantSettings, warningsOf } from './domain/tenant-settings.js';
+import { policyOf } from './policy-input.js';
+import { classificationBody, policyBody, tenantBody } from './requests.js';
 import { TenantRegistry } from './tenant-registry.js';
 
 type TenantParams = z.infer<typeof tenantParams>;
@@ -61,5 +62,27 @@ export class TenantsController {
   ): Promise<TenantSettings['policy']> {
     const policy = policyOf(body);
     return (await this.tenants.change(tenant, (settings) => ({ ...settings, policy }))).policy;
+  }
+
+  @Get(':tenant/policy/classification')
+  @ApiOperation({ summary: 'Which classes of mail and which senders a tenant keeps' })
+  @ApiOkResponse(answers.classification)
+  async getClassification(@Param({ schema: tenantParams }) { tenant }: TenantParams): Promise<ClassificationPolicy> {
+    return (await this.tenants.get(tenant)).policy.classification;
+  }
+
+  @Put(':tenant/policy/classification')
+  @ApiOperation({ summary: "Replace these alone; what is left out gets the product's default" })
+  @ApiOkResponse(answers.classification)
+  async putClassification(
+    @Param({ schema: tenantParams }) { tenant }: TenantParams,
+    @Body({ schema: classificationBody }) body: z.infer<typeof classificationBody>,
+  ): Promise<ClassificationPolicy> {
+    const classification = classificationInOneForm(body);
+    const changed = await this.tenants.change(tenant, (settings) => ({
+      ...settings,
+      policy: { ...settings.policy, classification },
+    }));
+    return changed.policy.classification;
   }
 }

@@ -1,8 +1,16 @@
-import type { CrmRecord, Mailbox, Tenant } from '#libs/contracts';
+import { CLASSIFICATION_DEFAULT, type CrmRecord, type Mailbox, type Tenant } from '#libs/contracts';
 import type { Body, Envelope } from '#libs/providers';
 import { CrmDirectory, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
-import { admitBodies, admitHeaders, type PageFacts } from './admit-page.js';
+import {
+  admitHeaders,
+  type Dropped,
+  type PageFacts,
+  type ReadMail,
+  readMails,
+  sparedFrom,
+  textReason,
+} from './admit-page.js';
 
 const START = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
@@ -49,6 +57,7 @@ function facts(): PageFacts {
       opportunity: 'most-recently-updated',
       blocked: 'any',
       intervalMinutes: 15,
+      classification: { ...CLASSIFICATION_DEFAULT, dropSenders: ['dropped.test'] },
     },
     version: 1,
   };
@@ -85,6 +94,23 @@ const body = (more: Partial<Body> = {}): Body => ({
   ...more,
 });
 
+/** What becomes of mails whose bodies were asked for. */
+function admitBodies(
+  kept: readonly Envelope[],
+  bodies: Parameters<typeof readMails>[1],
+  { mailbox, tenant }: PageFacts,
+) {
+  const { mails, unread } = readMails(kept, bodies, mailbox);
+  const admitted: ReadMail[] = [];
+  const dropped: Dropped[] = [];
+  for (const one of mails) {
+    const reason = textReason(one.mail, tenant);
+    if (reason === null) admitted.push(one);
+    else dropped.push({ envelope: one.envelope, reason });
+  }
+  return { admitted, dropped, unread };
+}
+
 const someone = (email: string) => [{ email, name: '' }];
 
 const byHeaders: [string, Partial<Envelope>][] = [
@@ -93,6 +119,7 @@ const byHeaders: [string, Partial<Envelope>][] = [
   ['outside_lookback', { receivedAt: START - 1 }],
   ['internal_only', { from: someone('carl@us.test') }],
   ['blocked_domain', { cc: someone('x@mail.blocked.test') }],
+  ['blocked_sender', { from: someone('status@mail.dropped.test'), cc: someone('bob@customer.test') }],
   ['no_crm_match', { from: someone('x@elsewhere.test') }],
 ];
 
@@ -107,7 +134,7 @@ test('mail that a label puts into an excluded place is not read; it stands in th
 });
 
 test('an admitted mail becomes a record that says all of where it was seen, and nothing else', () => {
-  const { admitted, dropped, unread } = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], MAILBOX);
+  const { admitted, dropped, unread } = admitBodies([envelope()], [body({ inReplyTo: 'a@x' })], facts());
   expect(admitted[0]?.mail).toEqual({
     tenant: 't',
     messageKey: 'id-1@customer.test',
@@ -135,9 +162,24 @@ test('an admitted mail becomes a record that says all of where it was seen, and 
   expect([admitted.length, dropped, unread]).toEqual([1, [], []]);
 });
 
+test('of a kept mail it is known what only the settings of its tenant spare it', () => {
+  const classification = { ...CLASSIFICATION_DEFAULT, keepSenders: ['customer.test'] };
+  const { tenant } = facts();
+  const lenient = { ...tenant, policy: { ...tenant.policy, classification } };
+  const news = { 'list-unsubscribe': '<mailto:off@customer.test>' };
+  const read = (signals: Body['signals']) => readMails([envelope()], [body({ signals })], MAILBOX).mails[0];
+  const sparedOf = (signals: Body['signals'], by: Tenant) => {
+    const mail = read(signals)?.mail;
+    return mail && sparedFrom(mail, by);
+  };
+  expect(sparedOf(news, lenient)).toBe('marketing');
+  expect(sparedOf({}, lenient)).toBeNull();
+  expect(sparedOf({}, tenant)).toBeNull();
+});
+
 test('mail of the mailbox’s own address is outbound, in any case of letters', () => {
   const own = envelope({ from: someone('ann@us.test'), to: someone('bob@customer.test') });
-  expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
+  expect(admitBodies([own], [body()], facts()).admitted[0]?.mail.direction).toBe('outbound');
 });
 
 test('mail that a group of ours sent on is kept for who wrote it, and says so', () => {
@@ -145,25 +187,25 @@ test('mail that a group of ours sent on is kept for who wrote it, and says so', 
   expect(admitHeaders([group], facts()).dropped.map(({ reason }) => reason)).toEqual(['internal_only']);
   const written = { ...group, author: { email: 'bob@customer.test', name: 'Bob' } };
   expect(admitHeaders([written], facts()).kept).toEqual([written]);
-  expect(admitBodies([written], [body()], MAILBOX).admitted[0]?.mail).toMatchObject({
+  expect(admitBodies([written], [body()], facts()).admitted[0]?.mail).toMatchObject({
     author: 'bob@customer.test',
     direction: 'inbound',
     participants: [{ role: 'from', email: 'sales@us.test' }, {}],
   });
   const own = { ...group, author: { email: 'ann@us.test', name: '' } };
-  expect(admitBodies([own], [body()], MAILBOX).admitted[0]?.mail.direction).toBe('outbound');
+  expect(admitBodies([own], [body()], facts()).admitted[0]?.mail.direction).toBe('outbound');
 });
 
 test('a mail without a usable Message-ID has the same key each time, by its content', () => {
   const keyOf = (more: Partial<Body>) =>
-    admitBodies([envelope({ messageId: null })], [body(more)], MAILBOX).admitted[0]?.mail.messageKey;
+    admitBodies([envelope({ messageId: null })], [body(more)], facts()).admitted[0]?.mail.messageKey;
   expect(keyOf({})).toMatch(/^fp-[0-9a-f]{32}$/);
   expect(keyOf({})).toBe(keyOf({}));
   expect(keyOf({})).not.toBe(keyOf({ text: 'Other words' }));
 });
 
 test('an unusable Date header is replaced by the time of receipt', () => {
-  expect(admitBodies([envelope({ sentAt: null })], [body()], MAILBOX).admitted[0]?.mail.sentAt).toBe(
+  expect(admitBodies([envelope({ sentAt: null })], [body()], facts()).admitted[0]?.mail.sentAt).toBe(
     START + DAY + 5_000,
   );
 });
@@ -172,7 +214,7 @@ test('automatic mail and mail that is too large are dropped, each for its reason
   const crowd = Array.from({ length: 40_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
   const kept = [envelope(), envelope(), envelope({ to: crowd })];
   const bodies = [body({ signals: { 'auto-submitted': 'auto-replied' } }), body({ text: 'x'.repeat(500_000) }), body()];
-  const { admitted, dropped } = admitBodies(kept, bodies, MAILBOX);
+  const { admitted, dropped } = admitBodies(kept, bodies, facts());
   expect(admitted).toEqual([]);
   expect(dropped.map(({ reason }) => reason)).toEqual(['auto_reply', 'oversize', 'oversize']);
 });
@@ -182,7 +224,7 @@ test.each([
   ['not found', { ref: 'm1', gone: true as const }, 'not_found'],
 ])('a mail whose body is %s is neither kept nor dropped', (_how, refused, code) => {
   const kept = [envelope({ ref: 'm0' }), envelope()];
-  const { admitted, dropped, unread } = admitBodies(kept, [body({ ref: 'm0' }), refused], MAILBOX);
+  const { admitted, dropped, unread } = admitBodies(kept, [body({ ref: 'm0' }), refused], facts());
   expect([admitted.map(({ envelope: one }) => one.ref), dropped, unread]).toEqual([
     ['m0'],
     [],

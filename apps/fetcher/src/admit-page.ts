@@ -1,4 +1,5 @@
 import {
+  CLASSIFICATION_DEFAULT,
   type DropReason,
   type Mailbox,
   type Participant,
@@ -33,8 +34,8 @@ export interface Dropped {
   reason: DropReason;
 }
 
-/** A mail that is kept. */
-export interface Admitted {
+/** A mail whose body was read. */
+export interface ReadMail {
   envelope: Envelope;
   mail: RawEmail;
 }
@@ -58,31 +59,35 @@ export function admitHeaders(
   return { kept, dropped };
 }
 
-/** The second half, with the bodies of `kept` in the same order: the records to produce, and the bodies that are refused or not found. Pure. */
-export function admitBodies(
+/** The mails of `kept` with their bodies, which come in the same order, and those whose body is refused or not found. Pure. */
+export function readMails(
   kept: readonly Envelope[],
   bodies: readonly (Body | Gone | Unread)[],
   mailbox: Mailbox,
-): { admitted: Admitted[]; dropped: Dropped[]; unread: Unread[] } {
-  const admitted: Admitted[] = [];
-  const dropped: Dropped[] = [];
+): { mails: ReadMail[]; unread: Unread[] } {
+  const mails: ReadMail[] = [];
   const unread: Unread[] = [];
   kept.forEach((envelope, index) => {
     const body = bodies[index];
     if (body && 'unread' in body) return unread.push(body);
     if (!body || 'gone' in body) return unread.push({ ref: envelope.ref, unread: NOT_FOUND });
-    const mail = rawEmail(envelope, body, mailbox);
-    const reason = textReason(mail);
-    if (reason !== null) return dropped.push({ envelope, reason });
-    admitted.push({ envelope, mail });
+    mails.push({ envelope, mail: rawEmail(envelope, body, mailbox) });
   });
-  return { admitted, dropped, unread };
+  return { mails, unread };
 }
 
-function textReason(mail: RawEmail): DropReason | null {
-  const admission = admitText(mail);
+/** The second half of admission: why a mail is not kept; null when it is. Pure. */
+export function textReason(mail: RawEmail, tenant: Pick<Tenant, 'policy'>): DropReason | null {
+  const admission = admitText(mail, tenant);
   if (!admission.admitted) return admission.reason;
   return isTooLarge(mail) ? 'oversize' : null;
+}
+
+/** What a kept mail would be dropped for, had its tenant no settings of its own for classes and senders; null: it would be kept. Pure. */
+export function sparedFrom(mail: RawEmail, { policy }: Pick<Tenant, 'policy'>): DropReason | null {
+  const { keep, keepSenders, eSignature } = policy.classification;
+  if (keep.length + keepSenders.length === 0 && eSignature === 'drop') return null;
+  return textReason(mail, { policy: { ...policy, classification: CLASSIFICATION_DEFAULT } });
 }
 
 /** An envelope as the rules read it. Pure. */

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import {
+  CLASSIFICATION_DEFAULT,
   crmRecordKey,
   crmRecords,
   type Mailbox,
@@ -67,6 +68,7 @@ const TENANT: Tenant = {
     opportunity: 'most-recently-updated',
     blocked: 'any',
     intervalMinutes: 15,
+    classification: CLASSIFICATION_DEFAULT,
   },
   version: 1,
 };

@@ -10,6 +10,14 @@ export interface Of {
   mailboxId: string;
 }
 
+/** Mails of a folder that are kept for the first time. */
+export interface FirstKept {
+  folderId: string;
+  /** what they would have been dropped for, had their tenant no settings of its own for classes and senders */
+  spared: DropReason | null;
+  mails: number;
+}
+
 /** Where the walk of one folder is. */
 export interface FolderRow {
   folder: string;
@@ -99,10 +107,10 @@ export async function addCounts(
   store: Store,
   { tenant, mailboxId }: Of,
   tally: Tally,
-  kept: ReadonlyMap<string, number>,
+  kept: readonly FirstKept[],
 ): Promise<void> {
   const rows = [
-    ...[...kept].map(([folder, mails]) => ({ folder, outcome: 'admitted' as const, mails })),
+    ...kept.map(({ folderId: folder, mails }) => ({ folder, outcome: 'admitted' as const, mails })),
     ...tally.entries().map(({ folderId: folder, reason: outcome, mails }) => ({ folder, outcome, mails })),
   ].filter((row) => row.mails > 0);
   if (rows.length === 0) return;
@@ -113,16 +121,19 @@ export async function addCounts(
     .execute();
 }
 
-/** Takes mails of folders that are kept now from the reasons under which they were counted once, as far as they were. */
+/**
+ * Takes mails that are kept now from the reasons under which they may have been counted once, as far as they were; first from the one that only their
+ * tenant's settings spare them.
+ */
 export async function takeBack(
   store: Store,
   { tenant, mailboxId }: Of,
-  kept: ReadonlyMap<string, number>,
+  kept: readonly FirstKept[],
   reasons: readonly DropReason[],
 ): Promise<void> {
-  for (const [folder, mails] of kept) {
+  for (const { folderId: folder, spared, mails } of kept) {
     let left = mails;
-    for (const outcome of reasons) {
+    for (const outcome of [...reasons].sort((a, b) => Number(b === spared) - Number(a === spared))) {
       const row = await store
         .selectFrom('mail_counts')
         .select('mails')

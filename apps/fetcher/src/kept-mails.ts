@@ -1,12 +1,19 @@
+import type { DropReason } from '#libs/contracts';
 import type { Store } from '#libs/store';
 import { createHash } from 'node:crypto';
-import type { Of } from './folder-rows.js';
+import type { FirstKept, Of } from './folder-rows.js';
 
-/** A mail that was produced: where it lay, and when it was received (ms since 1970). */
+/** A mail that was produced. */
 export interface KeptMail {
   ref: string;
+  /** where it lay */
   folderId: string;
+  /** ms since 1970 */
   receivedAt: number;
+  /** what it tells of later mail */
+  facts: readonly string[];
+  /** what it would have been dropped for, had its tenant no settings of its own for classes and senders */
+  spared: DropReason | null;
 }
 
 /** Stands for a mail of a mailbox: 16 bytes of the SHA-256 of the provider's ref. */
@@ -38,14 +45,12 @@ export async function knownRefs(
 }
 
 /** Remembers mails as kept; returns how many of each folder are so for the first time, whatever was written before. */
-export async function keep(
-  store: Store,
-  { tenant, mailboxId }: Of,
-  mails: readonly KeptMail[],
-): Promise<Map<string, number>> {
-  const first = new Map<string, number>();
-  for (const [folderId, ofFolder] of Map.groupBy(mails, (mail) => mail.folderId)) {
-    const rows = ofFolder
+export async function keep(store: Store, { tenant, mailboxId }: Of, mails: readonly KeptMail[]): Promise<FirstKept[]> {
+  const first: FirstKept[] = [];
+  for (const alike of Map.groupBy(mails, ({ folderId, spared }) => `${spared} ${folderId}`).values()) {
+    const [one] = alike;
+    if (!one) continue;
+    const rows = alike
       .map(({ ref, receivedAt }) => ({
         tenant,
         mailbox_id: mailboxId,
@@ -54,7 +59,7 @@ export async function keep(
       }))
       .sort((a, b) => a.ref_hash.compare(b.ref_hash));
     const result = await store.insertInto('kept_mails').values(rows).ignore().executeTakeFirst();
-    first.set(folderId, Number(result.numInsertedOrUpdatedRows ?? 0n));
+    first.push({ folderId: one.folderId, spared: one.spared, mails: Number(result.numInsertedOrUpdatedRows ?? 0n) });
   }
   return first;
 }

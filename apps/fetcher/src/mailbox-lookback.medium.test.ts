@@ -1,5 +1,4 @@
-import type { CrmRecord, Tenant } from '#libs/contracts';
-import { wholeCrmRecord } from '#libs/contracts';
+import { CLASSIFICATION_DEFAULT, type CrmRecord, type Tenant, wholeCrmRecord } from '#libs/contracts';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { BOTH, mail, NOW, SyncRig } from './sync-rig.js';
 
@@ -20,7 +19,9 @@ type Fetcher = Awaited<ReturnType<typeof rig.fetcher>>;
 
 function change({ tenants }: Fetcher, more: Partial<Tenant>, policy: Partial<Tenant['policy']> = {}) {
   const tenant = tenants.find('t');
-  if (tenant) tenants.apply('t', { ...tenant, ...more, policy: { ...tenant.policy, ...policy } });
+  if (!tenant) return;
+  const version = tenant.version + 1;
+  tenants.apply('t', { ...tenant, ...more, policy: { ...tenant.policy, ...policy }, version });
 }
 const lookback = (fetcher: Fetcher, months: number) => change(fetcher, {}, { lookback: { kind: 'fixed', months } });
 
@@ -190,6 +191,23 @@ test.each(BOTH)('%s: rules that are relaxed bring the mail that they kept out', 
   await settle();
   expect(monthsOf(publisher.subjects)).toEqual(MONTHS.slice(1));
   expect(await progress()).toMatchObject({ scanned: 10, admitted: 4, dropped: { blocked_domain: 0, no_crm_match: 4 } });
+});
+
+test.each(BOTH)('%s: a sender who is kept from now on is found again in past mail', async (provider) => {
+  const news = MONTHS.map((month) =>
+    mail(`inbox/${month}.eml`, { ...dated(month), 'List-Unsubscribe': '<mailto:off@customer.test>' }),
+  );
+  const blocked = mail('inbox/2026-11-blocked.eml', { ...dated('2026-11'), Cc: 'x@rival.test' });
+  const fetcher = await rig.fetcher(provider, [...news, blocked]);
+  const { settle, publisher, progress } = fetcher;
+  change(fetcher, { blockedDomains: ['rival.test'] });
+  await settle();
+  expect(publisher.produced).toEqual([]);
+  expect(await progress()).toMatchObject({ dropped: { marketing: 4, blocked_domain: 1 } });
+  change(fetcher, {}, { classification: { ...CLASSIFICATION_DEFAULT, keepSenders: ['customer.test'] } });
+  await settle();
+  expect(monthsOf(publisher.subjects)).toEqual(MONTHS.slice(1));
+  expect(await progress()).toMatchObject({ scanned: 6, admitted: 4, dropped: { marketing: 0, blocked_domain: 1 } });
 });
 
 test('rules that are stricter for one slice alone keep nothing out for good', async () => {

@@ -9,7 +9,7 @@ import { type Lease, LeaseLost } from './sync-states.js';
 
 const rig = await StoreRig.open();
 const { store, states } = rig;
-const TABLES = ['cursors', 'sync_windows', 'kept_mails', 'unread_mails', 'mail_counts'] as const;
+const TABLES = ['cursors', 'sync_windows', 'kept_mails', 'mail_history', 'unread_mails', 'mail_counts'] as const;
 const records = new MailboxRecords(states, store, { attempts: 2, waitMs: () => 0 });
 
 afterAll(() => rig.end());
@@ -39,7 +39,12 @@ async function leased(owner: string): Promise<Lease> {
 function decided(refs: string[], strangers = 0, folderId = 'i'): Decided {
   const tally = new Tally();
   tally.drop(folderId, 'no_crm_match', strangers);
-  return { kept: refs.map((ref) => ({ ref, folderId, receivedAt: 5 })), tally, unread: [], settled: [] };
+  return {
+    kept: refs.map((ref) => ({ ref, folderId, receivedAt: 5, facts: [], spared: null })),
+    tally,
+    unread: [],
+    settled: [],
+  };
 }
 
 const page = (more: Partial<FolderPage> = {}): FolderPage => ({

@@ -20,6 +20,7 @@ import {
   writeNeverRead,
 } from './folder-rows.js';
 import { keep, type KeptMail, knownRefs } from './kept-mails.js';
+import { knownFacts, rememberFacts } from './mail-history.js';
 import { type Lease, type SyncStates, unlessStopped } from './sync-states.js';
 import { dueUnread, forgetUnread, type Patience, putAside, type UnreadMail } from './unread-mails.js';
 import { advanceWindow, clipWindows, closeWindow, openWindows, readWindows } from './windows.js';
@@ -75,7 +76,7 @@ export interface FolderPage {
 /** Under a cursor that no provider gives: the window is read, and not yet closed. */
 export const READ = '(read)';
 
-const TABLES = ['cursors', 'sync_windows', 'kept_mails', 'unread_mails', 'mail_counts'] as const;
+const TABLES = ['cursors', 'sync_windows', 'kept_mails', 'mail_history', 'unread_mails', 'mail_counts'] as const;
 
 /**
  * What is known of a leased mailbox: how far its folders and windows are read, what was kept, and how many mails were
@@ -119,6 +120,11 @@ export class MailboxRecords {
   /** Which of these mails need not be read: they were kept, or are put aside. */
   async known(lease: Lease, refs: readonly string[]): Promise<Set<string>> {
     return inStore(() => knownRefs(this.store, lease, refs));
+  }
+
+  /** Which of these facts are known of earlier mail of the tenant. */
+  async facts(lease: Lease, facts: readonly string[]): Promise<Set<string>> {
+    return inStore(() => knownFacts(this.store, lease.tenant, facts));
   }
 
   /** Mails that were put aside and are due. */
@@ -250,12 +256,17 @@ export class MailboxRecords {
 
   async #decided(trx: Store, lease: Lease, decided: Decided, reasons: readonly DropReason[]): Promise<Saved> {
     const first = await keep(trx, lease, decided.kept);
+    await rememberFacts(
+      trx,
+      lease,
+      decided.kept.flatMap(({ facts }) => facts),
+    );
     await takeBack(trx, lease, first, reasons);
     await addCounts(trx, lease, decided.tally, first);
     await forgetUnread(trx, lease, decided.settled);
     const givenUp = await putAside(trx, lease, decided.unread, this.patience);
-    await addCounts(trx, lease, vanishedTally(givenUp.vanished), new Map());
-    return { admitted: [...first.values()].reduce((sum, mails) => sum + mails, 0), ...givenUp };
+    await addCounts(trx, lease, vanishedTally(givenUp.vanished), []);
+    return { admitted: first.reduce((sum, { mails }) => sum + mails, 0), ...givenUp };
   }
 }
 

@@ -1,8 +1,10 @@
-import { type DropReason, pipelineKey, rawEmails } from '#libs/contracts';
+import { type DropReason, pipelineKey, type RawEmail, rawEmails } from '#libs/contracts';
 import type { Envelope, Unread } from '#libs/providers';
-import { type Admitted, admitBodies, admitHeaders, type Dropped } from './admit-page.js';
+import { admitHeaders, type Dropped, type ReadMail, readMails, sparedFrom, textReason } from './admit-page.js';
+import { asReply, factsOf } from './domain/mail-history.js';
 import { PageMemory } from './domain/page-memory.js';
 import { Tally } from './domain/tally.js';
+import { EarlierMail } from './earlier-mail.js';
 import type { Decided, Saved } from './mailbox-records.js';
 import { Halted, type Round, type SyncParts } from './sync-parts.js';
 import { NOT_FOUND } from './unread-mails.js';
@@ -29,7 +31,7 @@ export interface Worked extends Decided {
 
 /** What was decided of the mails of a page. */
 interface Judged {
-  admitted: Admitted[];
+  admitted: ReadMail[];
   dropped: Dropped[];
   unread: Unread[];
 }
@@ -40,8 +42,11 @@ interface Judged {
  */
 export class PageWork {
   readonly memory = new PageMemory();
+  readonly #earlier: EarlierMail;
 
-  constructor(private readonly parts: Pick<SyncParts, 'records' | 'publisher' | 'metrics'>) {}
+  constructor(private readonly parts: Pick<SyncParts, 'records' | 'publisher' | 'metrics'>) {
+    this.#earlier = new EarlierMail(parts.records);
+  }
 
   /** Decides what a page holds and produces what is kept; resolves when all of it is acknowledged, with what to save. */
   async work(round: Round, page: MailPage): Promise<Worked> {
@@ -52,6 +57,8 @@ export class PageWork {
       ref: envelope.ref,
       folderId: envelope.folderId,
       receivedAt: mail.receivedAt,
+      facts: factsOf(mail, round.facts.tenant),
+      spared: sparedFrom(mail, round.facts.tenant),
     }));
     const aside = [...judged.unread, ...(await this.#refused(round, page))];
     const asides = new Set(aside.map(({ ref }) => ref));
@@ -77,19 +84,41 @@ export class PageWork {
     const { kept, dropped } = admitHeaders(fresh, round.facts);
     const unknown: Envelope[] = [];
     for (const envelope of kept) {
-      const reason = this.memory.reasonOf(sayingOf(round, envelope));
+      const reason = this.memory.reasonOf(textOf(round, envelope));
       if (reason === undefined) unknown.push(envelope);
       else dropped.push({ envelope, reason });
     }
     if (unknown.length === 0) return { admitted: [], dropped, unread: [] };
     if (round.halted()) throw new Halted();
-    const judged = admitBodies(unknown, await round.source.bodies(unknown), round.mailbox);
-    for (const { envelope, reason } of judged.dropped) this.memory.droppedByText(sayingOf(round, envelope), reason);
-    return { ...judged, dropped: [...dropped, ...judged.dropped] };
+    const { mails, unread } = readMails(unknown, await round.source.bodies(unknown), round.mailbox);
+    const admitted: ReadMail[] = [];
+    for (const { envelope, mail } of await this.#earlier.told(round, mails)) {
+      const decided = await this.#judged(round, mail);
+      if (typeof decided !== 'string') {
+        admitted.push({ envelope, mail: decided });
+        continue;
+      }
+      this.memory.droppedByText(textOf(round, envelope), decided);
+      dropped.push({ envelope, reason: decided });
+    }
+    return { admitted, dropped, unread };
+  }
+
+  /**
+   * The mail as it is kept, or why it is not. The mailbox is asked whether it wrote what the mail answers only where that would keep it: our mail may be
+   * older than all that was read so far.
+   */
+  async #judged(round: Round, mail: RawEmail): Promise<RawEmail | DropReason> {
+    const { tenant } = round.facts;
+    const reason = textReason(mail, tenant);
+    if (reason === null) return mail;
+    const reply = asReply(mail);
+    if (reply === null || mail.inReplyTo === null || textReason(reply, tenant) !== null) return reason;
+    return (await this.#earlier.isOwn(round, mail.inReplyTo)) ? reply : reason;
   }
 
   /** Hands the kept mails to the broker; resolves when it has acknowledged them. */
-  async produced(round: Round, admitted: readonly Admitted[]): Promise<void> {
+  async produced(round: Round, admitted: readonly ReadMail[]): Promise<void> {
     if (admitted.length === 0) return;
     if (round.halted()) throw new Halted();
     await this.parts.publisher.publish(
@@ -125,6 +154,11 @@ export class PageWork {
     }
     return { tally, counted };
   }
+}
+
+/** Stands for what the text of a mail was judged by: with other settings of its tenant it may be kept. */
+function textOf(round: Round, envelope: Envelope): string {
+  return `${sayingOf(round, envelope)} ${round.facts.tenant.version}`;
 }
 
 /** Stands for a mail in one state: another state of it is judged and counted anew. */

@@ -54,6 +54,7 @@ export class StoreRig {
       'push_subscriptions',
       'unread_mails',
       'kept_mails',
+      'mail_history',
     ] as const;
     for (const table of tables) await this.store.deleteFrom(table).execute();
   }

@@ -1,5 +1,13 @@
 import { Writable } from 'node:stream';
-import { type CrmRecord, type Mailbox, type Provider, type RawEmail, type Tenant, Unavailable } from '#libs/contracts';
+import {
+  CLASSIFICATION_DEFAULT,
+  type CrmRecord,
+  type Mailbox,
+  type Provider,
+  type RawEmail,
+  type Tenant,
+  Unavailable,
+} from '#libs/contracts';
 import { GmailQuota } from '#libs/providers';
 import { CrmDirectory, TenantDirectory, UserDirectory } from '#libs/rules';
 import { Keyring } from '#libs/secrets';
@@ -41,6 +49,7 @@ const TABLES = [
   'cursors',
   'sync_windows',
   'kept_mails',
+  'mail_history',
   'unread_mails',
   'mail_counts',
   'mailbox_tokens',
@@ -88,6 +97,7 @@ function tables(provider: Provider) {
     opportunity: 'most-recently-updated',
     blocked: 'any',
     intervalMinutes: 15,
+    classification: CLASSIFICATION_DEFAULT,
   };
   tenants.apply('t', {
     id: 't',

@@ -8,7 +8,17 @@ import { mayGoOn, type Round, type SyncParts } from './sync-parts.js';
 /** What the mails of a window may have been dropped for, when they were met the first time. */
 const DROPPED_FOR: Partial<Record<WindowKind, readonly DropReason[]>> = {
   crm: ['no_crm_match'],
-  rules: ['blocked_domain', 'internal_only'],
+  rules: [
+    'blocked_domain',
+    'internal_only',
+    'blocked_sender',
+    'marketing',
+    'transactional',
+    'bounce',
+    'auto_reply',
+    'calendar_notice',
+    'automated',
+  ],
 };
 
 /** Before any record of the CRM. */

@@ -49,6 +49,11 @@ export function emailCell(text: string): string {
   return email;
 }
 
+/** Who sends mail: an e-mail address or a host name, in the form of the two above; throws BadCell when it is neither. */
+export function senderCell(text: string): string {
+  return text.includes('@') ? emailCell(text) : domainCell(text);
+}
+
 /** ms since 1970 of an ISO 8601 date (00:00 UTC) or date and time (UTC unless a zone is given); throws BadCell otherwise. */
 export function instantCell(text: string): number {
   const parts = INSTANT.exec(text);

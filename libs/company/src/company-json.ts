@@ -1,11 +1,16 @@
 import {
+  classificationInOneForm,
+  dropsWithoutEffect,
+  E_SIGNATURE_CHOICES,
   INTERVAL_MINUTES_DEFAULT,
   INTERVAL_MINUTES_MAX,
+  KEEPABLE_CATEGORIES,
   LOOKBACK_MONTHS_DEFAULT,
   LOOKBACK_MONTHS_MAX,
+  SENDERS_MAX,
 } from '#libs/contracts';
 import { z } from 'zod';
-import { BadCell, domainCell, emailCell, idCell, nameCell } from './cells.js';
+import { BadCell, domainCell, emailCell, idCell, nameCell, senderCell } from './cells.js';
 import type { CompanyTenant, CompanyUser } from './company.js';
 import { jsonPath, lineOf, lineOfSyntaxError, linesOfJson } from './json-lines.js';
 import type { CsvMistake } from './crm-csv.js';
@@ -29,11 +34,29 @@ const lookback = z
   })
   .transform(({ kind, months }) => ({ kind, months: kind === 'fixed' ? (months ?? LOOKBACK_MONTHS_DEFAULT) : null }));
 
+const senders = z.array(read(senderCell)).max(SENDERS_MAX).default([]);
+
+const classification = z
+  .strictObject({
+    keep: z.array(z.enum(KEEPABLE_CATEGORIES)).default([]),
+    keepSenders: senders,
+    dropSenders: senders,
+    eSignature: z.enum(E_SIGNATURE_CHOICES).default('drop'),
+  })
+  .superRefine((lists, context) => {
+    for (const { dropped, kept } of dropsWithoutEffect(lists)) {
+      const message = `"${dropped}" is kept, as "${kept}" stands in keepSenders`;
+      context.addIssue({ code: 'custom', path: ['dropSenders', lists.dropSenders.indexOf(dropped)], message });
+    }
+  })
+  .transform(classificationInOneForm);
+
 const policy = z.strictObject({
   lookback: lookback.prefault({ kind: 'oldest-open-opportunity' }),
   opportunity: z.enum(['most-recently-updated', 'most-recently-created', 'oldest']).default('most-recently-updated'),
   blocked: z.enum(['any', 'all-external']).default('any'),
   intervalMinutes: z.number().int().min(1).max(INTERVAL_MINUTES_MAX).default(INTERVAL_MINUTES_DEFAULT),
+  classification: classification.prefault({}),
 });
 
 const name = read((text) => {

@@ -56,6 +56,7 @@ describe('a good folder', () => {
         opportunity: 'most-recently-updated',
         blocked: 'any',
         intervalMinutes: 15,
+        classification: { keep: [], keepSenders: [], dropSenders: [], eSignature: 'drop' },
       },
     });
     expect(company.users).toEqual([{ id: 'ann', email: 'ann@acme.example', name: 'Ann Alder', sync: true }]);
@@ -123,6 +124,20 @@ describe('a good folder', () => {
       .tenant;
     expect(policy).toMatchObject({ lookback: { kind: 'fixed', months: 12 }, blocked: 'all-external' });
   });
+
+  test('says which classes of mail and which senders are kept', async () => {
+    const classification =
+      '{"keep": ["transactional"], "keepSenders": ["Bücher.example", "News@Globex.example"], "eSignature": "keep"}';
+    const tenant = TENANT.replace('}', `, "policy": {"classification": ${classification}}}`);
+    const { policy } = (await readCompany(folder({ 'company.json': `{"tenant": ${tenant}, "users": [${ANN}]}` })))
+      .tenant;
+    expect(policy.classification).toEqual({
+      keep: ['transactional'],
+      keepSenders: ['news@globex.example', 'xn--bcher-kva.example'],
+      dropSenders: [],
+      eSignature: 'keep',
+    });
+  });
 });
 
 describe('company.json', () => {
@@ -149,6 +164,22 @@ describe('company.json', () => {
         /:2: tenant\.policy\.lookback\.kind: expected one of/,
         /:3: tenant\.policy\.intervalMinutes: /,
         /:3: tenant\.policy\.maybe: is not a known key$/,
+      ],
+    ],
+    [
+      `{"tenant": ${TENANT.replace('}', ',\n"policy": {"classification": {"keep": ["correspondence"],\n"keepSenders": ["a.example", "no domain",\n"@b.example"], "keepSender": [],\n"dropSenders": ["c.example"], "eSignature": "maybe"}}}')}, "users": [${ANN}]}`,
+      [
+        /:2: tenant\.policy\.classification\.keep\.0: expected one of "marketing"\|"transactional"\|"automated"$/,
+        /:3: tenant\.policy\.classification\.keepSenders\.1: "no domain" is not a domain$/,
+        /:4: tenant\.policy\.classification\.keepSenders\.2: "@b\.example" is not an e-mail address$/,
+        /:5: tenant\.policy\.classification\.eSignature: expected one of "keep"\|"drop"$/,
+        /:4: tenant\.policy\.classification\.keepSender: is not a known key$/,
+      ],
+    ],
+    [
+      `{"tenant": ${TENANT.replace('}', ',\n"policy": {"classification": {"keepSenders": ["A.example"],\n"dropSenders": ["b.example",\n"a.example"]}}}')}, "users": [${ANN}]}`,
+      [
+        /:4: tenant\.policy\.classification\.dropSenders\.1: "a\.example" is kept, as "a\.example" stands in keepSenders$/,
       ],
     ],
     [

@@ -8,30 +8,42 @@ const NAME_LENGTH_MAX = 300;
 const HOST = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const LOCAL_PART = /^[^\s@"<>(),;:\\\p{Cc}]+$/u;
 
+/** A text that `read` understands; `complaint` is what is said of one that it gives no value for. */
+const understood = (lengthMax: number, read: (text: string) => string | null, complaint: string) =>
+  z
+    .string()
+    .max(lengthMax)
+    .transform((text, context) => {
+      const value = read(text.trim().toLowerCase());
+      if (value !== null) return value;
+      context.addIssue({ code: 'custom', message: complaint });
+      return z.NEVER;
+    });
+
+function hostIn(folded: string): string | null {
+  const host = domainToASCII(folded);
+  return HOST.test(host) && host.length <= DOMAIN_LENGTH_MAX ? host : null;
+}
+
+function addressIn(folded: string): string | null {
+  const at = folded.lastIndexOf('@');
+  const local = folded.slice(0, Math.max(at, 0));
+  const host = hostIn(folded.slice(at + 1));
+  return host !== null && LOCAL_PART.test(local) ? `${local}@${host}` : null;
+}
+
 /** A host name: lower case, in ASCII (IDNA). */
-export const domain = z
-  .string()
-  .max(DOMAIN_LENGTH_MAX)
-  .transform((text, context) => {
-    const host = domainToASCII(text.trim().toLowerCase());
-    if (HOST.test(host)) return host;
-    context.addIssue({ code: 'custom', message: 'is not a domain, for example acme.example' });
-    return z.NEVER;
-  });
+export const domain = understood(DOMAIN_LENGTH_MAX, hostIn, 'is not a domain, for example acme.example');
 
 /** An e-mail address: lower case, its domain in ASCII (IDNA). */
-export const emailAddress = z
-  .string()
-  .max(EMAIL_LENGTH_MAX)
-  .transform((text, context) => {
-    const folded = text.trim().toLowerCase();
-    const at = folded.lastIndexOf('@');
-    const local = folded.slice(0, Math.max(at, 0));
-    const host = domainToASCII(folded.slice(at + 1));
-    if (LOCAL_PART.test(local) && HOST.test(host)) return `${local}@${host}`;
-    context.addIssue({ code: 'custom', message: 'is not an e-mail address' });
-    return z.NEVER;
-  });
+export const emailAddress = understood(EMAIL_LENGTH_MAX, addressIn, 'is not an e-mail address');
+
+/** Who sends mail: an e-mail address or a host name, in the form of the two above. */
+export const sender = understood(
+  EMAIL_LENGTH_MAX,
+  (folded) => (folded.includes('@') ? addressIn(folded) : hostIn(folded)),
+  'is neither an e-mail address nor a domain',
+);
 
 /** What people call something. */
 export const displayName = z.string().trim().min(1).max(NAME_LENGTH_MAX);

@@ -45,6 +45,19 @@ describe('a mail is admitted by its envelope', () => {
     });
   });
 
+  it('not from a sender whom the tenant drops, unless one whom it keeps', () => {
+    const classification = {
+      ...tenantOf().policy.classification,
+      dropSenders: ['acme.com'],
+      keepSenders: ['z@acme.com'],
+    };
+    const policy: Policy = { ...tenantOf().policy, classification };
+    const from = (sender: string) => admitEnvelope(envelope({ participants: people(sender) }), context({ policy }));
+    expect(from('from:news@mail.acme.com')).toEqual({ admitted: false, reason: 'blocked_sender' });
+    expect(from('from:z@acme.com').admitted).toBe(true);
+    expect(from('from:sue@threads.com to:y@acme.com').admitted).toBe(true);
+  });
+
   it('blocked by one participant, or only when all external ones are blocked', () => {
     const policy: Policy = { ...tenantOf().policy, blocked: 'all-external' };
     const mixed = envelope({ participants: people('from:z@acme.com to:x@bad.org') });
@@ -89,6 +102,7 @@ describe('a mail is admitted by its envelope', () => {
 
 describe('a mail is admitted by its text', () => {
   const mail = {
+    author: null,
     participants: people('from:z@acme.com'),
     subject: 'Hi',
     signals: {},
@@ -99,7 +113,7 @@ describe('a mail is admitted by its text', () => {
 
   it('with its category and its parts', () => {
     const text = 'Yes.\n\nOn Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Do you?\n\n-- \nZed';
-    expect(admitText({ ...mail, text })).toEqual({
+    expect(admitText({ ...mail, text }, tenantOf())).toEqual({
       admitted: true,
       classification: {
         category: 'correspondence',
@@ -114,13 +128,13 @@ describe('a mail is admitted by its text', () => {
 
   it('not when its text is too large, whatever it is', () => {
     const signals = { 'list-unsubscribe': '<x>' };
-    const refused = admitText({ ...mail, signals, text: 'x'.repeat(400_000) });
+    const refused = admitText({ ...mail, signals, text: 'x'.repeat(400_000) }, tenantOf());
     expect(refused).toEqual({ admitted: false, reason: 'oversize' });
   });
 
   it('not when its category is dropped', () => {
     const signals = { 'list-unsubscribe': '<x>' };
-    expect(admitText({ ...mail, signals, text: 'Buy' })).toEqual({
+    expect(admitText({ ...mail, signals, text: 'Buy' }, tenantOf())).toEqual({
       admitted: false,
       reason: 'marketing',
     });

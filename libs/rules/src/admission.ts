@@ -1,11 +1,12 @@
 import type { Classification, DropReason, Match, Participant, RawEmail, Tenant } from '#libs/contracts';
 import { domainOf, splitText } from '#libs/mail';
-import { classify, dropReasonOf } from './classify.js';
+import { dropReasonUnder } from './classification-policy.js';
+import { classify } from './classify.js';
 import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { folderReason } from './folders.js';
 import { domainSet, externalAddresses, matchMail } from './match-mail.js';
-import { addressesOf, type Parties } from './parties.js';
+import { addressesOf, type Parties, writersOf } from './parties.js';
 import type { UserDirectory } from './user-directory.js';
 
 /** What is known of a mail before its body is asked for. Instants in ms since 1970, null where the mail has none that can be used. */
@@ -81,18 +82,29 @@ export function participantReason(parties: Parties, tenant: Tenant): DropReason 
   const blocked = domainSet(tenant.blockedDomains);
   const isBlocked = (email: string): boolean => isBelow(domainOf(email), blocked);
   const hit = tenant.policy.blocked === 'any' ? addresses.some(isBlocked) : external.every(isBlocked);
-  return hit ? 'blocked_domain' : null;
+  return hit ? 'blocked_domain' : senderReason(parties, tenant);
 }
 
-/** Whether a mail whose envelope was admitted may be kept, now that its text and signals are known; if so, its category and the parts of its text. */
+/** Whether even a letter of a person would be dropped for its sender: then no body need be asked for. */
+function senderReason(parties: Parties, { policy }: Tenant): DropReason | null {
+  return dropReasonUnder(policy.classification, LETTER, writersOf(parties));
+}
+
+const LETTER = { category: 'correspondence', reason: 'no_rule' } as const;
+
+/**
+ * Whether a mail whose envelope was admitted may be kept, now that its text and signals are known, by what its tenant wants of each class and sender;
+ * if so, its category and the parts of its text.
+ */
 export function admitText(
-  mail: Pick<RawEmail, 'participants' | 'subject' | 'text' | 'signals' | 'direction' | 'inReplyTo' | 'references'>,
+  mail: Parties & Pick<RawEmail, 'subject' | 'text' | 'signals' | 'direction' | 'inReplyTo' | 'references'>,
+  { policy }: Pick<Tenant, 'policy'>,
 ): TextAdmission {
   if (isOversize(mail.text)) return { admitted: false, reason: 'oversize' };
   const parts = splitText(mail.text, mail.subject);
   const { newText, quotedText } = parts;
   const verdict = classify({ ...mail, newText, quotedText });
-  const dropReason = dropReasonOf(verdict);
+  const dropReason = dropReasonUnder(policy.classification, verdict, writersOf(mail));
   if (dropReason !== null) return { admitted: false, reason: dropReason };
   const { category, reason } = verdict;
   return { admitted: true, classification: { category, reason, ...parts } };

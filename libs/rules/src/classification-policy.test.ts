@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ClassificationPolicy, dropReasonUnder, STRICT_CLASSIFICATION } from './classification-policy.js';
+import { CLASSIFICATION_DEFAULT, type ClassificationPolicy } from '#libs/contracts';
+import { dropReasonUnder } from './classification-policy.js';
 
 const NEWSLETTER = { category: 'marketing', reason: 'list_unsubscribe' } as const;
 const RECEIPT = { category: 'transactional', reason: 'notice_evidence' } as const;
@@ -7,27 +8,27 @@ const BOUNCE = { category: 'automated', reason: 'bounce_sender' } as const;
 const CONTRACT = { category: 'transactional', reason: 'e_signature' } as const;
 const LETTER = { category: 'correspondence', reason: 'no_rule' } as const;
 const under = (change: Partial<ClassificationPolicy>, verdict: typeof NEWSLETTER | typeof LETTER, sender: string) =>
-  dropReasonUnder({ ...STRICT_CLASSIFICATION, ...change }, verdict, [sender]);
+  dropReasonUnder({ ...CLASSIFICATION_DEFAULT, ...change }, verdict, [sender]);
 
 describe('a tenant decides what is kept', () => {
   it('nothing but correspondence by default', () => {
     const reasons = [NEWSLETTER, RECEIPT, BOUNCE, CONTRACT, LETTER].map((verdict) =>
-      dropReasonUnder(STRICT_CLASSIFICATION, verdict, ['ann@acme.com']),
+      dropReasonUnder(CLASSIFICATION_DEFAULT, verdict, ['ann@acme.com']),
     );
     expect(reasons).toEqual(['marketing', 'transactional', 'bounce', 'transactional', null]);
   });
 
   it('by category', () => {
-    const policy = { ...STRICT_CLASSIFICATION, keep: ['transactional', 'automated'] as const };
+    const policy = { ...CLASSIFICATION_DEFAULT, keep: ['transactional', 'automated'] as ClassificationPolicy['keep'] };
     expect(dropReasonUnder(policy, RECEIPT, ['a@acme.com'])).toBeNull();
     expect(dropReasonUnder(policy, BOUNCE, ['a@acme.com'])).toBeNull();
     expect(dropReasonUnder(policy, NEWSLETTER, ['a@acme.com'])).toBe('marketing');
   });
 
   it('about signature services apart from other notices', () => {
-    const kept = { ...STRICT_CLASSIFICATION, eSignature: 'keep' as const };
+    const kept = { ...CLASSIFICATION_DEFAULT, eSignature: 'keep' as const };
     expect(dropReasonUnder(kept, CONTRACT, ['dse@docusign.net'])).toBeNull();
-    const dropped = { ...STRICT_CLASSIFICATION, keep: ['transactional'] as const };
+    const dropped = { ...CLASSIFICATION_DEFAULT, keep: ['transactional'] as ClassificationPolicy['keep'] };
     expect(dropReasonUnder(dropped, CONTRACT, ['dse@docusign.net'])).toBe('transactional');
   });
 

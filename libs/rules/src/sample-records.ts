@@ -1,4 +1,5 @@
 import {
+  CLASSIFICATION_DEFAULT,
   type ClassifiedEmail,
   type CrmRecord,
   crmRecordKey,
@@ -27,6 +28,7 @@ export function tenantOf(change: Partial<Tenant> = {}): Tenant {
       opportunity: 'most-recently-updated',
       blocked: 'any',
       intervalMinutes: 15,
+      classification: CLASSIFICATION_DEFAULT,
     },
     version: 1,
     ...change,

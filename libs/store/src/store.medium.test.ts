@@ -19,7 +19,7 @@ afterAll(async () => {
 
 test('migrations run once, also when two processes start together', async () => {
   const [first, second] = await Promise.all([migrate(store), migrate(store)]);
-  expect([...first, ...second]).toEqual(['0001-first-tables', '0002-mailbox-windows']);
+  expect([...first, ...second]).toEqual(['0001-first-tables', '0002-mailbox-windows', '0003-mail-history']);
 });
 
 test('instants beyond 32 bits, flags, JSON and text outside the BMP come back as they were written', async () => {

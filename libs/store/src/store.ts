@@ -4,6 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { createPool } from 'mariadb/callback';
 import { firstTables } from './migrations/0001-first-tables.js';
 import { mailboxWindows } from './migrations/0002-mailbox-windows.js';
+import { mailHistory } from './migrations/0003-mail-history.js';
 import type { Database } from './tables.js';
 
 export type Store = Kysely<Database>;
@@ -11,6 +12,7 @@ export type Store = Kysely<Database>;
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-mailbox-windows': mailboxWindows,
+  '0003-mail-history': mailHistory,
 };
 
 /** A pool of connections to MariaDB. `url`: mariadb://user:password@host:port/database. Connects on first use; close with `destroy()`. */

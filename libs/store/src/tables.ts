@@ -127,6 +127,14 @@ export interface KeptMailsTable {
   received_at: Instant;
 }
 
+/** What kept mail that a mailbox sent tells of later mail: its id, and to whom it went. All mailboxes of the tenant look it up. */
+export interface MailHistoryTable {
+  tenant: string;
+  /** first 16 bytes of the SHA-256 of tenant and fact */
+  fact_hash: Buffer;
+  mailbox_id: string;
+}
+
 /** Mails that were admitted by their headers and whose body the provider does not give: a reference, never content. */
 export interface UnreadMailsTable {
   tenant: string;
@@ -236,6 +244,7 @@ export interface Database {
   cursors: CursorsTable;
   mail_counts: MailCountsTable;
   kept_mails: KeptMailsTable;
+  mail_history: MailHistoryTable;
   unread_mails: UnreadMailsTable;
   sync_windows: SyncWindowsTable;
   provider_pauses: ProviderPausesTable;

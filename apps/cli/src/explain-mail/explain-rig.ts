@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import {
+  CLASSIFICATION_DEFAULT,
   type CrmRecord,
   crmRecordKey,
   crmRecords,
@@ -39,6 +40,7 @@ export const TENANT: Tenant = {
     opportunity: 'oldest',
     blocked: 'any',
     intervalMinutes: 15,
+    classification: CLASSIFICATION_DEFAULT,
   },
   version: 3,
 };

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCompany } from '#libs/company';
+import { CLASSIFICATION_DEFAULT, type ClassificationPolicy } from '#libs/contracts';
 import { Failure } from '../failure.js';
 import type { CheckLine } from './check-line.js';
 import { checkMail, type CheckOptions } from './check-mail.js';
@@ -38,6 +39,7 @@ const FILES: Record<string, string> = {
   'out.eml':
     MAIL.replace('From: Zed <zed@acme.com>', 'From: sue@threads.com').replace('To: sue@', 'To: zed@acme.com, bob@') +
     '\r\nHi\r\n',
+  'news.eml': `${MAIL}List-Unsubscribe: <x>\r\n\r\nBuy\r\n`,
   'blocked.eml': `${MAIL}Cc: x@bad.org\r\n\r\nHi\r\n`,
 };
 
@@ -140,6 +142,21 @@ describe('mail check', () => {
 
   it('gives an empty input a malformed line', async () => {
     expect(await check(['-'], { standardInput: stream('', 1) })).toMatchObject([{ path: '-', reason: 'malformed' }]);
+  });
+
+  it('keeps the classes and senders that a company keeps', async () => {
+    const company = await readCompany(join(folder, 'company'));
+    const decided = async (classification: Partial<ClassificationPolicy>) => {
+      const policy = { ...company.tenant.policy, classification: { ...CLASSIFICATION_DEFAULT, ...classification } };
+      const lines = await check(['news.eml', 'mails/a.eml'], {
+        company: { ...company, tenant: { ...company.tenant, policy } },
+      });
+      return lines.map((line) => ('admitted' in line ? line.admitted : null));
+    };
+    expect(await decided({})).toEqual([false, true]);
+    expect(await decided({ keep: ['marketing'] })).toEqual([true, true]);
+    expect(await decided({ keepSenders: ['acme.com'] })).toEqual([true, true]);
+    expect(await decided({ dropSenders: ['zed@acme.com'] })).toEqual([false, false]);
   });
 
   it('decides with a company’s CRM and lists', async () => {

@@ -1,4 +1,4 @@
-import type { DropReason, Match, Participant } from '#libs/contracts';
+import { CLASSIFICATION_DEFAULT, type DropReason, type Match, type Participant } from '#libs/contracts';
 import type { Company } from '#libs/company';
 import {
   atLevel,
@@ -9,7 +9,7 @@ import {
   readMail,
   splitText,
 } from '#libs/mail';
-import { classify, dropReasonOf, type Envelope, isOversize, placeReason } from '#libs/rules';
+import { classify, dropReasonUnder, type Envelope, isOversize, placeReason } from '#libs/rules';
 import { type CheckedMail, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';
 import { findMails, type FoundMail } from './mail-files.js';
@@ -56,9 +56,11 @@ export function judged(
   // a provider always says when a mail came; a file does not, and a missing Date is no reason to drop it
   const envelope = { isDraft: false, folders: [], participants, author, sentAt: mail.date, receivedAt: mail.date ?? 0 };
   const { match, reason } = firstAdmission(envelope, rules);
-  const dropReason = reason ?? (isOversize(text) ? 'oversize' : dropReasonOf(verdict));
   const addresses = (role: Participant['role']): string[] =>
     participants.filter((one) => one.role === role).map((one) => one.email);
+  const settings = rules?.classification ?? CLASSIFICATION_DEFAULT;
+  const byText = isOversize(text) ? 'oversize' : dropReasonUnder(settings, verdict, addresses('from'));
+  const dropReason = reason ?? byText;
   return {
     messageKey: keyOf(mail, participants),
     date: mail.date === null ? null : new Date(mail.date).toISOString(),

@@ -1,4 +1,4 @@
-import { crmRecordKey, mailboxKey, type Tenant } from '#libs/contracts';
+import { type ClassificationPolicy, crmRecordKey, mailboxKey, type Tenant } from '#libs/contracts';
 import { type Company, toCrmRecords, toMailboxes, toTenant } from '#libs/company';
 import {
   admitEnvelope,
@@ -20,6 +20,11 @@ export class CompanyRules {
     this.tenant = toTenant(company);
     for (const record of toCrmRecords(company)) this.crm.apply(crmRecordKey(record), record);
     for (const mailbox of toMailboxes(company)) this.users.apply(mailboxKey(mailbox), mailbox);
+  }
+
+  /** Which classes of mail and which senders the company keeps. */
+  get classification(): ClassificationPolicy {
+    return this.tenant.policy.classification;
   }
 
   /** Whether one of the company's users wrote it. */

@@ -1,34 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { domainSet, policyInput, policyOf, warningsOf } from './tenant-settings.js';
+import { CLASSIFICATION_DEFAULT } from '#libs/contracts';
+import { domainSet, storedSettings, type TenantSettings, warningsOf } from './tenant-settings.js';
 
-describe('policy', () => {
-  it('has the product defaults where nothing is said', () => {
-    expect(policyOf(policyInput.parse({}))).toEqual({
-      lookback: { kind: 'oldest-open-opportunity', months: null },
-      opportunity: 'most-recently-updated',
-      blocked: 'any',
-      intervalMinutes: 15,
-    });
-  });
+const SETTINGS: TenantSettings = {
+  name: 'Acme',
+  internalDomains: ['acme.example'],
+  blockedDomains: [],
+  policy: {
+    lookback: { kind: 'fixed', months: 6 },
+    opportunity: 'oldest',
+    blocked: 'any',
+    intervalMinutes: 15,
+    classification: CLASSIFICATION_DEFAULT,
+  },
+};
 
-  it('keeps months for a fixed lookback alone, 12 unless said', () => {
-    const months = (lookback: object) => policyOf(policyInput.parse({ lookback })).lookback.months;
-    expect(months({ kind: 'fixed', months: 6 })).toBe(6);
-    expect(months({ kind: 'fixed' })).toBe(12);
-    expect(months({ kind: 'forward', months: 6 })).toBeNull();
-  });
-
-  it.each([
-    { lookback: { kind: 'forever' } },
-    { lookback: { kind: 'fixed', months: 0 } },
-    { lookback: { kind: 'fixed', months: 1.5 } },
-    { blocked: 'some' },
-    { intervalMinutes: 0 },
-    { intervalMinutes: 1441 },
-    { interval: 15 },
-  ])('refuses %o', (input) => {
-    expect(policyInput.safeParse(input).success).toBe(false);
-  });
+it('settings that were stored before there were rules for classes have the product defaults', () => {
+  const { classification: _unknown, ...policy } = SETTINGS.policy;
+  expect(storedSettings.parse({ ...SETTINGS, policy })).toEqual(SETTINGS);
 });
 
 describe('domain lists', () => {
@@ -38,12 +27,23 @@ describe('domain lists', () => {
 
   it('warn when they drop the own mail or leave out the own domain', () => {
     const internalDomains = ['acme.example', 'eu.acme.example'];
-    const warnings = (blockedDomains: string[]) => warningsOf({ internalDomains, blockedDomains });
+    const warnings = (blockedDomains: string[]) => warningsOf({ ...SETTINGS, internalDomains, blockedDomains });
     expect(warnings(['notacme.example', 'news.acme.example'])).toEqual([]);
     expect(warnings(['eu.acme.example', 'rival.example'])).toEqual([
       'eu.acme.example is blocked and internal: the mail of its users is dropped.',
     ]);
     expect(warnings(['example'])).toHaveLength(1);
-    expect(warningsOf({ internalDomains: [], blockedDomains: [] })).toHaveLength(1);
+    expect(warningsOf({ ...SETTINGS, internalDomains: [] })).toHaveLength(1);
+  });
+
+  it('warn when senders who are dropped are the own users', () => {
+    const warnings = (dropSenders: string[]) => {
+      const classification = { ...CLASSIFICATION_DEFAULT, dropSenders };
+      return warningsOf({ ...SETTINGS, policy: { ...SETTINGS.policy, classification } });
+    };
+    expect(warnings(['news@acme.example', 'rival.example'])).toEqual([]);
+    expect(warnings(['acme.example'])).toEqual([
+      'acme.example stands in dropSenders and is internal: what its users write is dropped.',
+    ]);
   });
 });

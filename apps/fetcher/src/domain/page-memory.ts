@@ -21,7 +21,7 @@ export class PageMemory {
     remember(this.#counted, mail, true);
   }
 
-  /** Why the text of a mail was not kept: what its text says stays, so it need not be read again. */
+  /** Why the text of a mail was not kept: while its tenant's settings stay, it need not be read again. */
   reasonOf(mail: string): DropReason | undefined {
     return this.#byText.get(mail);
   }

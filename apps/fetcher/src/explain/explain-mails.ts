@@ -1,14 +1,17 @@
-import type { Mailbox } from '#libs/contracts';
+import type { Mailbox, RawEmail } from '#libs/contracts';
 import { messageIdOf } from '#libs/mail';
-import type { Body, Envelope, MailSource, TokenVault, Unread } from '#libs/providers';
+import type { Envelope, MailSource, TokenVault, Unread } from '#libs/providers';
 import { lookbackKey, lookbackStart } from '#libs/rules';
 import { Keyring } from '#libs/secrets';
 import { readSettings } from '#libs/stage';
 import { inStore, openStore, type Store } from '#libs/store';
-import { admitBodies, admitHeaders, type PageFacts, rawEmail } from '../admit-page.js';
+import { admitHeaders, type PageFacts, readMails, textReason } from '../admit-page.js';
 import { type FetcherConfig, fetcherConfig } from '../config.js';
 import { standstillOf } from '../domain/mailbox-directory.js';
+import { asReply, factsWanted, withHistory } from '../domain/mail-history.js';
 import { wordsOf } from '../domain/state-words.js';
+import { isSentFrom } from '../earlier-mail.js';
+import { knownFacts } from '../mail-history.js';
 import { googleParts, microsoftParts, Sources } from '../sources.js';
 import { SealedTokenVault } from '../token-vault.js';
 import { CannotExplain, type Explanation, type MailExplanation, type Outcome, type WantedMail } from './explanation.js';
@@ -166,7 +169,7 @@ async function explainedOne(
   store: Store,
   facts: PageFacts,
 ): Promise<MailExplanation> {
-  const judgement = await judged(envelope, source, facts);
+  const judgement = await judged(envelope, source, store, facts);
   const { outcome, reason, messageKey } = judgement;
   const of = { tenant: facts.tenant.id, mailboxId: facts.mailbox.id };
   const stored = await storedOf(store, of, envelope, messageKey);
@@ -181,7 +184,7 @@ async function explainedOne(
 }
 
 /** Both halves of admission, as for a page of one mail: the text is asked for where its header passes, and only there. */
-async function judged(envelope: Envelope, source: MailSource, facts: PageFacts): Promise<Judgement> {
+async function judged(envelope: Envelope, source: MailSource, store: Store, facts: PageFacts): Promise<Judgement> {
   const steps = headerSteps(envelope, facts);
   const { kept, dropped } = admitHeaders([envelope], facts);
   if (kept.length === 0) {
@@ -192,15 +195,30 @@ async function judged(envelope: Envelope, source: MailSource, facts: PageFacts):
   }
   const bodies = await source.bodies(kept);
   const { mailbox } = facts;
-  const { unread, dropped: byText } = admitBodies(kept, bodies, mailbox);
-  const body = bodies.find((one): one is Body => 'text' in one);
-  if (!body) {
+  const { mails, unread } = readMails(kept, bodies, mailbox);
+  const read = mails[0]?.mail;
+  if (!read) {
     const reason = unread[0]?.unread ?? null;
     const rest = withoutText('the provider refuses it');
     return { outcome: 'put_aside', reason, messageKey: messageIdOf(envelope.messageId), steps: [...steps, ...rest] };
   }
-  const mail = rawEmail(envelope, body, mailbox);
-  const reason = byText[0]?.reason ?? null;
+  const mail = await withEarlierMail(read, source, store, facts);
+  const reason = textReason(mail, facts.tenant);
   const outcome = reason === null ? 'kept' : 'dropped';
   return { outcome, reason, messageKey: mail.messageKey, steps: [...steps, ...textSteps(mail, reason)] };
+}
+
+/** The mail with what is known of the mails before it, as for a page: the mailbox is asked where its answer would keep the mail. */
+async function withEarlierMail(
+  read: RawEmail,
+  source: MailSource,
+  store: Store,
+  { tenant, mailbox }: PageFacts,
+): Promise<RawEmail> {
+  const known = await inStore(() => knownFacts(store, tenant.id, factsWanted(read, tenant)));
+  const mail = withHistory(read, tenant, known);
+  if (textReason(mail, tenant) === null) return mail;
+  const reply = asReply(mail);
+  if (reply === null || mail.inReplyTo === null || textReason(reply, tenant) !== null) return mail;
+  return (await isSentFrom(source, mailbox.email, mail.inReplyTo)) ? reply : mail;
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createServer } from 'node:net';
 import {
+  CLASSIFICATION_DEFAULT,
   type CrmRecord,
   crmRecordKey,
   crmRecords,
@@ -42,7 +43,13 @@ const TENANT: Tenant = {
   name: 'T',
   internalDomains: ['google.test', 'microsoft.test'],
   blockedDomains: [],
-  policy: { lookback: { kind: 'fixed', months: 12 }, opportunity: 'oldest', blocked: 'any', intervalMinutes: 60 },
+  policy: {
+    lookback: { kind: 'fixed', months: 12 },
+    opportunity: 'oldest',
+    blocked: 'any',
+    intervalMinutes: 60,
+    classification: CLASSIFICATION_DEFAULT,
+  },
   version: 1,
 };
 

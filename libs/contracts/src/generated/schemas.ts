@@ -1377,6 +1377,68 @@ export const tenants = {
           {
             "name": "intervalMinutes",
             "type": "int"
+          },
+          {
+            "name": "classification",
+            "type": {
+              "type": "record",
+              "name": "ClassificationPolicy",
+              "doc": "Which mail is kept although its class is dropped, and the other way round. Senders are addresses, or domains with all that are below them.",
+              "fields": [
+                {
+                  "name": "keep",
+                  "type": {
+                    "type": "array",
+                    "items": {
+                      "type": "string",
+                      "values": [
+                        "marketing",
+                        "transactional",
+                        "automated"
+                      ]
+                    }
+                  },
+                  "default": [],
+                  "doc": "classes that are kept"
+                },
+                {
+                  "name": "keepSenders",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "whose mail is kept, although its class is dropped"
+                },
+                {
+                  "name": "dropSenders",
+                  "type": {
+                    "type": "array",
+                    "items": "string"
+                  },
+                  "default": [],
+                  "doc": "whose mail is dropped, although its class is kept"
+                },
+                {
+                  "name": "eSignature",
+                  "type": {
+                    "type": "string",
+                    "values": [
+                      "keep",
+                      "drop"
+                    ]
+                  },
+                  "default": "drop",
+                  "doc": "notices of services for electronic signatures"
+                }
+              ]
+            },
+            "default": {
+              "keep": [],
+              "keepSenders": [],
+              "dropSenders": [],
+              "eSignature": "drop"
+            }
           }
         ]
       }

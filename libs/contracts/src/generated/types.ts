@@ -21,6 +21,18 @@ export interface Classification {
   disclaimer: string;
 }
 
+/** Which mail is kept although its class is dropped, and the other way round. Senders are addresses, or domains with all that are below them. */
+export interface ClassificationPolicy {
+  /** classes that are kept */
+  keep: ('marketing' | 'transactional' | 'automated')[];
+  /** whose mail is kept, although its class is dropped */
+  keepSenders: string[];
+  /** whose mail is dropped, although its class is kept */
+  dropSenders: string[];
+  /** notices of services for electronic signatures */
+  eSignature: 'keep' | 'drop';
+}
+
 /** A matched mail, its category, and its text in parts. */
 export interface ClassifiedEmail {
   mail: RawEmail;
@@ -179,6 +191,7 @@ export interface Policy {
   opportunity: 'most-recently-updated' | 'most-recently-created' | 'oldest';
   blocked: 'any' | 'all-external';
   intervalMinutes: number;
+  classification: ClassificationPolicy;
 }
 
 export type Provider = 'microsoft' | 'google';
