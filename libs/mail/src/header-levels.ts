@@ -9,7 +9,9 @@ const NOT_IN_GRAPH: ReadonlySet<string> = new Set(['return-path', 'received']);
 /** The mail without what a provider would not give at this level. */
 export function atLevel(mail: ParsedMail, level: HeaderLevel): ParsedMail {
   if (level === 'full') return mail;
-  if (level === 'body') return { ...mail, signals: {}, inReplyTo: null, references: [], calendarMethod: null };
-  const shown = Object.entries(mail.signals).filter(([name]) => !NOT_IN_GRAPH.has(name));
-  return { ...mail, signals: Object.fromEntries(shown) };
+  const signalsWhere = (isShown: (name: string) => boolean): Record<string, string> =>
+    Object.fromEntries(Object.entries(mail.signals).filter(([name]) => isShown(name)));
+  if (level === 'graph') return { ...mail, signals: signalsWhere((name) => !NOT_IN_GRAPH.has(name)) };
+  const signals = signalsWhere((name) => name === 'message-id');
+  return { ...mail, signals, inReplyTo: null, references: [], calendarMethod: null };
 }
