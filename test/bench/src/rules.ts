@@ -1,17 +1,19 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { CrmRecord, Participant } from '#libs/contracts';
 import { htmlToPlainText, splitText } from '#libs/mail';
 import { classify, CrmDirectory } from '#libs/rules';
 import { median, type Result } from './result.js';
 
-const CONTACTS = 100_000;
+const CONTACTS = 1_000_000;
 const ACCOUNTS = CONTACTS / 10;
 const RUNS = 3;
 
 /** The pure heart alone: CRM look-ups, classification, HTML to text, with the goals of the design. */
 export function benchRules(): Promise<Result[]> {
-  const before = process.memoryUsage().rss;
+  const before = heapBytes();
   const crm = loadedCrm();
-  const megabytes = (process.memoryUsage().rss - before) / 1_000_000;
+  const megabytes = (heapBytes() - before) / 1_000_000;
   return Promise.resolve([
     { bench: `memory of ${CONTACTS} contacts`, value: megabytes, unit: 'MB', goal: { at: 'most', value: 200 } },
     {
@@ -39,6 +41,14 @@ export function benchRules(): Promise<Result[]> {
       goal: { at: 'most', value: 15 },
     },
   ]);
+}
+
+/** What is alive: garbage is no part of what the contacts take. */
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 const LINE = 'Some words of a mail that go on for a while, as they do in a line of text.';
