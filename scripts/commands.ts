@@ -31,6 +31,16 @@ async function generate(args: string[]): Promise<number> {
   return runProgram([join(root, 'node_modules/vitest/vitest.mjs'), ...openApi], {});
 }
 
+/** Benchmarks of code alone. */
+const BENCHES_WITHOUT_STACK = new Set(['rules', 'mail-check']);
+
+function bench(args: string[]): Promise<number> | number {
+  const program = [join(root, 'dist/test/bench/src/main.js'), ...args];
+  const named = args.filter((arg) => !arg.startsWith('-'));
+  if (named.length === 0 || !named.every((name) => BENCHES_WITHOUT_STACK.has(name))) return runWithStack(program);
+  return build() ? runProgram(program, {}) : 1;
+}
+
 const commands: Record<string, (args: string[]) => Promise<number | undefined> | number> = {
   stack: (args) => stackCommand(args, output),
   build: () => (build() ? 0 : 1),
@@ -38,7 +48,7 @@ const commands: Record<string, (args: string[]) => Promise<number | undefined> |
   check: () => check(output.out),
   test,
   'test:seeds': (args) => runWithStack([join(root, 'dist/test/faults/src/main.js'), ...args]),
-  bench: (args) => runWithStack([join(root, 'dist/test/bench/src/main.js'), ...args]),
+  bench,
   quality: (args) => (build() ? runProgram([join(root, 'dist/test/quality/src/main.js'), ...args], {}) : 1),
   demo,
   train: (args) => (build() ? become('dist/test/quality/src/train/main.js', args) : 1),

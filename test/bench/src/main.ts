@@ -2,6 +2,7 @@ import Table from 'cli-table3';
 import { parseArgs } from 'node:util';
 import { benchEndToEnd } from './end-to-end.js';
 import { benchFetcher } from './fetcher.js';
+import { benchMailCheck } from './mail-check.js';
 import { isMet, ratioOf, type Result } from './result.js';
 import { benchRules } from './rules.js';
 import { benchSinks } from './sinks.js';
@@ -9,6 +10,7 @@ import { benchStage } from './stage.js';
 
 const BENCHES: Record<string, () => Promise<Result[]>> = {
   rules: benchRules,
+  'mail-check': benchMailCheck,
   stage: benchStage,
   sinks: benchSinks,
   fetcher: benchFetcher,

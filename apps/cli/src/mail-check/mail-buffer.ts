@@ -29,9 +29,12 @@ export class MailBuffer {
 
   /** The mail, null when it is too large; empties the buffer. */
   take(): Uint8Array | null {
-    const bytes = this.isTooLarge ? null : Uint8Array.prototype.slice.call(this.held, 0, this.size);
+    const { held, size } = this;
     this.size = 0;
-    if (this.held.length > KEPT_BYTES) this.held = Buffer.allocUnsafe(64 * 1024);
-    return bytes;
+    const isLarge = held.length > KEPT_BYTES;
+    if (isLarge) this.held = Buffer.allocUnsafe(64 * 1024);
+    if (size > MAX_MAIL_BYTES) return null;
+    // what is not filled again may be given away without a copy
+    return isLarge ? held.subarray(0, size) : Uint8Array.from(held.subarray(0, size));
   }
 }
