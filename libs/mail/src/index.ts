@@ -1,6 +1,8 @@
 export * from './addresses.js';
-export * from './calendar.js';
-export * from './html-text.js';
+export { CALENDAR_NOTICE_METHODS, calendarMethodOf, type CalendarPart } from './calendar.js';
+export { decodedText } from './charset.js';
+export { fieldWithParameters } from './content-type.js';
+export { htmlToPlainText } from './html-text.js';
 export * from './mail-date.js';
 export * from './message-ids.js';
 export * from './message-key.js';
@@ -9,3 +11,4 @@ export * from './part-tree.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';
+export { withoutTransferEncoding } from './transfer-encoding.js';
