@@ -1,5 +1,5 @@
 export * from './addresses.js';
-export { CALENDAR_NOTICE_METHODS, calendarMethodOf, type CalendarPart } from './calendar.js';
+export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './calendar.js';
 export { decodedText } from './charset.js';
 export { fieldWithParameters } from './content-type.js';
 export { htmlToPlainText } from './html-text.js';
