@@ -26,6 +26,8 @@ export class LineBuilder {
   /** whether something that can be seen stands on the line */
   private isOpen = false;
   private endsWithSpace = true;
+  /** whether every space of the line counts */
+  private isExact = false;
   private breaks = 0;
 
   /** Inline text; white space is folded. */
@@ -42,6 +44,7 @@ export class LineBuilder {
   addExact(text: string): void {
     if (text === '') return;
     this.isOpen = true;
+    this.isExact = true;
     this.endsWithSpace = false;
     this.pieces.push(text);
   }
@@ -88,10 +91,11 @@ export class LineBuilder {
   /** The line as it stands is done. Returns whether it was one that holds nothing to see, `&nbsp;` alone. */
   endLine(): boolean {
     const wasOpen = this.isOpen;
-    const text = wasOpen ? seen(this.pieces.join('')) : '';
+    const text = wasOpen ? seen(this.pieces.join(''), this.isExact) : '';
     this.pieces = [];
     this.endsWithSpace = true;
     this.isOpen = false;
+    this.isExact = false;
     if (text === '') {
       if (wasOpen) this.breaks = Math.max(this.breaks, 1);
       return wasOpen;
@@ -103,12 +107,10 @@ export class LineBuilder {
   }
 }
 
-/** A line without what cannot be seen; spaces that only push text out of sight are two. */
-function seen(text: string): string {
-  return withoutInvisible(text)
-    .replaceAll('\u00a0', ' ')
-    .trimEnd()
-    .replace(/(\S) {5,}(?=\S)/g, '$1  ');
+/** A line without what cannot be seen. Spaces that only push text out of sight are two, unless every space counts. */
+function seen(text: string, isExact: boolean): string {
+  const line = withoutInvisible(text).replaceAll('\u00a0', ' ').trimEnd();
+  return isExact ? line : line.replace(/(\S) {5,}(?=\S)/g, '$1  ');
 }
 
 /** The lines as plain text: quoted ones behind `> `, list items behind their mark. Linear. */

@@ -172,5 +172,5 @@ describe('HTML becomes the text that a reader sees', () => {
   it('says that it goes on where only its beginning is read', async () => {
     const text = await htmlToPlainText(`<p>begin</p>${' '.repeat(HTML_LENGTH_MAX)}end`);
     expect(text).toBe(`begin\n\n${CUT_NOTICE}`);
-  });
+  }, 60_000);
 });

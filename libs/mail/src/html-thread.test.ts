@@ -15,14 +15,14 @@ describe('the thread that converts HTML', () => {
     thread = new HtmlThread(60_000);
     const texts = await Promise.all(['<p>one</p>', '<p>two</p>'].map((html) => thread.convert(html)));
     expect(texts.map((answer) => answer?.text)).toEqual(['one', 'two']);
-  });
+  }, 60_000);
 
   it('starts another time after it was ended', async () => {
     thread = new HtmlThread(60_000);
     await thread.convert('<p>one</p>');
     await thread.end();
     expect((await thread.convert('<p>two</p>'))?.text).toBe('two');
-  });
+  }, 60_000);
 
   it('is given up at its deadline, and the next text has another one', async () => {
     const answer = '{ text: html, pictures: [] }';
@@ -34,7 +34,7 @@ describe('the thread that converts HTML', () => {
     const [stuck, next] = await Promise.all([thread.convert('stop'), thread.convert('go')]);
     expect(performance.now() - begun).toBeGreaterThan(900);
     expect([stuck, next?.text]).toEqual([null, 'go']);
-  });
+  }, 60_000);
 
   it.each([
     ['throws', `${READY} parentPort.on('message', () => { throw new Error('no'); });`],

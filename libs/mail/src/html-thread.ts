@@ -4,7 +4,7 @@ import type { HtmlText } from './html-convert.ts';
 /** Beside the code that runs: TypeScript from the sources, JavaScript once built. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './html-worker.ts' : './html-worker.js', import.meta.url);
 /** A thread that starts so slowly is given up as one that does not start; in milliseconds. */
-const START_MS = 5_000;
+const START_MS = 10_000;
 /** A thread with nothing to do ends after this; in milliseconds. */
 const IDLE_MS = 10_000;
 /** What a text of 1.5 million characters needs at most, several times over. */
