@@ -24,3 +24,33 @@ export function calendarMethodOf(part: CalendarPart): string | null {
   const method = (named ?? /^METHOD:\s*([A-Z-]+)/im.exec(part.content?.slice(0, 20_000) ?? '')?.[1])?.toLowerCase();
   return CALENDAR_NOTICE_METHODS.find((known) => known === method) ?? null;
 }
+
+const CALENDAR_LENGTH_MAX = 100_000;
+const SHOWN = ['SUMMARY', 'DTSTART', 'DTEND', 'LOCATION', 'DESCRIPTION'] as const;
+
+/**
+ * What a calendar (RFC 5545) says of its first event, for a mail that says nothing else: summary, times as they stand,
+ * place, description, each on lines of its own. Of a longer one the first 100,000 characters are read.
+ */
+export function calendarText(content: string): string {
+  const unfolded = content.slice(0, CALENDAR_LENGTH_MAX).replace(/\r?\n[ \t]/g, '');
+  const event = unfolded.slice(Math.max(0, unfolded.search(/^BEGIN:VEVENT/im)));
+  const valueOf = (name: string): string => {
+    const value = new RegExp(String.raw`^${name}(?:;[^:\r\n]{0,200})?:(.*)`, 'im').exec(event)?.[1] ?? '';
+    return value
+      .replace(/\\n/gi, '\n')
+      .replace(/\\([,;\\])/g, '$1')
+      .trim();
+  };
+  const [summary = '', start = '', end = '', ...rest] = SHOWN.map(valueOf);
+  const times = [start, end].filter((one) => one !== '').map(instantShown);
+  return [summary, times.join(' - '), ...rest].filter((one) => one !== '').join('\n');
+}
+
+/** `20240205T101112Z` as `2024-02-05 10:11 UTC`; anything else as it stands. */
+function instantShown(value: string): string {
+  const [, year, month, day, hour, minute, zone] = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?$/.exec(value) ?? [];
+  if (year === undefined) return value;
+  const time = hour === undefined ? '' : ` ${hour}:${minute}${zone === 'Z' ? ' UTC' : ''}`;
+  return `${year}-${month}-${day}${time}`;
+}

@@ -1,188 +1,228 @@
-import { readTags, type TagListener } from './html-tags.js';
+import { type Container, type Line, LineBuilder } from './html-lines.ts';
+import { hiddenSelectors, isHiding, isShowing, styleOf, zeroFontOf } from './html-style.ts';
+import { dataTables } from './html-tables.ts';
+import { readTags, type TagListener } from './html-tags.ts';
 
-/** What the reader sees of an HTML body: `html` has only block structure, in a bounded depth; `text` is the same as plain lines. */
+/** What the reader sees of an HTML body. */
 export interface ReducedHtml {
-  html: string;
-  text: string;
-  /** number of tags in `html` */
-  tags: number;
+  lines: readonly Line[];
+  /** what the images say that they show, for a mail that says nothing else */
+  pictures: readonly string[];
 }
 
-const MAX_DEPTH = 100;
-/** quotes and lists in one another; more would only indent the lines */
-const MAX_INDENTED = 10;
-/** elements whose content is no text of the mail */
-const SILENT = new Set([
-  'script',
-  'style',
-  'title',
-  'template',
-  'svg',
-  'math',
-  'object',
-  'iframe',
-  'select',
-  'noframes',
-]);
-/** elements that the text shows in a way of their own */
-const KEPT = new Set(['blockquote', 'ul', 'ol', 'li', 'pre']);
-const INDENTING = new Set(['blockquote', 'ul', 'ol']);
-const LINES = new Set([
-  ...[
-    'address',
-    'article',
-    'aside',
-    'body',
-    'caption',
-    'center',
-    'dd',
-    'details',
-    'dir',
-    'div',
-    'dl',
-    'dt',
-    'fieldset',
-  ],
-  ...[
-    'figcaption',
-    'figure',
-    'footer',
-    'form',
-    'header',
-    'html',
-    'legend',
-    'main',
-    'menu',
-    'nav',
-    'section',
-    'summary',
-  ],
-  ...['table', 'tbody', 'tfoot', 'thead', 'tr'],
-]);
-const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** Elements whose content is no text of the mail. */
+const SILENT = new Set('script style title template svg math object iframe select noframes'.split(' '));
+const LINES = new Set(
+  (
+    'address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer ' +
+    'form header hr html legend li main menu nav ol section summary table tbody tfoot thead tr ul'
+  ).split(' '),
+);
+const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
+const CELLS = new Set(['td', 'th']);
+const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
+const PICTURES_MAX = 50;
+const PICTURE_LENGTH_MAX = 200;
+const SHEET_PIECES_MAX = 1_000;
+/** `alt` of an image that stands for a character: Gmail and Outlook write emoji so. */
+const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3#*0-9]){1,8}$/u;
+
+/** How white space counts: folded; kept (`pre`); spaces kept but not line ends (Exchange's form of a plain text). */
+type Spaces = 'folded' | 'kept' | 'kept-but-line-ends';
 
 interface Open {
-  /** the tag written for it, empty when none was */
-  tag: string;
   hidden: boolean;
   zeroFont: boolean;
+  spaces: Spaces;
+  /** line ends that its edges are worth; 0: it is part of a line */
+  edge: number;
+  container: Container | null;
+  /** number of the next item of a list; null: it has none */
+  nextItem: number | null;
+  /** inside of a table of data */
+  inData: boolean;
+  /** inside of a cell of one: blocks stay on the row's line */
+  inRow: boolean;
 }
 
-/** Reads HTML in one pass, without recursion: leaves out hidden and silent elements, inline tags and all attributes. */
+/**
+ * Reads HTML in one pass, without recursion: what is hidden, silent or only form is left out, blocks become lines in a
+ * bounded depth of quotes and list items. No text is left out for its depth. Linear.
+ */
 export function reduceHtml(html: string): ReducedHtml {
-  const reducer = new HtmlReducer();
+  const reducer = new HtmlReducer(dataTables(html));
   readTags(html, reducer);
   return reducer.result();
 }
 
+const ROOT: Open = {
+  hidden: false,
+  zeroFont: false,
+  spaces: 'folded',
+  edge: 0,
+  container: null,
+  nextItem: null,
+  inData: false,
+  inRow: false,
+};
+
 class HtmlReducer implements TagListener {
+  private readonly out = new LineBuilder();
   private readonly stack: Open[] = [];
-  private readonly html: string[] = [];
-  private readonly lines: string[] = [];
-  private depth = 0;
-  private indented = 0;
-  /** a line break was read that is not written yet */
-  private breaks = false;
-  private isEmptyLine = true;
-  private tags = 0;
+  private readonly lists: Open[] = [];
+  private readonly hiddenNames = new Set<string>();
+  private readonly pictures: string[] = [];
+  private readonly tables: ReadonlySet<number>;
+  private tableCount = 0;
+  private sheet: string[] | null = null;
+  private rowHasCell = false;
+  /** a link just ended: another one right behind it is another word */
+  private afterLink = false;
+
+  constructor(tables: ReadonlySet<number>) {
+    this.tables = tables;
+  }
 
   result(): ReducedHtml {
-    return { html: this.html.join(''), text: this.lines.join(''), tags: this.tags };
+    this.out.endLine();
+    return { lines: this.out.lines, pictures: this.pictures };
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
-    const parent = this.stack.at(-1);
-    const style = (attributes['style'] ?? '').slice(0, 2000).toLowerCase();
-    const hidden = parent?.hidden === true || SILENT.has(name) || 'hidden' in attributes || isHidden(style);
-    const tag = hidden ? '' : this.bounded(tagOf(name, attributes['class'] ?? '', style));
-    if (!hidden && name === 'br') this.breakLine();
-    const written = tag !== '' && this.depth < MAX_DEPTH;
-    if (written) {
-      this.depth += 1;
-      if (INDENTING.has(tag)) this.indented += 1;
-      this.endLine();
-      this.write(`<${tag}>`, '\n');
-    } else if (tag !== '' || (name === 'hr' && !hidden)) this.breakLine();
-    this.stack.push({ tag: written ? tag : '', hidden, zeroFont: zeroFontOf(style) ?? parent?.zeroFont ?? false });
+    const parent = this.stack.at(-1) ?? ROOT;
+    const style = styleOf(attributes['style']);
+    const hidden = parent.hidden || SILENT.has(name) || this.isHidden(attributes, style);
+    const inData = name === 'table' ? this.tables.has(this.tableCount++) : parent.inData;
+    if (name === 'style') this.sheet = [];
+    const zeroFont = zeroFontOf(style) ?? parent.zeroFont;
+    const spaces = spacesOf(name, attributes['class'] ?? '', style) ?? parent.spaces;
+    const inRow = inData && parent.inRow;
+    const here: Open = { hidden, zeroFont, spaces, edge: 0, container: null, nextItem: null, inData, inRow };
+    this.stack.push(here);
+    if (hidden) return;
+    if (name === 'br') this.breakLine(here);
+    else if (name === 'img') this.picture(attributes['alt'] ?? '');
+    else if (name === 'a' && this.afterLink) this.out.separate(' ');
+    else if (CELLS.has(name)) this.openCell(here);
+    else this.openBlock(here, name, attributes, style);
   }
 
   close(name: string): void {
     const closed = this.stack.pop();
+    if (name === 'style') this.closeSheet();
     if (!closed || closed.hidden) return;
-    if (name === 'td' || name === 'th') this.addRaw(' ');
-    if (closed.tag === '') return;
-    this.depth -= 1;
-    if (INDENTING.has(closed.tag)) this.indented -= 1;
-    this.endLine();
-    this.write(`</${closed.tag}>`, '\n');
+    this.afterLink = name === 'a';
+    if (closed.edge > 0 && closed.inRow) this.out.add(' ');
+    else if (closed.edge > 0) this.out.edge(closed.edge);
+    if (closed.container) this.out.leave();
+    if (closed.nextItem !== null) this.lists.pop();
   }
 
   text(text: string): void {
-    const open = this.stack.at(-1);
-    if (open?.hidden === true || open?.zeroFont === true) return;
-    if (/[^ \t\r\n\f]/.test(text)) {
-      if (this.breaks) this.write('<br>', '\n');
-      this.breaks = false;
-      this.isEmptyLine = false;
+    const here = this.stack.at(-1) ?? ROOT;
+    if (this.sheet && this.sheet.length < SHEET_PIECES_MAX) this.sheet.push(text);
+    if (here.hidden || here.zeroFont) return;
+    this.afterLink = false;
+    if (here.spaces === 'folded') this.out.add(text);
+    else if (here.spaces === 'kept') this.addLines(text);
+    else this.addSpaces(text);
+  }
+
+  private isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
+    if ('hidden' in attributes || isHiding(style)) return true;
+    if (this.hiddenNames.size === 0 || isShowing(style)) return false;
+    const classes = (attributes['class'] ?? '')
+      .toLowerCase()
+      .split(/\s+/)
+      .map((one) => `.${one}`);
+    const names = [...classes, `#${(attributes['id'] ?? '').toLowerCase()}`];
+    return names.some((one) => this.hiddenNames.has(one));
+  }
+
+  private openBlock(here: Open, name: string, attributes: Readonly<Record<string, string>>, style: string): void {
+    here.edge = edgeOf(name, attributes['class'] ?? '', style);
+    if (name === 'tr') this.rowHasCell = false;
+    if (here.edge === 0) return;
+    if (here.inRow) return this.out.add(' ');
+    if (name === 'blockquote' && isQuote(attributes, style)) here.container = { kind: 'quote' };
+    if (name === 'li') here.container = { kind: 'item', mark: this.itemMark() };
+    if (here.container?.kind === 'quote') here.edge = 2;
+    this.out.edge(here.edge);
+    if (here.container) this.out.enter(here.container);
+    if (!LISTS.has(name)) return;
+    const start = Number.parseInt(attributes['start'] ?? '1', 10);
+    here.nextItem = name === 'ol' ? Math.min(Math.max(Number.isNaN(start) ? 1 : start, 0), 1_000_000) : -1;
+    this.lists.push(here);
+  }
+
+  private itemMark(): string {
+    const list = this.lists.at(-1);
+    if (!list || list.nextItem === null || list.nextItem < 0) return '- ';
+    return `${list.nextItem++}. `;
+  }
+
+  /** Cells of data stand in one line, a bar between; those of a layout are parted by a space or by their blocks. */
+  private openCell(here: Open): void {
+    if (!here.inData) {
+      if (this.out.hasText()) this.out.separate(' ');
+      return;
     }
-    this.addRaw(text);
+    if (this.rowHasCell) this.out.separate(' | ');
+    this.rowHasCell = true;
+    here.inRow = true;
   }
 
-  /** A line break shows only when something follows on the line. */
-  private breakLine(): void {
-    if (this.breaks) {
-      this.write('<br>', '\n');
-      this.isEmptyLine = true;
-    }
-    this.breaks = true;
+  private breakLine(here: Open): void {
+    if (here.inRow) this.out.add(' ');
+    else this.out.breakLine();
   }
 
-  /** A block begins or ends: a break before it ends the line that stands, or makes an empty one. */
-  private endLine(): void {
-    if (this.breaks && this.isEmptyLine) this.addRaw('\u00a0');
-    this.breaks = false;
-    this.isEmptyLine = true;
+  private picture(alt: string): void {
+    const text = alt.trim();
+    if (text === '' || text.length > PICTURE_LENGTH_MAX) return;
+    if (EMOJI.test(text)) this.text(text);
+    else if (this.pictures.length < PICTURES_MAX) this.pictures.push(text);
   }
 
-  private bounded(tag: string): string {
-    return INDENTING.has(tag) && this.indented >= MAX_INDENTED ? 'div' : tag;
+  private addLines(text: string): void {
+    text.split(/\r\n?|\n/).forEach((line, at) => {
+      if (at > 0) this.out.breakLine();
+      this.out.addExact(line);
+    });
   }
 
-  private addRaw(text: string): void {
-    this.html.push(text.replace(/[&<>]/g, (char) => (char === '&' ? '&amp;' : char === '<' ? '&lt;' : '&gt;')));
-    this.lines.push(text.replace(/\s+/g, ' '));
+  private addSpaces(text: string): void {
+    const line = text.replace(/[\r\n]+/g, this.out.hasText() ? ' ' : '');
+    this.out.addExact(line);
   }
 
-  private write(tag: string, line: string): void {
-    this.tags += 1;
-    this.html.push(tag);
-    this.lines.push(line);
+  private closeSheet(): void {
+    for (const name of hiddenSelectors(this.sheet?.join('') ?? '')) this.hiddenNames.add(name);
+    this.sheet = null;
   }
 }
 
-/** The tag that stands for an element in the reduced form; empty for inline elements. Paragraphs without margin (Outlook) are lines. */
-function tagOf(name: string, className: string, style: string): string {
-  if (KEPT.has(name)) return name;
-  if (LINES.has(name)) return 'div';
-  if (!PARAGRAPHS.has(name)) return '';
-  return /\bMso(?:Normal|PlainText|NoSpacing)\b/i.test(className) || /(?:^|[;\s])margin\s*:\s*0/.test(style)
-    ? 'div'
-    : 'p';
+/** How an element wants its white space; null: as its parent. */
+function spacesOf(name: string, className: string, style: string): Spaces | null {
+  if (name === 'pre' || name === 'textarea') return 'kept';
+  if (className === '' && style === '') return null;
+  if (/white-space\s*:\s*(?:pre(?!-line)|break-spaces)/.test(style)) return 'kept';
+  if (/white-space\s*:\s*(?:normal|nowrap)/.test(style)) return 'folded';
+  return /^PlainText$/i.test(className.trim()) ? 'kept-but-line-ends' : null;
 }
 
-const HIDING =
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|max-height\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$))/;
-const NO_HEIGHT = /(?:^|[;\s])(?:height|width)\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$)/;
-
-function isHidden(style: string): boolean {
-  if (style === '') return false;
-  return HIDING.test(style) || (NO_HEIGHT.test(style) && /overflow\s*:\s*hidden/.test(style));
+/** Line ends that the edges of an element are worth. Paragraphs without margin (Outlook) are lines. */
+function edgeOf(name: string, className: string, style: string): number {
+  if (LINES.has(name)) return 1;
+  if (!PARAGRAPHS.has(name)) return name === 'pre' ? 1 : 0;
+  if (className === '' && style === '') return 2;
+  const hasMargin =
+    !/\bMso(?:Normal|PlainText|NoSpacing)\b/i.test(className) && !/(?:^|[;\s])margin\s*:\s*0/.test(style);
+  return hasMargin ? 2 : 1;
 }
 
-/** Whether a style makes the text of an element (until a descendant says otherwise) too small to be seen; null when it says nothing of the size. */
-function zeroFontOf(style: string): boolean | null {
-  const size = /(?:^|[;\s])font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?/.exec(style);
-  if (!size) return null;
-  const value = Number(size[1]);
-  return value === 0 || (value <= 1 && (size[2] === 'px' || size[2] === 'pt'));
+/** Gmail and Outlook indent what one writes by a quote without a line beside it. */
+function isQuote(attributes: Readonly<Record<string, string>>, style: string): boolean {
+  if (/^cite$/i.test(attributes['type'] ?? '') || /quote|cite/i.test(attributes['class'] ?? '')) return true;
+  return !/(?:^|[;\s])border\s*:\s*(?:none|0)/.test(style) || /border-left\s*:\s*(?!none|0)/.test(style);
 }

@@ -11,18 +11,38 @@ const VOID = new Set([
   ...['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'keygen', 'link', 'meta', 'param', 'source', 'track'],
   'wbr',
 ]);
-/** an element that ends when one of the same row begins */
+/** An element that ends when one of the same row begins; how far it is looked for is bounded by `WITHIN`. */
 const SIBLINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   li: new Set(['li']),
   p: new Set(['p']),
   td: new Set(['td', 'th']),
   th: new Set(['td', 'th']),
   tr: new Set(['tr']),
+  thead: new Set(['thead', 'tbody', 'tfoot', 'caption']),
+  tbody: new Set(['thead', 'tbody', 'tfoot', 'caption']),
+  tfoot: new Set(['thead', 'tbody', 'tfoot', 'caption']),
   dd: new Set(['dd', 'dt']),
   dt: new Set(['dd', 'dt']),
   option: new Set(['option']),
 };
-const ATTRIBUTES = new Set(['style', 'class', 'hidden']);
+const INLINE = ['a', 'b', 'i', 'u', 's', 'em', 'strong', 'font', 'span', 'small', 'big', 'sub', 'sup', 'code', 'o:p'];
+const IN_ROW = new Set([...INLINE, 'p', 'div', 'td', 'th', 'tr', 'center']);
+/** Elements through which a sibling is looked for; nothing else ends by itself. */
+const WITHIN: Readonly<Record<string, ReadonlySet<string>>> = {
+  li: new Set([...INLINE, 'p', 'div']),
+  p: new Set(INLINE),
+  td: IN_ROW,
+  th: IN_ROW,
+  tr: IN_ROW,
+  thead: IN_ROW,
+  tbody: IN_ROW,
+  tfoot: IN_ROW,
+};
+const SIBLING_DEPTH_MAX = 20;
+/** An end tag reaches no element outside of these (HTML 13.2.4.2), but for those of a table, which reach out of its cells. */
+const SCOPES = new Set(['table', 'td', 'th', 'caption']);
+const TABLE_PARTS = new Set(['table', 'td', 'th', 'tr', 'tbody', 'thead', 'tfoot', 'caption']);
+const ATTRIBUTES = new Set(['style', 'class', 'id', 'hidden', 'type', 'role', 'border', 'start', 'alt']);
 const MAX_ATTRIBUTE_LENGTH = 2000;
 
 /** Reads HTML in linear time, whatever its nesting (htmlparser2's own Parser is quadratic in the number of open elements). */
@@ -33,17 +53,21 @@ export function readTags(html: string, listener: TagListener): void {
 }
 
 class TagReader implements TokenizerCallbacks {
+  private readonly html: string;
+  private readonly listener: TagListener;
   private readonly openNames: string[] = [];
-  private readonly openCount = new Map<string, number>();
+  /** where in `openNames` each name stands, ascending */
+  private readonly places = new Map<string, number[]>();
+  private readonly scopes: number[] = [];
   private tag = '';
   private attribute = '';
   private value = '';
   private attributes: Record<string, string> = {};
 
-  constructor(
-    private readonly html: string,
-    private readonly listener: TagListener,
-  ) {}
+  constructor(html: string, listener: TagListener) {
+    this.html = html;
+    this.listener = listener;
+  }
 
   ontext(start: number, end: number): void {
     this.listener.text(this.html.slice(start, end));
@@ -83,13 +107,15 @@ class TagReader implements TokenizerCallbacks {
       this.listener.text(`<${this.tag}>`);
       return;
     }
-    const previous = this.openNames.at(-1);
-    if (previous !== undefined && SIBLINGS[this.tag]?.has(previous)) this.closeInnermost();
+    this.closeSibling();
     this.listener.open(this.tag, this.attributes);
     if (VOID.has(this.tag)) this.listener.close(this.tag);
     else {
-      this.openNames.push(this.tag);
-      this.openCount.set(this.tag, (this.openCount.get(this.tag) ?? 0) + 1);
+      const place = this.openNames.push(this.tag) - 1;
+      const places = this.places.get(this.tag);
+      if (places) places.push(place);
+      else this.places.set(this.tag, [place]);
+      if (SCOPES.has(this.tag)) this.scopes.push(place);
     }
   }
 
@@ -103,8 +129,7 @@ class TagReader implements TokenizerCallbacks {
       this.listener.open('br', {});
       this.listener.close('br');
     }
-    if ((this.openCount.get(name) ?? 0) === 0) return;
-    while (this.closeInnermost() !== name);
+    if (this.isInScope(name)) while (this.closeInnermost() !== name);
   }
 
   onend(): void {
@@ -116,10 +141,31 @@ class TagReader implements TokenizerCallbacks {
   ondeclaration(): void {}
   onprocessinginstruction(): void {}
 
+  private isInScope(name: string): boolean {
+    const place = this.places.get(name)?.at(-1);
+    if (place === undefined) return false;
+    const scope = TABLE_PARTS.has(name) && name !== 'table' ? this.places.get('table')?.at(-1) : this.scopes.at(-1);
+    return place >= (name === 'table' ? 0 : (scope ?? 0));
+  }
+
+  private closeSibling(): void {
+    const siblings = SIBLINGS[this.tag];
+    if (!siblings) return;
+    for (let depth = 1; depth <= SIBLING_DEPTH_MAX; depth += 1) {
+      const name = this.openNames.at(-depth) ?? '';
+      if (siblings.has(name)) {
+        for (let left = depth; left > 0; left -= 1) this.closeInnermost();
+        return;
+      }
+      if (!WITHIN[this.tag]?.has(name)) return;
+    }
+  }
+
   private closeInnermost(): string | undefined {
     const name = this.openNames.pop();
     if (name === undefined) return undefined;
-    this.openCount.set(name, (this.openCount.get(name) ?? 1) - 1);
+    this.places.get(name)?.pop();
+    if (SCOPES.has(name)) this.scopes.pop();
     this.listener.close(name);
     return name;
   }

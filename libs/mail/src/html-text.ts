@@ -1,35 +1,34 @@
-import { compile } from 'html-to-text';
-import { reduceHtml } from './html-reducer.js';
-import { normaliseText } from './normalise-text.js';
+import { converted, type HtmlText, linesOfHtml, writtenOut } from './html-convert.ts';
+import { HtmlThread } from './html-thread.ts';
 
-/** More of an HTML body than this is not read; in characters. */
-const MAX_HTML_LENGTH = 1_500_000;
-/** More block tags than this go to the plain form: html-to-text is slow on very many blocks. */
-const MAX_TAGS = 20_000;
+/** HTML up to this is converted where it is asked for; what is longer could hold up everything else. In characters. */
+const INLINE_LENGTH_MAX = 64_000;
+/** Lines that html-to-text converts where it is asked for. */
+const INLINE_LINES_MAX = 1_500;
+/** How long html-to-text may work on one text in its thread; in milliseconds. */
+const DEADLINE_MS = 200;
 
-const toText = compile({
-  wordwrap: false,
-  selectors: [
-    { selector: 'ul', options: { itemPrefix: '- ', leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    { selector: 'ol', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
-    { selector: 'hr', format: 'lineBreak' },
-  ],
-});
+const thread = new HtmlThread(DEADLINE_MS);
 
 /**
- * The text of an HTML body as a reader sees it: hidden elements left out, links and images reduced to their words, quoted blocks behind `> `.
- * Never throws; linear in the length; at most 1,500,000 characters are read.
+ * The text of an HTML body as a reader sees it: what is hidden left out, links and images reduced to their words, quoted
+ * blocks behind `> `, rows of a table on a line. html-to-text converts it: brief HTML at once, longer HTML in a thread
+ * with a deadline; past it the same lines are written out without html-to-text. Never rejects; linear in the length; of
+ * more than 1,500,000 characters the rest is said to be missing.
  */
-export function htmlToPlainText(html: string): string {
-  const reduced = reduceHtml(html.slice(0, MAX_HTML_LENGTH).replaceAll('\0', ''));
-  return normaliseText(reduced.tags > MAX_TAGS ? reduced.text : converted(reduced));
+export async function htmlToPlainText(html: string): Promise<string> {
+  return (await readHtml(html)).text;
 }
 
-/** html-to-text on the reduced form, whose depth it can bear; should it fail on something unforeseen, the plain form stands in. */
-function converted(reduced: { html: string; text: string }): string {
+/** As `htmlToPlainText`, with what the images say that they show. Never rejects. */
+export async function readHtml(html: string): Promise<HtmlText> {
+  if (html.length > INLINE_LENGTH_MAX) return (await thread.convert(html)) ?? writtenOut(linesOfHtml(html));
+  const read = linesOfHtml(html);
+  if (read.lines.length > INLINE_LINES_MAX) return (await thread.convert(html)) ?? writtenOut(read);
   try {
-    return toText(reduced.html);
+    return converted(read);
   } catch {
-    return reduced.text;
+    // html-to-text stumbles over something unforeseen: the same lines without it
+    return writtenOut(read);
   }
 }

@@ -1,8 +1,10 @@
 export * from './addresses.js';
-export * from './calendar.js';
 export * from './header-levels.js';
-export * from './html-text.js';
 export * from './list-author.js';
+export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './calendar.js';
+export { decodedText } from './charset.js';
+export { fieldWithParameters } from './content-type.js';
+export { htmlToPlainText } from './html-text.js';
 export * from './mail-date.js';
 export * from './message-ids.js';
 export * from './message-key.js';
@@ -12,3 +14,4 @@ export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';
 export * from './threads.js';
+export { withoutTransferEncoding } from './transfer-encoding.js';

@@ -1,48 +1,58 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { decodedText } from './charset.js';
+import { headerEndOf, type MimePart, mimeTreeOf } from './mime-tree.js';
 import type { TextPart } from './part-tree.js';
+import { withoutTransferEncoding } from './transfer-encoding.js';
 
-interface FieldValue {
-  parsed: { value: string; params: Record<string, string> };
-}
-
-/** What is used of an entity of postal-mime's tree. Its types keep the tree to themselves, so the version is pinned in package.json. */
-interface MimeNode {
-  contentType: FieldValue;
-  contentDisposition: FieldValue;
-  childNodes: MimeNode[];
-  /** the decoded content in the charset that it names */
-  getTextContent(): string;
-}
-
-const TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/html']);
-
-class TreeParser extends PostalMime {
-  declare readonly root: MimeNode;
-}
-
-/** A raw mail as postal-mime reads it, with the tree of its texts. Throws what goes beyond postal-mime's limits (nesting, size of headers). */
-export async function parseMime(bytes: Uint8Array): Promise<{ email: Email; texts: TextPart }> {
-  const parser = new TreeParser({ forceRfc822Attachments: true });
-  const email = await parser.parse(bytes);
-  return { email, texts: partOf(parser.root) };
-}
-
-function partOf(node: MimeNode): TextPart {
-  const { value: type } = node.contentType.parsed;
-  if (node.childNodes.length > 0) return { type, parts: node.childNodes.map(partOf) };
-  return TEXTS.has(type) && !isFile(node) ? { type, content: linesOf(node) } : { type };
-}
-
-function isFile({ contentType, contentDisposition }: MimeNode): boolean {
-  const { value, params } = contentDisposition.parsed;
-  return value === 'attachment' || Boolean(params['filename'] || contentType.parsed.params['name']);
-}
+const TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/calendar']);
 
 /**
- * The lines of a text as they were sent. postal-mime joins those of `format=flowed` across quote marks, so that an answer would become part of the quoted
- * line above it; providers do not join them.
+ * A raw mail: its header as postal-mime reads it, and the tree of its entities. Attached files are found by where they
+ * stand; nothing of them is decoded. Throws an Error for what goes beyond the limits (nesting, parts, size of headers).
  */
-function linesOf(node: MimeNode): string {
-  delete node.contentType.parsed.params['format'];
-  return node.getTextContent();
+export async function parseMime(bytes: Uint8Array): Promise<{ email: Email; root: MimePart }> {
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const email = await PostalMime.parse(raw.subarray(0, headerEndOf(raw, 0).end));
+  return { email, root: mimeTreeOf(raw) };
+}
+
+/** The texts of a tree of entities, decoded. */
+export function textPartOf(part: MimePart): TextPart {
+  const { type, contentType, parts } = part;
+  const { parameters } = contentType;
+  if (parts.length > 0) return { type, parameters, parts: parts.map(textPartOf) };
+  return TEXTS.has(type) && !isFile(part)
+    ? { type, parameters, content: contentOf(part) }
+    : { type: fileTypeOf(part), parameters: named(part) };
+}
+
+/** The method of the invitation that a tree of entities holds, and its calendar; none is looked for in attached mails. */
+export function* calendarPartsOf(
+  part: MimePart,
+): Generator<{ contentType: string; disposition: string; content: string }> {
+  if (part.type === 'text/calendar') {
+    const { method } = part.contentType.parameters;
+    const contentType = `text/calendar${method === undefined ? '' : `; method=${method}`}`;
+    yield { contentType, disposition: part.disposition.value, content: contentOf(part) };
+  }
+  for (const inner of part.parts) yield* calendarPartsOf(inner);
+}
+
+function isFile({ contentType, disposition, type }: MimePart): boolean {
+  if (disposition.value === 'attachment') return true;
+  return type !== 'text/calendar' && Boolean(disposition.parameters['filename'] || contentType.parameters['name']);
+}
+
+/** A text that is a file is none of the mail's. */
+const fileTypeOf = ({ type }: MimePart): string => (TEXTS.has(type) ? '' : type);
+
+/** The parameters with the name of the file, wherever it stands. */
+function named({ contentType: { parameters }, disposition }: MimePart): Record<string, string> {
+  const name = parameters['name'] ?? disposition.parameters['filename'];
+  return { ...parameters, ...(name === undefined ? {} : { name }) };
+}
+
+function contentOf({ type, contentType, encoding, body }: MimePart): string {
+  const bytes = withoutTransferEncoding(body, encoding);
+  return decodedText(bytes, contentType.parameters['charset'], type === 'text/html');
 }

@@ -20,6 +20,19 @@ describe('plain text as it is kept', () => {
     ['has at most two blank lines in a row', 'a\n\n\n\n\n\nb', 'a\n\n\nb'],
     ['has no blank lines at its ends', '\n\na\n\n', 'a'],
     ['keeps indentation', 'a\n  b', 'a\n  b'],
+    ['keeps the joiners of Persian', 'می\u200cخواهم', 'می\u200cخواهم'],
+    ['keeps the joiners of Indic scripts', 'क्\u200dष ক্\u200c', 'क्\u200dष ক্\u200c'],
+    ['keeps the joiners of emoji', '👩\u200d💻 👩🏽\u200d🚀 ❤️\u200d🔥 1️⃣', '👩\u200d💻 👩🏽\u200d🚀 ❤️\u200d🔥 1️⃣'],
+    [
+      'keeps flags',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🇩🇪',
+      '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} 🇩🇪',
+    ],
+    ['has no joiners between Latin letters', 'p\u200ca\u200dy', 'pay'],
+    ['has no runs of joiners', 'می\u200c\u200c\u200d خ', 'می خ'],
+    ['has no text of tags', 'Hi\u{e0041}\u{e0042}', 'Hi'],
+    ['has no runs of variation selectors', 'a\ufe00\ufe01\u{e0100}b 😀\ufe0f\ufe0e', 'ab 😀\ufe0f'],
+    ['has no half of a surrogate pair', 'a\ud83d', 'a\ufffd'],
   ])('%s', (_, raw, expected) => {
     expect(normaliseText(raw)).toBe(expected);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type TextPart, textOfTree } from './part-tree.js';
 
 const plain = (content: string): TextPart => ({ type: 'text/plain', content });
-const html = (content: string): TextPart => ({ type: 'TEXT/HTML', content });
+const html = (content: string): TextPart => ({ type: 'text/html', content });
 const multi = (kind: string, ...parts: TextPart[]): TextPart => ({ type: `multipart/${kind}`, parts });
 
 describe('the text of a tree of parts', () => {
@@ -22,13 +22,13 @@ describe('the text of a tree of parts', () => {
       multi('alternative', plain('Hi'), { type: 'text/calendar', content: 'x' }),
       'Hi',
     ],
-  ])('%s', (_, tree, expected) => {
-    expect(textOfTree(tree)).toBe(expected);
+  ])('%s', async (_, tree, expected) => {
+    expect(await textOfTree(tree)).toBe(expected);
   });
 
-  it('is read to a bounded depth', () => {
+  it('is read to a bounded depth', async () => {
     let tree = plain('deep');
     for (let depth = 0; depth < 100_000; depth += 1) tree = multi('mixed', tree);
-    expect(textOfTree(tree)).toBe('');
+    expect(await textOfTree(tree)).toBe('');
   });
 });

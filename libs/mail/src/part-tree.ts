@@ -1,46 +1,79 @@
-import { htmlToPlainText } from './html-text.js';
+import { calendarText } from './calendar.js';
+import { withoutMojibake } from './charset.js';
+import { readHtml } from './html-text.js';
 import { normaliseText } from './normalise-text.js';
+import { noticeOf } from './part-notices.js';
+import { withoutArmor } from './pgp-armor.js';
 
-/** A body part as a provider shows it: inline text with its decoded content, or a multipart with its parts. Attachments are left out by the caller. */
+/**
+ * A body part as a provider shows it: inline text with its decoded content, a multipart with its parts, or what cannot
+ * be read as a text. Attached texts are left out by the caller.
+ */
 export interface TextPart {
-  /** media type without parameters */
+  /** media type without parameters, in lower case */
   type: string;
+  /** of the media type, by lower-case name */
+  parameters?: Readonly<Record<string, string>>;
   content?: string;
   parts?: readonly TextPart[];
 }
 
 const MAX_DEPTH = 50;
 
-/**
- * The text of a mail from the tree of its parts: of alternatives the HTML one where it says anything, of parts that follow one another all, in order
- * (a plain body with an HTML footer keeps both). Parts nested deeper than 50 are not read.
- */
-export function textOfTree(part: TextPart): string {
-  return textOf(part, 0);
+/** What is found on the way through a tree. */
+interface Found {
+  notices: Set<string>;
+  /** what stands for a text where there is none: a calendar, what images say that they show */
+  instead: string[];
 }
 
-function textOf(part: TextPart, depth: number): string {
-  const type = part.type.toLowerCase();
-  if (type === 'text/html') return htmlToPlainText(part.content ?? '');
-  if (type === 'text/plain') return normaliseText(part.content ?? '');
-  if (depth >= MAX_DEPTH) return '';
-  const parts = part.parts ?? [];
-  if (type !== 'multipart/alternative') {
-    return parts
-      .map((inner) => textOf(inner, depth + 1))
-      .filter((text) => text !== '')
-      .join('\n\n');
+/**
+ * The text of a mail from the tree of its parts: of alternatives the HTML one where it says anything, of parts that follow
+ * one another all, in order (a plain body with an HTML footer keeps both). Below it a line for each part that is
+ * encrypted, signed or of a form that is not read. A mail without any text has that of its calendar, or what its images
+ * say that they show. Parts nested deeper than 50 are not read. Never rejects.
+ */
+export async function textOfTree(part: TextPart): Promise<string> {
+  const found: Found = { notices: new Set(), instead: [] };
+  gatherNotices(part, 0, found.notices);
+  const own = await textOf(part, 0, found);
+  const text = withoutArmor(own === '' ? found.instead.join('\n') : own);
+  return [text, [...found.notices].join('\n')].filter((one) => one !== '').join('\n\n');
+}
+
+function gatherNotices(part: TextPart, depth: number, notices: Set<string>): void {
+  const notice = noticeOf(part);
+  if (notice !== null) notices.add(notice);
+  if (depth < MAX_DEPTH) for (const inner of part.parts ?? []) gatherNotices(inner, depth + 1, notices);
+}
+
+async function textOf(part: TextPart, depth: number, found: Found): Promise<string> {
+  const { type, content = '', parts = [] } = part;
+  if (type === 'text/html') {
+    const { text, pictures } = await readHtml(withoutMojibake(content));
+    if (pictures.length > 0) found.instead.push(normaliseText(pictures.join('\n')));
+    return text;
   }
-  const rich = parts.filter((inner) => holdsHtml(inner, depth + 1));
-  const ordered = [...rich.toReversed(), ...parts.filter((inner) => !rich.includes(inner)).toReversed()];
-  for (const inner of ordered) {
-    const text = textOf(inner, depth + 1);
+  if (type === 'text/plain') return normaliseText(withoutMojibake(content));
+  if (type === 'text/calendar') found.instead.push(normaliseText(calendarText(content)));
+  if (depth >= MAX_DEPTH) return '';
+  if (type === 'multipart/alternative') return textOfAlternatives(parts, depth, found);
+  const texts: string[] = [];
+  for (const inner of parts) texts.push(await textOf(inner, depth + 1, found));
+  return texts.filter((text) => text !== '').join('\n\n');
+}
+
+async function textOfAlternatives(parts: readonly TextPart[], depth: number, found: Found): Promise<string> {
+  const rich = new Set(parts.filter((inner) => holdsHtml(inner, depth + 1)));
+  const others = parts.filter((inner) => !rich.has(inner));
+  for (const inner of [...[...rich].toReversed(), ...others.toReversed()]) {
+    const text = await textOf(inner, depth + 1, found);
     if (text !== '') return text;
   }
   return '';
 }
 
 function holdsHtml(part: TextPart, depth: number): boolean {
-  if (part.type.toLowerCase() === 'text/html') return true;
+  if (part.type === 'text/html') return true;
   return depth < MAX_DEPTH && (part.parts ?? []).some((inner) => holdsHtml(inner, depth + 1));
 }

@@ -4,9 +4,10 @@ import { calendarMethodOf } from './calendar.js';
 import { instantOf } from './mail-date.js';
 import { type AuthorMarks, authorMarksOf } from './list-author.js';
 import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
-import { parseMime } from './mime-nodes.js';
+import { calendarPartsOf, parseMime, textPartOf } from './mime-nodes.js';
+import type { MimePart } from './mime-tree.js';
 import { normaliseSubject } from './normalise-text.js';
-import { type TextPart, textOfTree } from './part-tree.js';
+import { textOfTree } from './part-tree.js';
 import { withoutMboxLine } from './raw-bytes.js';
 import { signalsOf } from './signals.js';
 
@@ -40,15 +41,15 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   if (bytes.length === 0) return { malformed: 'the mail is empty' };
   const parsed = await parse(bytes);
   if (typeof parsed === 'string') return { malformed: parsed };
-  const { email, texts } = parsed;
+  const { email, root } = parsed;
   if (!email.headers.some((header) => TELLING.has(header.key))) return { malformed: 'it has no header of a mail' };
-  return { malformed: null, ...mailOf(email, texts) };
+  return { malformed: null, ...mailOf(email, root, await textOfTree(textPartOf(root))) };
 }
 
 const TELLING = new Set(['from', 'to', 'date', 'subject', 'message-id', 'received', 'sender', 'cc']);
 
-/** postal-mime refuses what goes beyond its limits (nesting, size of headers) by throwing; here that is an answer. */
-async function parse(bytes: Uint8Array): Promise<{ email: Email; texts: TextPart } | string> {
+/** What goes beyond the limits of a mail (nesting, size of headers) is thrown; here that is an answer. */
+async function parse(bytes: Uint8Array): Promise<{ email: Email; root: MimePart } | string> {
   try {
     return await parseMime(bytes);
   } catch (error) {
@@ -56,12 +57,12 @@ async function parse(bytes: Uint8Array): Promise<{ email: Email; texts: TextPart
   }
 }
 
-function mailOf(email: Email, texts: TextPart): ParsedMail {
+function mailOf(email: Email, root: MimePart, text: string): ParsedMail {
   const values = (name: string): string[] =>
     email.headers.filter((header) => header.key === name).map((header) => header.value);
   const first = (name: string): string | null => values(name)[0] ?? null;
   const fields = email.headers.map(({ key, value }) => ({ name: key, value }));
-  const calendarMethod = calendarMethodIn(email);
+  const calendarMethod = calendarMethodIn(root);
   return {
     messageId: messageIdOf(first('message-id')),
     from: parseAddressList(values('from').join(', ')),
@@ -72,19 +73,16 @@ function mailOf(email: Email, texts: TextPart): ParsedMail {
     date: instantOf(first('date')),
     inReplyTo: inReplyToOf(first('in-reply-to')),
     references: referencesOf(values('references').join(' ')),
-    text: textOfTree(texts),
+    text,
     signals: signalsOf(fields, { calendarMethod }),
     calendarMethod,
     contentType: first('content-type'),
   };
 }
 
-function calendarMethodIn(email: Email): string | null {
-  for (const part of email.attachments) {
-    if (part.mimeType !== 'text/calendar') continue;
-    const content = typeof part.content === 'string' ? part.content : new TextDecoder().decode(part.content);
-    const contentType = `text/calendar${part.method ? `; method=${part.method}` : ''}`;
-    const method = calendarMethodOf({ contentType, disposition: part.disposition, content });
+function calendarMethodIn(root: MimePart): string | null {
+  for (const part of calendarPartsOf(root)) {
+    const method = calendarMethodOf(part);
     if (method !== null) return method;
   }
   return null;

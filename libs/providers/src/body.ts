@@ -14,13 +14,13 @@ export interface RawBody {
 
 /**
  * Reduces what a provider gave to what the house works on: text, threading ids, and the header fields of the
- * classifier. Pure.
+ * classifier.
  */
-export function bodyOf(ref: string, raw: RawBody): Body {
+export async function bodyOf(ref: string, raw: RawBody): Promise<Body> {
   const header = (name: string) => raw.headers.find((field) => field.name.toLowerCase() === name)?.value;
   return {
     ref,
-    text: textOfTree(raw.texts),
+    text: await textOfTree(raw.texts),
     inReplyTo: inReplyToOf(header('in-reply-to') ?? raw.inReplyTo),
     references: referencesOf(header('references') ?? raw.references),
     signals: signalsOf(raw.headers, { calendarMethod: raw.calendarMethod }),

@@ -1,15 +1,16 @@
-import { isUtf8 } from 'node:buffer';
-import { TextDecoder } from 'node:util';
 import type { gmail_v1 } from '@googleapis/gmail';
 import {
   AUTHOR_FIELDS,
   authorOfFields,
   calendarMethodOf,
+  decodedText,
+  fieldWithParameters,
   type HeaderField,
   instantOf,
   normaliseSubject,
   parseAddressList,
   type TextPart,
+  withoutTransferEncoding,
 } from '#libs/mail';
 import { decodeWords } from 'postal-mime';
 import { bodyOf } from '../body.js';
@@ -26,11 +27,9 @@ export const NOT_READ_FOLDERS = ['DRAFT', 'TRASH', 'SPAM'] as const;
 const NOT_READ: ReadonlySet<string> = new Set([...NOT_READ_FOLDERS, 'CHAT']);
 export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID', ...AUTHOR_FIELDS];
 const ATTACHED_MAIL = 'message/rfc822';
+const READ: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/calendar']);
 /** Parts nested deeper than this are not read, as in libs/mail. */
 const MAX_DEPTH = 50;
-/** As libs/mail reads a text that names no charset, and one that names an unknown one. */
-const NAMES_NONE = 'utf-8';
-const NAMES_UNKNOWN = 'windows-1252';
 /** Without `snippet`, which is a piece of the body. */
 export const ENVELOPE_FIELDS = 'id,labelIds,internalDate,payload/headers';
 export const BODY_FIELDS = 'id,payload';
@@ -82,8 +81,8 @@ export function heldBackTexts(message: Message): { id: string; put: (data: strin
   });
 }
 
-/** A Gmail message (format `full`) as a body. Attachments are left where they are. Pure. */
-export function gmailBody(ref: string, message: Message): Body {
+/** A Gmail message (format `full`) as a body. Attachments are left where they are. */
+export function gmailBody(ref: string, message: Message): Promise<Body> {
   const method = ownParts(message.payload).map((part) => calendarMethodOf(calendarPart(part)));
   return bodyOf(ref, {
     texts: message.payload ? textsOf(message.payload, 0) : { type: 'text/plain' },
@@ -121,37 +120,31 @@ function ownParts(part: Part | null | undefined, depth = 0): Part[] {
   return [part, ...(part.parts ?? []).flatMap((inner) => ownParts(inner, depth + 1))];
 }
 
-/** The tree of the mail's own texts: attached files and attached mails are none. */
+/** The tree of the mail's own parts: of attached files and attached mails only what they are. */
 function textsOf(part: Part, depth: number): TextPart {
   const type = typeOf(part);
-  if (isText(part)) return isFile(part) ? { type: '' } : { type, content: decode(part) };
+  const { parameters } = fieldWithParameters(fieldOf(part, 'content-type'));
+  if (READ.has(type)) return isFile(part) ? { type: '' } : { type, parameters, content: decode(part) };
+  const named = part.filename ? { ...parameters, name: part.filename } : parameters;
   if (type === ATTACHED_MAIL || depth >= MAX_DEPTH) return { type };
-  return { type, parts: (part.parts ?? []).map((inner) => textsOf(inner, depth + 1)) };
+  return { type, parameters: named, parts: (part.parts ?? []).map((inner) => textsOf(inner, depth + 1)) };
 }
 
 function isFile(part: Part): boolean {
-  return Boolean(part.filename) || /^\s*attachment\b/i.test(fieldOf(part, 'content-disposition') ?? '');
+  if (/^\s*attachment\b/i.test(fieldOf(part, 'content-disposition') ?? '')) return true;
+  return typeOf(part) !== 'text/calendar' && Boolean(part.filename);
 }
 
 function fieldOf(part: Part, name: string): string | undefined {
   return headersOf(part).find((field) => field.name.toLowerCase() === name)?.value;
 }
 
-/** The text of a part: UTF-8 where its bytes are, else the charset that it names. */
+/** The text of a part. Gmail has taken off the encoding that the part names, not one that it does not name. */
 function decode(part: Part): string {
   const bytes = Buffer.from(part.body?.data ?? '', 'base64url');
-  if (isUtf8(bytes)) return bytes.toString('utf8');
-  const type = fieldOf(part, 'content-type') ?? '';
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1] ?? NAMES_NONE;
-  return decoderOf(charset).decode(bytes);
-}
-
-function decoderOf(charset: string): TextDecoder {
-  try {
-    return new TextDecoder(charset);
-  } catch {
-    return new TextDecoder(NAMES_UNKNOWN);
-  }
+  const { charset } = fieldWithParameters(fieldOf(part, 'content-type')).parameters;
+  const named = fieldOf(part, 'content-transfer-encoding') !== undefined;
+  return decodedText(named ? bytes : withoutTransferEncoding(bytes, null), charset, typeOf(part) === 'text/html');
 }
 
 function calendarPart(part: Part) {

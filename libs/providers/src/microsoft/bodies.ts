@@ -1,3 +1,4 @@
+import { fieldWithParameters, type HeaderField, type TextPart } from '#libs/mail';
 import { z } from 'zod';
 import { bodyOf } from '../body.js';
 import { NotFound, ProviderUnavailable } from '../failures.js';
@@ -13,7 +14,11 @@ const IN_REPLY_TO = 'String 0x1042';
 const REFERENCES = 'String 0x1039';
 const EXPAND = `singleValueExtendedProperties($filter=id eq '${IN_REPLY_TO}' or id eq '${REFERENCES}')`;
 const QUERY = `$select=id,body,internetMessageHeaders&$expand=${encodeURIComponent(EXPAND)}`;
-const PREFER = `${IMMUTABLE_IDS}, outlook.body-content-type="text"`;
+/**
+ * HTML, which becomes text here as that of every other mail: Graph's own text of it keeps what is hidden and writes out
+ * the target of every link, and would be another one than that of the same mail by Gmail.
+ */
+const PREFER = `${IMMUTABLE_IDS}, outlook.body-content-type="html"`;
 
 /** How often a mail's own header is asked for when Graph stumbles over it. */
 const HEADER_TRIES = 3;
@@ -50,7 +55,7 @@ export async function graphBodies(
   const bodies: (Body | Gone | Unread)[] = [];
   for (const [index, ref] of refs.entries()) {
     const answer = answers[index];
-    if (answer?.ok) bodies.push(toBody(ref, answer.body, await threadingOf(graph, ref, answer.body)));
+    if (answer?.ok) bodies.push(await toBody(ref, answer.body, await threadingOf(graph, ref, answer.body)));
     else bodies.push(unread.get(ref) ?? { ref, gone: true });
   }
   return bodies;
@@ -95,14 +100,24 @@ export function calendarMethod(type: string | undefined, meetingMessageType: str
   return type.endsWith('Response') || /accepted|declined/.test(kind) ? 'reply' : 'request';
 }
 
-/** A Graph message as a body. Pure. */
-export function toBody(ref: string, item: BodyItem, threading: Threading): Body {
-  // asked for as text, but Graph says itself what it gave
-  const type = item.body?.contentType?.toLowerCase() === 'html' ? 'text/html' : 'text/plain';
+/** A Graph message as a body. */
+export function toBody(ref: string, item: BodyItem, threading: Threading): Promise<Body> {
+  const headers = item.internetMessageHeaders ?? [];
   return bodyOf(ref, {
-    texts: { type, content: item.body?.content ?? '' },
-    headers: item.internetMessageHeaders ?? [],
+    texts: textsOf(item.body, headers),
+    headers,
     ...threading,
     calendarMethod: calendarMethod(item['@odata.type'], item.meetingMessageType),
   });
+}
+
+/** Graph gives one text, and says itself of what kind it is; the mail's own header says whether it is signed or encrypted. */
+function textsOf(body: BodyItem['body'], headers: readonly HeaderField[]): TextPart {
+  const isHtml = body?.contentType?.toLowerCase() === 'html';
+  const text = { type: isHtml ? 'text/html' : 'text/plain', content: body?.content ?? '' };
+  const field = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value;
+  const { value: type, parameters } = fieldWithParameters(field);
+  // what Outlook put into winmail.dat, Exchange took out
+  const isProtected = /^(?:multipart\/(?:signed|encrypted)|application\/(?:x-)?pkcs7-mime)$/.test(type);
+  return isProtected ? { type, parameters, parts: [text] } : text;
 }

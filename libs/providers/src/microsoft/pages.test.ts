@@ -146,12 +146,14 @@ test('a mail without sender, date or subject is an envelope with nothing in it',
 
 const UNTHREADED = { inReplyTo: null, references: null };
 
-test('a text is kept as any other text is, and HTML that came all the same is none', () => {
-  const textOf = (contentType: string, content: string) =>
-    toBody('m', { body: { contentType, content } }, UNTHREADED).text;
-  expect(textOf('text', '\r\nHello\u00a0Ann \r\n\r\n\r\n\r\n\r\n\u200bsee you\0\r\n')).toBe('Hello Ann\n\n\nsee you');
-  expect(textOf('HTML', '<p>Hello</p>')).toBe('Hello');
-  expect(toBody('m', {}, UNTHREADED).text).toBe('');
+test('a text is kept as any other text is, and HTML that came all the same is none', async () => {
+  const textOf = async (contentType: string, content: string) =>
+    (await toBody('m', { body: { contentType, content } }, UNTHREADED)).text;
+  expect(await textOf('text', '\r\nHello\u00a0Ann \r\n\r\n\r\n\r\n\r\n\u200bsee you\0\r\n')).toBe(
+    'Hello Ann\n\n\nsee you',
+  );
+  expect(await textOf('HTML', '<p>Hello</p>')).toBe('Hello');
+  expect((await toBody('m', {}, UNTHREADED)).text).toBe('');
 });
 
 test.each([

@@ -1,0 +1,139 @@
+import { withoutInvisible } from './invisible.ts';
+
+/** What a line stands in. An item's mark (`- `, `3. `) stands before its first line, as much space before the others. */
+export type Container = { kind: 'quote' } | { kind: 'item'; mark: string };
+
+/** One line of text. `breaks`: line ends between it and the line before, 1 to 3; 0 for the first line. */
+export interface Line {
+  text: string;
+  breaks: number;
+  /** outermost first; the same container is the same object */
+  containers: readonly Container[];
+}
+
+/** Quotes and list items in one another; more would only indent the lines. */
+const CONTAINERS_MAX = 10;
+const BREAKS_MAX = 3;
+
+/** Gathers text into lines: white space folded as a reader of HTML sees it, and breaks as blocks and `<br>` make them. */
+export class LineBuilder {
+  readonly lines: Line[] = [];
+  private readonly containers: Container[] = [];
+  /** containers beyond the limit, which show nothing */
+  private beyond = 0;
+  private path: readonly Container[] = [];
+  private pieces: string[] = [];
+  /** whether something that can be seen stands on the line */
+  private isOpen = false;
+  private endsWithSpace = true;
+  /** whether every space of the line counts */
+  private isExact = false;
+  private breaks = 0;
+
+  /** Inline text; white space is folded. */
+  add(text: string): void {
+    let folded = text.replace(/[ \t\r\n\f\v]+/g, ' ');
+    if (this.endsWithSpace && folded.startsWith(' ')) folded = folded.slice(1);
+    if (folded === '') return;
+    this.isOpen ||= folded !== ' ';
+    this.endsWithSpace = folded.endsWith(' ');
+    this.pieces.push(folded);
+  }
+
+  /** Text whose spaces count. */
+  addExact(text: string): void {
+    if (text === '') return;
+    this.isOpen = true;
+    this.isExact = true;
+    this.endsWithSpace = false;
+    this.pieces.push(text);
+  }
+
+  /** What stands between two words, or cells, of a line; it does not make one. */
+  separate(separator: string): void {
+    this.pieces.push(this.endsWithSpace ? separator.trimStart() : separator);
+    this.endsWithSpace = true;
+  }
+
+  /** `<br>`: ends the line that stands, or makes an empty one. */
+  breakLine(): void {
+    this.endLine();
+    this.breaks += 1;
+  }
+
+  /** The edge of a block: at least so many line ends stand between what is before and after it. */
+  edge(breaks: number): void {
+    const blank = this.endLine();
+    this.breaks = Math.max(this.breaks + (blank ? 1 : 0), breaks);
+  }
+
+  /** Whether the line that stands has text. */
+  hasText(): boolean {
+    return this.isOpen;
+  }
+
+  enter(container: Container): void {
+    if (this.containers.length >= CONTAINERS_MAX) this.beyond += 1;
+    else {
+      this.containers.push(container);
+      this.path = [...this.containers];
+    }
+  }
+
+  leave(): void {
+    if (this.beyond > 0) this.beyond -= 1;
+    else {
+      this.containers.pop();
+      this.path = [...this.containers];
+    }
+  }
+
+  /** The line as it stands is done. Returns whether it was one that holds nothing to see, `&nbsp;` alone. */
+  endLine(): boolean {
+    const wasOpen = this.isOpen;
+    const text = wasOpen ? seen(this.pieces.join(''), this.isExact) : '';
+    this.pieces = [];
+    this.endsWithSpace = true;
+    this.isOpen = false;
+    this.isExact = false;
+    if (text === '') {
+      if (wasOpen) this.breaks = Math.max(this.breaks, 1);
+      return wasOpen;
+    }
+    const breaks = this.lines.length === 0 ? 0 : Math.min(Math.max(this.breaks, 1), BREAKS_MAX);
+    this.lines.push({ text, breaks, containers: this.path });
+    this.breaks = 0;
+    return false;
+  }
+}
+
+/** A line without what cannot be seen. Spaces that only push text out of sight are two, unless every space counts. */
+function seen(text: string, isExact: boolean): string {
+  const line = withoutInvisible(text).replaceAll('\u00a0', ' ').trimEnd();
+  return isExact ? line : line.replace(/(\S) {5,}(?=\S)/g, '$1  ');
+}
+
+/** The lines as plain text: quoted ones behind `> `, list items behind their mark. Linear. */
+export function plainText(lines: readonly Line[]): string {
+  const out: string[] = [];
+  let before: readonly Container[] = [];
+  for (const { text, breaks, containers } of lines) {
+    const common = commonLength(before, containers);
+    const blank = containers.slice(0, common).map(laterPrefix).join('');
+    for (let n = 1; n <= breaks; n += 1) out.push('\n', n < breaks ? blank : '');
+    containers.forEach((one, at) => out.push(at < common || one.kind === 'quote' ? laterPrefix(one) : one.mark));
+    out.push(text);
+    before = containers;
+  }
+  return out.join('');
+}
+
+const laterPrefix = (container: Container): string =>
+  container.kind === 'quote' ? '> ' : ' '.repeat(container.mark.length);
+
+/** How many containers two lines share. */
+export function commonLength(one: readonly Container[], other: readonly Container[]): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
+}

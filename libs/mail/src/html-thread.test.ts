@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { HtmlThread } from './html-thread.js';
+
+/** A thread whose program is this. */
+const programmed = (deadlineMs: number, program: string): HtmlThread =>
+  new HtmlThread(deadlineMs, new URL(`data:text/javascript,${encodeURIComponent(program)}`));
+
+const READY = "import { parentPort } from 'node:worker_threads'; parentPort.postMessage('ready');";
+let thread: HtmlThread;
+
+afterEach(() => thread.end());
+
+describe('the thread that converts HTML', () => {
+  it('converts one text after the other', async () => {
+    thread = new HtmlThread(60_000);
+    const texts = await Promise.all(['<p>one</p>', '<p>two</p>'].map((html) => thread.convert(html)));
+    expect(texts.map((answer) => answer?.text)).toEqual(['one', 'two']);
+  }, 60_000);
+
+  it('starts another time after it was ended', async () => {
+    thread = new HtmlThread(60_000);
+    await thread.convert('<p>one</p>');
+    await thread.end();
+    expect((await thread.convert('<p>two</p>'))?.text).toBe('two');
+  }, 60_000);
+
+  it('is given up at its deadline, and the next text has another one', async () => {
+    const answer = '{ text: html, pictures: [] }';
+    thread = programmed(
+      1_000,
+      `${READY} parentPort.on('message', (html) => { if (html === 'stop') for (;;); parentPort.postMessage(${answer}); });`,
+    );
+    const begun = performance.now();
+    const [stuck, next] = await Promise.all([thread.convert('stop'), thread.convert('go')]);
+    expect(performance.now() - begun).toBeGreaterThan(900);
+    expect([stuck, next?.text]).toEqual([null, 'go']);
+  }, 60_000);
+
+  it.each([
+    ['throws', `${READY} parentPort.on('message', () => { throw new Error('no'); });`],
+    ['ends', `${READY} parentPort.on('message', () => process.exit(0));`],
+    ['does not start', "throw new Error('no');"],
+    [
+      'takes all memory',
+      `${READY} parentPort.on('message', () => { const all = []; for (;;) all.push([all.length, 'x'.repeat(9)]); });`,
+    ],
+  ])(
+    'has no answer where it %s',
+    async (_, program) => {
+      thread = programmed(60_000, program);
+      expect(await thread.convert('<p>x</p>')).toBeNull();
+    },
+    60_000,
+  );
+});
