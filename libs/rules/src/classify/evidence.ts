@@ -1,4 +1,5 @@
 import type { MailFacts } from './facts.js';
+import { modelEvidence } from './model-evidence.js';
 import { personEvidence } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import type { Verdict } from './rule.js';
@@ -9,14 +10,17 @@ import { NOTICE_DISCLAIMERS, NOTICE_TEXTS } from './words/notice-texts.js';
 import { IMPERSONAL_GREETINGS } from './words/people-words.js';
 
 /** Where a piece of evidence was found; a verdict needs two different places, for each of them alone is found on people's mail. */
-export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer';
+export type Place =
+  'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer' | 'model';
+
+export type Leaning = 'marketing' | 'transactional';
 
 /** Points for a machine; below zero for a person (then without a place). */
 export interface Evidence {
   code: string;
   points: number;
   place: Place | null;
-  leans: 'marketing' | 'transactional' | null;
+  leans: Leaning | null;
 }
 
 /** Points that make a machine. */
@@ -81,6 +85,7 @@ const MOST_OF_PLACE: Readonly<Record<Place, number>> = {
   greeting: 3,
   disclaimer: 5,
   footer: 4,
+  model: 6,
 };
 
 function found(
@@ -148,9 +153,28 @@ export function evidenceOf(facts: MailFacts): Evidence[] {
   return [...senderEvidence(facts), ...wordEvidence(facts), ...personEvidence(facts)];
 }
 
-/** The verdict of several weak signals together; null where they are not enough. */
+/** The verdict of several weak signals together, the model asked where they are not enough by themselves; null where all of them are not. */
 export function weightedVerdict(facts: MailFacts): Verdict | null {
   const evidence = evidenceOf(facts);
+  const found = weighed(evidence);
+  if (found.points >= ENOUGH && found.places >= 2) return verdictOf(evidence, found);
+  // what speaks for a person weighs against the model, too
+  if (found.points < 0) return null;
+  const model = modelEvidence(facts);
+  if (model === null) return null;
+  const all = [...evidence, model.evidence];
+  const sum = weighed(all);
+  const isEnough = sum.points >= ENOUGH && (sum.places >= 2 || model.isSure);
+  return isEnough ? verdictOf(all, sum, model.kind) : null;
+}
+
+interface Weighed {
+  points: number;
+  places: number;
+  leaning: { marketing: number; transactional: number };
+}
+
+function weighed(evidence: readonly Evidence[]): Weighed {
   const byPlace = new Map<Place, number>();
   let points = 0;
   const leaning = { marketing: 0, transactional: 0 };
@@ -161,8 +185,14 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   }
   if ((byPlace.get('footer') ?? 0) < LEAST_OF_FOOTER) byPlace.delete('footer');
   for (const [place, sum] of byPlace) points += Math.min(sum, MOST_OF_PLACE[place]);
-  if (points < ENOUGH || byPlace.size < 2) return null;
-  const category = leaning.marketing > leaning.transactional ? 'marketing' : 'transactional';
-  const reason = category === 'marketing' ? 'marketing_evidence' : 'notice_evidence';
+  return { points, places: byPlace.size, leaning };
+}
+
+/** `kind`: what the model takes the mail for, which counts where nothing else leans either way; null: it was not asked. */
+function verdictOf(evidence: readonly Evidence[], { leaning }: Weighed, kind: Leaning | null = null): Verdict {
+  const none = leaning.marketing === leaning.transactional ? (kind ?? 'transactional') : null;
+  const category = none ?? (leaning.marketing > leaning.transactional ? 'marketing' : 'transactional');
+  const name = category === 'marketing' ? 'marketing' : 'notice';
+  const reason = `${name}_${kind === null ? 'evidence' : 'model'}`;
   return { category, reason, drop: category, evidence: evidence.map(({ code }) => code) };
 }

@@ -1,5 +1,6 @@
 import type { Direction, Participant } from '#libs/contracts';
 import { domainOf, noteAboveForward } from '#libs/mail';
+import type { ModelInput } from '../model/model-input.js';
 import { searchable, type SearchableText } from './phrases.js';
 
 /** The synthetic signal with what is known of earlier mail: words of `replies` (it answers mail of a user) and `written` (the company has written to the sender). */
@@ -119,6 +120,15 @@ export class MailFacts {
   /** Whether the new text carries a forwarded mail. */
   get forwards(): boolean {
     return this.#ownNote().forwards;
+  }
+
+  /** The mail as the small model reads it. */
+  get modelInput(): ModelInput {
+    const { subject, newText, signals, participants } = this.#input;
+    const senders = this.senders.map(({ local, host }) => ({ local, domain: host }));
+    const recipients = participants.filter((one) => one.role !== 'from').length;
+    // the tag of a list is no word of the subject
+    return { subject: subject.replace(/\[[\w -]{2,20}\] ?/, ''), newText, signals, senders, recipients };
   }
 
   #ownNote(): { text: string; forwards: boolean } {
