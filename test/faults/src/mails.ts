@@ -87,7 +87,14 @@ const KINDS: Record<string, { weight: number; make: (making: Making) => Partial<
   bounce: { weight: 2, make: () => ({ form: 'report' }) },
   'auto reply': { weight: 2, make: () => ({ headers: ['Auto-Submitted: auto-replied'] }) },
   invitation: { weight: 2, make: () => ({ form: 'calendar' }) },
-  newsletter: { weight: 4, make: () => ({ headers: ['List-Unsubscribe: <https://customer.example/leave>'] }) },
+  // from an address that nobody writes to: of others it depends on what was read before, and both are right
+  newsletter: {
+    weight: 4,
+    make: ({ person }) => ({
+      from: unknown(wordOf(person.email, 'news')),
+      headers: ['List-Unsubscribe: <https://customer.example/leave>'],
+    }),
+  },
   receipt: { weight: 3, make: ({ person }) => ({ from: unknown(wordOf(person.email, 'no-reply')) }) },
   'nobody wrote it': { weight: 1, make: () => ({ from: null }) },
   ancient: { weight: 4, make: ({ dice, now }) => ({ date: ancientInstant(dice, now) }) },

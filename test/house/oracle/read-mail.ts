@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { domainToASCII } from 'node:url';
+import { type ParsedMail, readMail as readByProduct } from '#libs/mail';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 
 /** A mail as the oracle understands it. */
@@ -18,7 +19,8 @@ export interface Mail {
   text: string;
   /** first non-empty value of each field, by lower-case name */
   headers: Map<string, string>;
-  calendarMethod: string | null;
+  /** the mail as the product reads the raw file, for the product's own answer about its category; null: it cannot be read */
+  parsed: ParsedMail | null;
 }
 
 const SQUEEZE = /[\s\p{Cc}]+/gu;
@@ -31,6 +33,7 @@ export async function readMail(path: string): Promise<Mail> {
 /** The mail that these bytes are. */
 export async function parseMail(raw: Buffer): Promise<Mail> {
   const email = await parse(raw);
+  const read = await readByProduct(raw);
   const headers = new Map<string, string>();
   for (const { key, value } of email.headers) {
     const clean = squeeze(value);
@@ -48,7 +51,7 @@ export async function parseMail(raw: Buffer): Promise<Mail> {
     references: idsIn(headers.get('references') ?? ''),
     text: email.text ?? (email.html ?? '').replace(/<[^>]*>/g, ' '),
     headers,
-    calendarMethod: calendarMethod(email),
+    parsed: read.malformed === null ? read : null,
   };
 }
 
@@ -107,16 +110,6 @@ function idsIn(value: string): string[] {
 function repliedTo(value: string): string | null {
   const [first] = idsIn(value.replace(/\bfrom\b[^<]*<[^<>]*>/i, ' '));
   return first ?? idsIn(value)[0] ?? null;
-}
-
-function calendarMethod({ attachments }: Email): string | null {
-  for (const { mimeType, disposition, method, content } of attachments) {
-    if (mimeType !== 'text/calendar' || disposition === 'attachment') continue;
-    const text = typeof content === 'string' ? content : new TextDecoder().decode(content);
-    const named = (method ?? /^METHOD:\s*([A-Z-]+)/im.exec(text)?.[1] ?? '').toLowerCase();
-    if (/^(?:request|reply|cancel|counter|declinecounter|refresh|add)$/.test(named)) return named;
-  }
-  return null;
 }
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
