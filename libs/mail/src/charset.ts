@@ -3,44 +3,50 @@ import { TextDecoder } from 'node:util';
 import { guessedCharset } from './charset-guess.js';
 
 /** Names that mails use and the Encoding standard does not know, without separators and `x-`. */
-const ALIASES: Readonly<Record<string, string>> = {
-  ansi: 'windows-1252',
-  ansix341968: 'windows-1252',
-  ascii: 'windows-1252',
-  cp936: 'gb18030',
-  cp949: 'euc-kr',
-  cp950: 'big5',
-  cp932: 'shift_jis',
-  cp874: 'windows-874',
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  eucgb2312cn: 'gb18030',
-  eucjp: 'euc-jp',
-  euckr: 'euc-kr',
-  ms949: 'euc-kr',
-  uhc: 'euc-kr',
-  windows949: 'euc-kr',
-  windows932: 'shift_jis',
-  windows31j: 'shift_jis',
-  mskanji: 'shift_jis',
-  sjis: 'shift_jis',
-  shiftjis: 'shift_jis',
-  iso2022jp: 'iso-2022-jp',
-  iso2022jp1: 'iso-2022-jp',
-  iso2022jp2: 'iso-2022-jp',
-  iso2022jpms: 'iso-2022-jp',
-  iso2022jpext: 'iso-2022-jp',
-  cp50220: 'iso-2022-jp',
-  cp50221: 'iso-2022-jp',
-  latin9: 'iso-8859-15',
-  utf8mb4: 'utf-8',
-  utf: 'utf-8',
-  unicode: 'utf-8',
-  macroman: 'macintosh',
-  macosroman: 'macintosh',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ansi: 'windows-1252',
+    ansix341968: 'windows-1252',
+    ascii: 'windows-1252',
+    cp936: 'gb18030',
+    cp949: 'euc-kr',
+    cp950: 'big5',
+    cp932: 'shift_jis',
+    cp874: 'windows-874',
+    gb2312: 'gb18030',
+    gbk: 'gb18030',
+    eucgb2312cn: 'gb18030',
+    eucjp: 'euc-jp',
+    euckr: 'euc-kr',
+    ms949: 'euc-kr',
+    uhc: 'euc-kr',
+    windows949: 'euc-kr',
+    windows932: 'shift_jis',
+    windows31j: 'shift_jis',
+    mskanji: 'shift_jis',
+    sjis: 'shift_jis',
+    shiftjis: 'shift_jis',
+    iso2022jp: 'iso-2022-jp',
+    iso2022jp1: 'iso-2022-jp',
+    iso2022jp2: 'iso-2022-jp',
+    iso2022jpms: 'iso-2022-jp',
+    iso2022jpext: 'iso-2022-jp',
+    cp50220: 'iso-2022-jp',
+    cp50221: 'iso-2022-jp',
+    latin9: 'iso-8859-15',
+    utf8mb4: 'utf-8',
+    utf: 'utf-8',
+    unicode: 'utf-8',
+    macroman: 'macintosh',
+    macosroman: 'macintosh',
+  }),
+);
 /** Shift-coded forms of two charsets, which no decoder of the platform knows. */
-const SHIFTED: Readonly<Record<string, string>> = { iso2022kr: 'euc-kr', cp50225: 'euc-kr', hzgb2312: 'gb18030' };
+const SHIFTED: ReadonlyMap<string, string> = new Map([
+  ['iso2022kr', 'euc-kr'],
+  ['cp50225', 'euc-kr'],
+  ['hzgb2312', 'gb18030'],
+]);
 /** Names of a text that say next to nothing: mail programs write them over whatever there is. */
 const WEAK: ReadonlySet<string> = new Set(['windows-1252', 'iso-8859-1']);
 const WIDE: ReadonlySet<string> = new Set(['gb18030', 'gbk', 'big5', 'shift_jis', 'euc-jp', 'euc-kr']);
@@ -81,7 +87,7 @@ function knownCharset(label: string | null | undefined): string | null {
     .toLowerCase();
   const plain = name.replace(/^(?:x-|cs)/, '').replace(/[\s._-]+/g, '');
   if (name === '' || /utf-?7/.test(name)) return null;
-  const alias = ALIASES[plain] ?? SHIFTED[plain];
+  const alias = ALIASES.get(plain) ?? SHIFTED.get(plain);
   if (alias) return alias;
   for (const one of [name, plain, plain.replace(/^(?:cp|windows|win|ms|ibm)?(125\d)$/, 'windows-$1')]) {
     try {
@@ -102,9 +108,9 @@ function asciiText(bytes: Uint8Array, label: string | null | undefined): string 
     .replace(/[\s._-]+/g, '');
   if (/\x1b\$(?:[@B]|\([CDO])/.test(text) && !/\x1b\$\)C/.test(text))
     return new TextDecoder('iso-2022-jp').decode(bytes);
-  if (/\x1b\$\)C/.test(text) || SHIFTED[plain] === 'euc-kr')
+  if (/\x1b\$\)C/.test(text) || SHIFTED.get(plain) === 'euc-kr')
     return shiftedText(text, /\x0e([^\x0f\n]*)\x0f?/g, 'euc-kr');
-  if (SHIFTED[plain] === 'gb18030') return shiftedText(text, /~\{([^~\n]*(?:~(?!\})[^~\n]*)*)(?:~\})?/g, 'gb18030');
+  if (SHIFTED.get(plain) === 'gb18030') return shiftedText(text, /~\{([^~\n]*(?:~(?!\})[^~\n]*)*)(?:~\})?/g, 'gb18030');
   const named = knownCharset(label);
   return named?.startsWith('utf-16') && text.includes('\0') ? utf16Text(bytes, named) : text;
 }

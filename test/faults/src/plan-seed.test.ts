@@ -14,9 +14,12 @@ const NOW = Date.UTC(2026, 5, 30, 12);
 const SEEDS = Array.from({ length: 40 }, (_, at) => at + 1);
 const plans = SEEDS.map((seed) => planSeed(seed, QUICK, NOW));
 
-/** Reasons that a fetcher can come to by mail: the others are about mailboxes, people that were erased and mail that went. */
+/** Reasons that a fetcher can come to by the mail of a plan: the others are about mailboxes, people that were erased, mail that went, and settings that no plan draws. */
 const REASONS = DROP_REASONS.filter(
-  (reason) => !['mailbox_disabled', 'erased', 'vanished', 'no_external_participant'].includes(reason),
+  (reason) =>
+    !['mailbox_disabled', 'erased', 'vanished', 'no_external_participant', 'blocked_sender', 'automated'].includes(
+      reason,
+    ),
 );
 
 /** What becomes of the mail of a plan where nothing happens. */
