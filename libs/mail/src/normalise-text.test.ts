@@ -17,6 +17,7 @@ describe('plain text as it is kept', () => {
     ['has no invisible characters', 'a\u00ad\u200b\ufeffb', 'ab'],
     ['has no bidi overrides', 'exe.\u202etxt', 'exe.txt'],
     ['has no space at line ends', 'a  \t\nb ', 'a\nb'],
+    ['keeps the mark above a signature', 'a\n-- \nAnn ', 'a\n-- \nAnn'],
     ['has at most two blank lines in a row', 'a\n\n\n\n\n\nb', 'a\n\n\nb'],
     ['has no blank lines at its ends', '\n\na\n\n', 'a'],
     ['keeps indentation', 'a\n  b', 'a\n  b'],

@@ -1,8 +1,11 @@
 import { withoutInvisible } from './invisible.ts';
 
+const SIGNATURE_MARK = '-- ';
+
 /**
  * Plain text as it is kept: LF line ends, plain spaces, no control characters, nothing that cannot be seen, no space at
- * line ends, at most two blank lines in a row, no half of a surrogate pair. Linear.
+ * line ends but in `-- ` above a signature (RFC 3676 4.3), at most two blank lines in a row, no half of a surrogate pair.
+ * Linear.
  */
 export function normaliseText(text: string): string {
   return withoutInvisible(
@@ -13,7 +16,7 @@ export function normaliseText(text: string): string {
       .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f]/g, ''),
   )
     .split('\n')
-    .map((line) => line.trimEnd())
+    .map((line) => (line === SIGNATURE_MARK ? line : line.trimEnd()))
     .join('\n')
     .replace(/\n{4,}/g, '\n\n\n')
     .replace(/^\n+|\n+$/g, '');

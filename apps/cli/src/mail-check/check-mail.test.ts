@@ -91,10 +91,10 @@ describe('mail check', () => {
         admitted: true,
         dropReason: null,
         match: null,
-        text: 'Hello\n\nOn Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Hi\n\n--\nZed',
+        text: 'Hello\n\nOn Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Hi\n\n-- \nZed',
         newText: 'Hello',
         quotedText: 'On Mon, 5 Feb 2024 at 10:11, Sue <sue@threads.com> wrote:\n> Hi',
-        signature: '--\nZed',
+        signature: '-- \nZed',
         disclaimer: '',
       },
     ]);
