@@ -33,7 +33,13 @@ export function plantCanaries(company: Company, run: string): { rejected: string
     draft: { ...known, folder: 'drafts', from: me, to: contact },
     deleted: { ...known, folder: 'deleted' },
     junk: { ...known, folder: 'junk' },
-    marketing: { ...known, folder: 'inbox', headers: ['List-Unsubscribe: <https://customer.example/leave>'] },
+    // nobody writes to this address: a mailing of somebody who was written to is kept when that is known
+    marketing: {
+      ...known,
+      folder: 'inbox',
+      from: `news@${contact.slice(contact.indexOf('@') + 1)}`,
+      headers: ['List-Unsubscribe: <https://customer.example/leave>'],
+    },
     bounce: { ...known, folder: 'inbox', headers: ['X-Failed-Recipients: nobody@customer.example'] },
     autoReply: { ...known, folder: 'inbox', headers: ['Auto-Submitted: auto-replied'] },
     old: { ...known, folder: 'archive', headers: [`Date: ${new Date(Date.now() - 900 * DAY_MS).toUTCString()}`] },

@@ -245,6 +245,21 @@ describe('a mail that tells of the thread of others', () => {
     const outputs = await Promise.all([work(first, even), work(second, odd)]);
     expect(new Set(sinkOf(outputs.flat()).map(({ threadId }) => threadId))).toEqual(new Set(['m0']));
   });
+
+  test('is given out after what it overtook, and each engagement in the partition of its own message', async () => {
+    const outcomes = await new AssignerController(first).assign([recordOf(answer)]);
+    // the parent comes to another instance, and is published, before the answer is
+    const overtaking = await assign(second, [middle]);
+    expect(overtaking.map(({ partitionKey }) => partitionKey)).toEqual(
+      overtaking.map(({ value }) => pipelineKey(TENANT, value?.messageKey ?? '')),
+    );
+    const later = outcomes.flatMap((one) => (one.kind === 'forward' && one.later ? [one.later] : []));
+    expect(later).toHaveLength(1);
+    const written = (await later[0]?.()) ?? [];
+    expect(threadsOf(written)).toEqual({ answer: ['start', 2] });
+    expect(written[0]?.partitionKey).toBe(pipelineKey(TENANT, 'answer'));
+    expect(await later[0]?.()).toEqual([]);
+  });
 });
 
 test('a database that does not answer is Unavailable', async () => {

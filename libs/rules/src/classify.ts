@@ -4,7 +4,7 @@ import { BOUNCE_RULES } from './classify/bounce-rules.js';
 import { BULK_RULES } from './classify/bulk-rules.js';
 import { CALENDAR_RULES } from './classify/calendar-rules.js';
 import { weightedVerdict } from './classify/evidence.js';
-import { type ClassifierInput, MailFacts } from './classify/facts.js';
+import { type ClassifierInput, HISTORY_SIGNAL, MailFacts } from './classify/facts.js';
 import { DISGUISED_RULES, KEEP_RULES, LIST_MACHINE_RULES } from './classify/keep-rules.js';
 import { firstVerdict, type Verdict } from './classify/rule.js';
 
@@ -32,10 +32,17 @@ const NO_RULE: Verdict = { category: 'correspondence', reason: 'no_rule', drop: 
 
 /**
  * The category of a mail. The first rule that fires decides; where none does, several weak signals together; else it is correspondence (`no_rule`).
- * Pure, linear in the size of the mail, safe on text of any kind; never throws.
+ * What is known of earlier mail can only save a mail that would be dropped: it may be known today and not yet yesterday, and a mail that is kept
+ * must say the same each time. Pure, linear in the size of the mail, safe on text of any kind; never throws.
  */
 export function classify(input: ClassifierInput): MailCategory {
-  const facts = new MailFacts(input);
+  const { [HISTORY_SIGNAL]: history, ...signals } = input.signals;
+  const byItself = verdictOf(new MailFacts({ ...input, signals }));
+  if (history === undefined || byItself.category === 'correspondence') return byItself;
+  return verdictOf(new MailFacts(input));
+}
+
+function verdictOf(facts: MailFacts): MailCategory {
   const { category, reason, evidence } = firstVerdict(RULES, facts) ?? weightedVerdict(facts) ?? NO_RULE;
   return { category, reason, evidence };
 }

@@ -1,4 +1,4 @@
-import { TOPIC_MESSAGE_BYTES_MAX, type ParkReason } from '#libs/contracts';
+import { partitionOf, TOPIC_MESSAGE_BYTES_MAX, type ParkReason } from '#libs/contracts';
 import { events, type Telemetry } from '#libs/telemetry';
 import type { Outcome, Output } from './outcomes.js';
 import type { Lease, RecordHeader, StoredRecord } from './port/port.js';
@@ -9,6 +9,9 @@ import { sizeOf, type SizedRecord, type Writers } from './writers.js';
 
 /** Headers and framing of a record, at most; the broker's limit counts them too. */
 const OVERHEAD_BYTES = 16 * 1024;
+
+/** How often an outcome is asked what it has to write still: an answer without end holds up the partition. */
+const LATER_MAX = 100;
 
 /** A record and what is to become of it. */
 export interface Decision {
@@ -34,6 +37,8 @@ export interface StageOutput {
   /** on the broker */
   readonly topic: string;
   readonly codec: ValueCodec<unknown>;
+  /** how many it has; resolves from memory once it is known */
+  readonly partitions: () => Promise<number>;
 }
 
 /**
@@ -55,6 +60,7 @@ export class Settler {
     const slab = this.#slabs.take();
     const plan = await this.#plan(work, output, slab);
     if (output && plan.outputs.length > 0) await this.writers.write(output.topic, work.partition, plan.outputs);
+    if (output) for (const decision of work.decisions) await this.#writeLater(plan, work, decision, output);
     if (plan.dead.length > 0) await this.writers.write(this.deadLetterTopic, work.partition, plan.dead);
     this.#slabs.giveBack(slab);
     await lease.commit(work.nextOffset);
@@ -62,7 +68,8 @@ export class Settler {
   }
 
   async #plan(work: Work, output: StageOutput | null, slab: Slab): Promise<Plan> {
-    const plan: Plan = { slab, outputs: [], dead: [], dropped: new Map(), parked: new Map() };
+    const partitions = output ? await output.partitions() : 0;
+    const plan: Plan = { slab, partitions, outputs: [], dead: [], dropped: new Map(), parked: new Map() };
     if (output && work.decisions.some(({ outcome }) => outcome.kind === 'forward')) await output.codec.ready();
     for (const { record, outcome } of work.decisions) {
       if (outcome.kind === 'drop') count(plan.dropped, outcome.reason);
@@ -70,6 +77,18 @@ export class Settler {
       else if (outcome.kind === 'forward') this.#forward(plan, work, record, outcome.outputs, output);
     }
     return plan;
+  }
+
+  /** What an outcome says after its outputs were acknowledged. */
+  async #writeLater(plan: Plan, work: Work, { record, outcome }: Decision, output: StageOutput): Promise<void> {
+    if (outcome.kind !== 'forward' || !outcome.later) return;
+    for (let asked = 0; asked < LATER_MAX; asked += 1) {
+      const outputs = await outcome.later();
+      if (outputs.length === 0) return;
+      const from = plan.outputs.length;
+      this.#forward(plan, work, record, outputs, output);
+      await this.writers.write(output.topic, work.partition, plan.outputs.slice(from));
+    }
   }
 
   #forward(
@@ -82,12 +101,13 @@ export class Settler {
     if (!output) throw new WrongOutcome('a stage without an output topic forwarded a record');
     const origin = { topic: work.topic, partition: work.partition, record };
     const made: SizedRecord[] = [];
-    for (const [index, { key = record.key, value, version }] of wanted.entries()) {
+    for (const [index, { key = record.key, value, version, partitionKey }] of wanted.entries()) {
       const bytes = value === null ? null : output.codec.encode(value, plan.slab);
       const size = sizeOf(key, bytes) + OVERHEAD_BYTES;
       if (size > TOPIC_MESSAGE_BYTES_MAX) return this.#park(plan, work, record, 'oversize');
       const headers = derivedHeaders(this.app, output.name, { ...origin, version }, index);
-      made.push({ partition: work.partition, key, value: bytes, headers, bytes: size });
+      const partition = partitionKey === undefined ? work.partition : partitionOf(partitionKey, plan.partitions);
+      made.push({ partition, key, value: bytes, headers, bytes: size });
     }
     plan.outputs.push(...made);
   }
@@ -126,6 +146,8 @@ export class Settler {
 
 interface Plan {
   readonly slab: Slab;
+  /** of the output topic */
+  readonly partitions: number;
   readonly outputs: SizedRecord[];
   readonly dead: SizedRecord[];
   readonly dropped: Map<string, number>;

@@ -39,10 +39,12 @@ function bind(pattern: string, handler: MessageHandler, connections: Connections
   const { stage } = (handler.extras ?? {}) as Partial<StageExtras>;
   if (!stage) throw new Error(`The handler of ${pattern} is not marked with @Stage`);
   if (handler.next) throw new Error(`Two handlers read ${pattern}: a stage has one`);
-  const output = stage.writes && {
-    name: stage.writes.name,
-    topic: connections.nameOf(stage.writes.name),
-    codec: connections.codec(stage.writes),
+  const { writes } = stage;
+  const output = writes && {
+    name: writes.name,
+    topic: connections.nameOf(writes.name),
+    codec: connections.codec(writes),
+    partitions: () => connections.partitions(connections.nameOf(writes.name)),
   };
   return {
     topic: connections.nameOf(stage.reads.name),
