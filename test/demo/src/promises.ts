@@ -148,6 +148,7 @@ const AFTER_BODY: readonly DropReason[] = [
   'auto_reply',
   'calendar_notice',
   'marketing',
+  'automated',
   'transactional',
   'oversize',
 ];
