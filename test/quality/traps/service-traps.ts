@@ -79,6 +79,32 @@ export const SERVICE_TRAPS: Readonly<Record<string, readonly TrapMail[]>> = {
       'Hallo Sue, die Beitragsrechnung ist falsch, der Betrag wurde doppelt von deinem Konto abgebucht?\n\nBob',
     ),
   ],
+  'of offices and watches': [
+    notice(
+      'Trademark Watch <watch@ip.example>',
+      'Watch notice: THREADLINER (class 9)',
+      'A new application similar to your watched mark has been published. Mark: THREADLINER. Applicant: Foo GmbH. Opposition deadline: 4 June 2025.',
+    ),
+    notice(
+      'Legal Hold <legalhold@corp.example>',
+      'Reminder: Legal Hold Notice - Matter 2025-11',
+      'This is a reminder that you are subject to the legal hold referenced above. Please acknowledge receipt by clicking the link below.',
+    ),
+    notice(
+      'Email Admin <it@corp.example>',
+      'Quarantine summary: 3 messages',
+      '3 messages are held in quarantine for sue@threads.com. Review and release messages. Messages are deleted after 15 days.',
+    ),
+    letter(
+      'Watch notice: THREADLINER',
+      'Dear Ms Miller, please find attached the watch notice. The opposition deadline is 4 June. Shall we oppose? We would recommend it.\n\nKind regards, Bob Roe',
+    ),
+    letter('Legal hold notice', 'Sue, did you get the legal hold notice, too? What do we have to keep?\n\nBob'),
+    letter(
+      'Jane wants to connect',
+      'Sue, Jane of Roe Ltd wants to connect with you. May I give her your number?\n\nBob',
+    ),
+  ],
   'of sales in few words': [
     mailing(
       'Winkel <info@winkel.example>',

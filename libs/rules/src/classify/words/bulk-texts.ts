@@ -108,7 +108,7 @@ export const BULK_TEXTS: PhraseTable = {
     cjk: `今すぐ購入|詳しくはこちら|続きを読む|お申し込みはこちら|購入はこちら|商品を見る|立即购买|了解更多|阅读全文|点击查看|立即购买|立即購買|了解更多|閱讀全文|立即報名|지금 구매|바로가기|더 보기|신청하기|今すぐチェック|立即抢购|立即搶購`,
   },
   offer: {
-    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed`,
+    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed|donation is tax deductible|donate now|your gift of #`,
     de: `rabatt|gutscheincode|gutschein|versandkostenfrei|nur solange|solange der vorrat|angebot gilt|aktion gilt|statt|sonderangebot*|rabattcode|gültig bis`,
     fr: `code promo|offre valable|livraison offerte|livraison gratuite|dans la limite des stocks|offre spéciale|remise|réduction`,
     es: `código promocional|oferta válida|envío gratis|hasta agotar|descuento|promoción válida`,
