@@ -108,6 +108,8 @@ function absence(facts: MailFacts): readonly string[] | null {
   // also where no header tells what it answers: people announce what will be, programs tell what is
   if (told && said.has('absent') && details > 0 && facts.subjectWords.words.length <= 5) return codes;
   const stock = absent && details >= 2 && said.has('thanks');
+  // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
+  if (told && stock && facts.subjectWords.words.length <= 5) return codes;
   return stock && (facts.answers || facts.isReply) ? codes : null;
 }
 

@@ -29,7 +29,7 @@ export const BULK_FOOTERS: PhraseTable = {
     cjk: `配信設定|メール設定|配信内容の変更|登録情報の変更|管理订阅|邮件偏好|管理訂閱|電子報設定|수신 설정`,
   },
   browser: {
-    en: `view in browser|view in your browser|view this email in|view this e mail in|view online|view it online|view web version|web version|view this message in|view as webpage|view as a web page|view in a browser|read online|open in browser|trouble viewing|having trouble viewing|can t see this email|cannot see this email|email not displaying|not displaying correctly|see this email in|online version|browser version|problems viewing|click here to view|see images|images not displaying`,
+    en: `view in browser|view in your browser|view this email in|view this e mail in|view online|view it online|view web version|web version|view this message in|view as webpage|view as a web page|view in a browser|read online|open in browser|trouble viewing|having trouble viewing|can t see this email|cannot see this email|email not displaying|not displaying correctly|see this email in|online version|browser version|problems viewing|click here to view|was this email forwarded to you|was this newsletter forwarded|read the rest of this post|subscribe for free to receive|see images|images not displaying`,
     de: `im browser ansehen|im browser anzeigen|im browser öffnen|onlineversion|online version|online ansehen|webversion|darstellungsprobleme|nicht richtig angezeigt|nicht korrekt angezeigt|browseransicht|wird diese nachricht nicht|probleme bei der darstellung`,
     fr: `voir dans le navigateur|voir la version en ligne|version en ligne|afficher dans le navigateur|visualiser dans|si ce message ne s affiche|si cet email ne s affiche|visualisez ce|consulter en ligne`,
     es: `ver en el navegador|ver en tu navegador|ver en navegador|versión online|versión web|ver online|ver este correo en|si no ves correctamente|si no puede ver|si no visualiza*`,
@@ -72,7 +72,7 @@ export const BULK_FOOTERS: PhraseTable = {
 /** Subjects of mail that sells or tells news. */
 export const BULK_SUBJECTS: PhraseTable = {
   newsletter: {
-    any: `newsletter*|news from|the latest from|this week in|this week s|weekly roundup|monthly roundup|weekly digest|what s new in|what s new at|in this issue|rundbrief|infobrief|lettre d information|boletín|bollettino|nieuwsbrief|informativo|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|рассылка|bülten|hírlevél|メールマガジン|メルマガ|ニュースレター|电子报|電子報|뉴스레터`,
+    any: `newsletter*|news from|the latest from|this week in|this week s|weekly roundup|monthly roundup|weekly digest|what s new in|what s new at|in this issue|rundbrief|infobrief|lettre d information|boletín|bollettino|nieuwsbrief|informativo|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|рассылка|bülten|hírlevél|メールマガジン|メルマガ|ニュースレター|电子报|電子報|뉴스레터|member bulletin|members bulletin|mitgliederrundbrief|mitgliederbrief|flights from|your next getaway`,
   },
   offer: {
     en: `# off|percent off|free shipping|last chance|limited time|ends today|ends tonight|ends soon|flash sale|sale ends|big sale|summer sale|winter sale|spring sale|black friday|cyber monday|exclusive offer|special offer|save up to|save #|deal of|deals of|today only|don t miss|just for you|new arrivals|coupon*|discount*|promo code|gift card|giveaway|back in stock|left in your cart|forgot something|bestsellers|clearance|early access|free gift`,
@@ -105,10 +105,10 @@ export const BULK_TEXTS: PhraseTable = {
     pl: `kup teraz|zamów teraz|sprawdź|dowiedz się więcej|czytaj więcej|czytaj dalej|odkryj|zapisz się|kliknij tutaj|zobacz więcej|skorzystaj`,
     nordic: `handla nu|köp nu|läs mer|upptäck|anmäl dig|klicka här|shoppa|køb nu|kjøp nå|bestil nu|læs mere|les mer|oplev|oppdag|tilmeld dig|meld deg på|klik her|klikk her|osta nyt|lue lisää|tutustu|ilmoittaudu|klikkaa tästä`,
     other: `купить|подробнее|узнать больше|читать далее|узнайте|hemen al|alışverişe başla|daha fazla|devamını oku|keşfet|koupit|více informací|číst dále|vásárlás|cumpără acum|citește`,
-    cjk: `今すぐ購入|詳しくはこちら|続きを読む|お申し込みはこちら|購入はこちら|商品を見る|立即购买|了解更多|阅读全文|点击查看|立即购买|立即購買|了解更多|閱讀全文|立即報名|지금 구매|바로가기|더 보기|신청하기`,
+    cjk: `今すぐ購入|詳しくはこちら|続きを読む|お申し込みはこちら|購入はこちら|商品を見る|立即购买|了解更多|阅读全文|点击查看|立即购买|立即購買|了解更多|閱讀全文|立即報名|지금 구매|바로가기|더 보기|신청하기|今すぐチェック|立即抢购|立即搶購`,
   },
   offer: {
-    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed`,
+    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed|donation is tax deductible|donate now|your gift of #`,
     de: `rabatt|gutscheincode|gutschein|versandkostenfrei|nur solange|solange der vorrat|angebot gilt|aktion gilt|statt|sonderangebot*|rabattcode|gültig bis`,
     fr: `code promo|offre valable|livraison offerte|livraison gratuite|dans la limite des stocks|offre spéciale|remise|réduction`,
     es: `código promocional|oferta válida|envío gratis|hasta agotar|descuento|promoción válida`,
@@ -119,6 +119,36 @@ export const BULK_TEXTS: PhraseTable = {
     nordic: `rabattkod|fri frakt|erbjudandet gäller|så långt lagret|rabatt|rabatkode|tilbuddet gælder|gratis fragt|så længe lager|rabattkode|tilbudet gjelder|gratis frakt|så langt lageret|alennuskoodi|tarjous voimassa`,
     other: `промокод|скидка|акция действует|indirim kodu|ücretsiz kargo|slevový kód|doprava zdarma|kuponkód|cod de reducere`,
     cjk: `クーポンコード|送料無料|期間限定|割引|特典|优惠券|优惠码|限时优惠|包邮|優惠券|優惠碼|免運費|할인쿠폰|할인 쿠폰|무료배송`,
+  },
+  term: {
+    en: `this week only|this weekend only|today only|ends tonight|ends friday|ends sunday|book by|only until`,
+    de: `nur heute|nur noch heute|nur dieses wochenende|nur bis`,
+    fr: `seulement aujourd hui|ce week end seulement|jusqu à épuisement`,
+    es: `solo hoy|solo este fin de semana|últimas horas`,
+    it: `solo oggi|solo per oggi|solo questo weekend`,
+    nl: `alleen vandaag|alleen dit weekend|nog t m`,
+    pt: `só hoje|somente hoje|só neste fim de semana`,
+    pl: `tylko dziś|tylko dzisiaj|tylko w ten weekend`,
+    nordic: `endast idag|bara idag|kun i dag|vain tänään`,
+    cjk: `本日限り|今だけ|期間限定|限时|仅限今日|限時|오늘만`,
+  },
+  range: {
+    en: `off everything|off sitewide|off site wide|entire collection|entire range|price* per person|subject to availability`,
+    de: `auf alles|gesamte sortiment|ganze sortiment`,
+    fr: `sur tout le site|toute la collection`,
+    es: `en toda la tienda|toda la colección`,
+    it: `su tutta la collezione|su tutto il sito`,
+    nl: `korting op alles|hele collectie|hele assortiment`,
+    pt: `em todo o site|toda a coleção`,
+    pl: `na wszystko|cały asortyment|całą kolekcję`,
+    nordic: `på allt|hela sortimentet|på alt|hele sortimentet`,
+    cjk: `全品|全商品|全场|全場|전상품|전 상품`,
+  },
+  issue: {
+    any: `in this issue|in this edition|in dieser ausgabe|dans ce numéro|en este número|in questo numero|in dit nummer|nesta edição|w tym numerze|i detta nummer|member spotlight|member benefits|alle themen im überblick`,
+  },
+  reading: {
+    any: `receive new posts|support my work|sponsored by|happy building|release notes`,
   },
   social: {
     any: `facebook|twitter|instagram|linkedin|youtube|pinterest|tiktok|app store|google play`,
