@@ -7,6 +7,7 @@ import { MANY_TRAPS } from './many-traps.js';
 import { NOTICE_TRAPS } from './notice-traps.js';
 import { PEOPLE_TRAPS } from './people-traps.js';
 import { REPORT_TRAPS } from './report-traps.js';
+import { STRANGER_TRAPS } from './stranger-traps.js';
 
 const ALL = {
   ...MANY_TRAPS,
@@ -15,6 +16,7 @@ const ALL = {
   ...REPORT_TRAPS,
   ...NOTICE_TRAPS,
   ...IDENTITY_TRAPS,
+  ...STRANGER_TRAPS,
 };
 
 const cases = (mails: readonly TrapMail[]) =>

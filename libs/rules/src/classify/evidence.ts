@@ -26,6 +26,9 @@ export interface Evidence {
 /** Points that make a machine. */
 const ENOUGH = 6;
 
+/** Points of a sign that is enough to show a person to the model. */
+const SIGN_OF_PERSON = -3;
+
 const noticeSubjects = new PhraseBook(NOTICE_SUBJECTS);
 const noticeTexts = new PhraseBook(NOTICE_TEXTS);
 const noticeDisclaimers = new PhraseBook(NOTICE_DISCLAIMERS);
@@ -158,8 +161,8 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const evidence = evidenceOf(facts);
   const found = weighed(evidence);
   if (found.points >= ENOUGH && found.places >= 2) return verdictOf(evidence, found);
-  // what speaks for a person weighs against the model, too
-  if (found.points < 0) return null;
+  // it learnt machines' words, which people use: where one sign shows a person, it is not asked
+  if (found.points < 0 || evidence.some(({ place, points }) => place === null && points <= SIGN_OF_PERSON)) return null;
   const model = modelEvidence(facts);
   if (model === null) return null;
   const all = [...evidence, model.evidence];
