@@ -1,4 +1,5 @@
 import { disclaimerLines } from './disclaimer.js';
+import { isReplyAboveLine } from './history-lines.js';
 import { quotedHistory, subjectKind } from './quoted-history.js';
 import { mobileLinesApart, signatureStart } from './signature.js';
 
@@ -90,5 +91,7 @@ const NOTE_LENGTH = 20_000;
 export function noteAboveForward(newText: string, subject = ''): string | null {
   const lines = newText.slice(0, NOTE_LENGTH).split(/\r?\n/);
   const { end } = quotedHistory(lines, subjectKind(subject));
-  return end < lines.length ? lines.slice(0, end).join('\n').trim() : null;
+  // what stands whole below a ticket system's mark was written by its agent
+  if (end >= lines.length || isReplyAboveLine(lines[end] ?? '')) return null;
+  return lines.slice(0, end).join('\n').trim();
 }

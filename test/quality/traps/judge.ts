@@ -24,7 +24,7 @@ export async function judge(trap: TrapMail, level: Level): Promise<{ is: string;
   const mail = atLevel(read, level);
   const history = trap.history === undefined ? {} : { [HISTORY_SIGNAL]: trap.history };
   const { subject, text, inReplyTo, references } = mail;
-  const { newText, quotedText } = splitText(text);
+  const { newText, quotedText } = splitText(text, subject);
   const verdict = classify({
     participants: participantsOf(mail),
     direction: trap.direction ?? 'inbound',

@@ -8,6 +8,7 @@ import { NOTICE_TRAPS } from './notice-traps.js';
 import { PEOPLE_TRAPS } from './people-traps.js';
 import { REPORT_TRAPS } from './report-traps.js';
 import { SERVICE_TRAPS } from './service-traps.js';
+import { STRANGER_TRAPS } from './stranger-traps.js';
 
 const ALL = {
   ...MANY_TRAPS,
@@ -17,6 +18,7 @@ const ALL = {
   ...NOTICE_TRAPS,
   ...IDENTITY_TRAPS,
   ...SERVICE_TRAPS,
+  ...STRANGER_TRAPS,
 };
 
 const cases = (mails: readonly TrapMail[]) =>

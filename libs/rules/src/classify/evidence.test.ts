@@ -25,7 +25,8 @@ const ORDER = 'Thank you for your order. Payment method: card. Tracking number: 
 
 describe('evidence', () => {
   it.each<[string, Letter, string]>([
-    ['of one place is not enough: a footer', { text: FOOTER }, 'none'],
+    ['of one place is not enough: a footer', { text: `Hi, I send the plan.\n\nRegards\nMaureen\n\n${FOOTER}` }, 'none'],
+    ['of one place is enough where the model is sure', { text: FOOTER }, 'marketing_model'],
     ['of one place is not enough: a subject', { subject: 'Your order has shipped' }, 'none'],
     ['of one place is not enough: a text', { text: ORDER }, 'none'],
     ['of one place is not enough: a sender', { from: 'notifications@acme.com' }, 'none'],

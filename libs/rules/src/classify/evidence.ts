@@ -26,6 +26,9 @@ export interface Evidence {
 /** Points that make a machine. */
 const ENOUGH = 6;
 
+/** Points of a sign that is enough to show a person to the model. */
+const SIGN_OF_PERSON = -3;
+
 const noticeSubjects = new PhraseBook(NOTICE_SUBJECTS);
 const noticeTexts = new PhraseBook(NOTICE_TEXTS);
 const noticeDisclaimers = new PhraseBook(NOTICE_DISCLAIMERS);
@@ -158,8 +161,8 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const evidence = evidenceOf(facts);
   const found = weighed(evidence);
   if (found.points >= ENOUGH && found.places >= 2) return verdictOf(evidence, found);
-  // what speaks for a person weighs against the model, too
-  if (found.points < 0) return null;
+  // it learnt machines' words, which people use: where one sign shows a person, it is not asked
+  if (found.points < 0 || showsPerson(evidence)) return null;
   const model = modelEvidence(facts);
   if (model === null) return null;
   const all = [...evidence, model.evidence];
@@ -167,6 +170,10 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const isEnough = sum.points >= ENOUGH && (sum.places >= 2 || model.isSure);
   return isEnough ? verdictOf(all, sum, model.kind) : null;
 }
+
+/** One sign by itself, as that a person signs. */
+const showsPerson = (evidence: readonly Evidence[]): boolean =>
+  evidence.some(({ place, points }) => place === null && points <= SIGN_OF_PERSON);
 
 interface Weighed {
   points: number;
@@ -183,7 +190,8 @@ function weighed(evidence: readonly Evidence[]): Weighed {
     else byPlace.set(one.place, (byPlace.get(one.place) ?? 0) + one.points);
     if (one.leans !== null) leaning[one.leans] += one.points;
   }
-  if ((byPlace.get('footer') ?? 0) < LEAST_OF_FOOTER) byPlace.delete('footer');
+  // below a letter that a person signs, the footer is that of her company
+  if ((byPlace.get('footer') ?? 0) < LEAST_OF_FOOTER || showsPerson(evidence)) byPlace.delete('footer');
   for (const [place, sum] of byPlace) points += Math.min(sum, MOST_OF_PLACE[place]);
   return { points, places: byPlace.size, leaning };
 }

@@ -40,6 +40,7 @@ export function personEvidence(facts: MailFacts): Evidence[] {
   if (MOBILE.test(facts.closing)) add('person:mobile', -4);
   if (facts.senders.some(isNamed)) add('person:address', -2);
   if (signs(facts)) add('person:signed', -3);
+  else if (closesAsPerson(facts)) add('person:regards', -3);
   if (personalTexts.find(facts.noteWords, OPENING_WORDS).size > 0) add('person:first-person', -2);
   return evidence;
 }
@@ -61,7 +62,9 @@ function isNamed(sender: Sender): boolean {
 function signs(facts: MailFacts): boolean {
   const names = facts.senders.flatMap((sender) => {
     const name = nameWords(sender);
-    return name.length >= 2 && name.length <= 4 ? [name[0] ?? '', name.join(' ')] : [];
+    // Chinese and Japanese names are often written in one
+    const isName = (name.length >= 2 && name.length <= 4) || /^\p{sc=Han}{2,4}$/u.test(sender.name);
+    return isName ? [name[0] ?? '', name.join(' ')] : [];
   });
   if (names.length === 0) return false;
   const lines = fold(facts.closing).split('\n');
@@ -73,4 +76,35 @@ function signs(facts: MailFacts): boolean {
         ?.join(' ') ?? '';
     return names.includes(words);
   });
+}
+
+/** How people end a letter, alone on a line; programs write it, too, but below it they put a company or a team. */
+const REGARDS =
+  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|good)? ?(?:regards|wishes)|(?:many |with )?thanks(?: again| in advance| and regards)?|thank you|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|cheers|all the best|best|see you there|mit (?:freundlichen|freundlichem|besten|herzlichen|lieben) gr(?:u|ue)(?:ss|s)(?:en)?|(?:viele|beste|liebe|freundliche|herzliche|schone) gr(?:u|ue)sse|mfg|danke|vielen dank|(?:bien )?cordialement|bien a vous|(?:meilleures |sinceres )?salutations(?: distinguees)?|(?:un |cordiales |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:cordiali |distinti )?saluti|met (?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|atenciosamente|cumprimentos|com os melhores cumprimentos|abracos?|pozdrawiam|z powazaniem|(?:med )?(?:vanliga?|basta|venlig|vennlig) h[ai]ls(?:ning(?:ar|er)?|en)|mvh)$/;
+
+/** A line of one to three words that begin with capitals, or an initial: a name. */
+const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,2}$/u;
+const NO_NAME =
+  /\b(?:team|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
+
+/** Whether a line of regards stands above a line that is a name and no company's: the person writes from a shared address. */
+function closesAsPerson(facts: MailFacts): boolean {
+  const lines = facts.closing
+    .split('\n')
+    .map((line) => line.slice(0, 100).trim())
+    .filter((line) => line !== '');
+  return lines.some((line, at) => {
+    const regards = fold(line)
+      .replace(/[^\p{L} ]/gu, '')
+      .trim();
+    return REGARDS.test(regards) && isPersonName(lines[at + 1] ?? '', facts.senders);
+  });
+}
+
+function isPersonName(line: string, senders: readonly Sender[]): boolean {
+  if (!NAME_LINE.test(line) || NO_NAME.test(fold(line))) return false;
+  const words = fold(line).match(/\p{L}{2,}/gu) ?? [];
+  const isBrand = (word: string): boolean =>
+    senders.some(({ host, name }) => host.includes(word) && !(words.length > 1 && fold(name) === fold(line)));
+  return words.length > 0 && !words.every(isBrand);
 }

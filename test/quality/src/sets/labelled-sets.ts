@@ -1,5 +1,6 @@
 import type { LabelledSet } from '../labelled-mail.js';
 import { generatedSets } from '../generated/generated-sets.js';
+import { handmadeSets } from '../handmade/handmade-sets.js';
 import { corporaSets } from './corpora.js';
 import { manifestSets } from './manifest.js';
 import { spamAssassinSets } from './spam-assassin.js';
@@ -13,7 +14,7 @@ export interface SetFolders {
 }
 
 /**
- * Every labelled set that is at hand, one a source: the npm data set and the generated mail always, corpora and own folders where they are named.
+ * Every labelled set that is at hand, one a source: the npm data set, the generated and the handmade mail always, corpora and own folders where they are named.
  * Throws the system's error for a folder that is named and not there, and for a manifest that is not as it should be.
  */
 export function labelledSets({ corporaDir, setsDir }: SetFolders): LabelledSet[] {
@@ -21,6 +22,7 @@ export function labelledSets({ corporaDir, setsDir }: SetFolders): LabelledSet[]
     ...spamAssassinSets(),
     ...(corporaDir ? corporaSets(corporaDir) : []),
     ...generatedSets(),
+    ...handmadeSets(),
     ...(setsDir ? manifestSets(setsDir) : []),
   ];
 }

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
+
+/** The texts lie beside the source, also when this runs from dist. */
+const FOLDER = join(import.meta.dirname.replace(/([\\/])dist[\\/](?=test[\\/]quality)/, '$1'), '.');
+const HEAD = /^=== (\w+) \| [\w-]+ \| (.+?) \| (.*)$/;
+
+interface Letter {
+  class: MailClass;
+  from: string;
+  subject: string;
+  text: string;
+}
+
+/**
+ * Mails that were written by hand: letters of people that read like a machine's, and mail of services without any telling header. In both files a mail
+ * begins with `=== class | language | From | Subject`. Every third is kept from training.
+ */
+export function handmadeSets(): LabelledSet[] {
+  return ['letters', 'services'].flatMap((file) => {
+    const letters = lettersIn(readFileSync(join(FOLDER, `${file}.txt`), 'utf8'));
+    return (['train', 'test'] as const).map((split) => setOf(file, split, letters));
+  });
+}
+
+function setOf(file: string, split: 'train' | 'test', letters: readonly Letter[]): LabelledSet {
+  const source = `handmade/${split}/${file}`;
+  // An async generator because readers of real sources wait; here nothing does.
+  // eslint-disable-next-line require-await
+  async function* mails(): AsyncGenerator<LabelledMail> {
+    for (const [index, letter] of letters.entries()) {
+      if ((index % 3 === 2) !== (split === 'test')) continue;
+      yield { source, name: `${index + 1} ${letter.subject}`, raw: rawOf(letter, index), class: letter.class };
+    }
+  }
+  return { source, split, licence: 'Apache-2.0', kind: 'generated', mails };
+}
+
+function lettersIn(content: string): Letter[] {
+  return content.split(/^(?==== )/m).flatMap((block) => {
+    const [head = '', ...lines] = block.split('\n');
+    const [, kind, from, subject] = HEAD.exec(head) ?? [];
+    if (kind === undefined || from === undefined || subject === undefined) return [];
+    return [{ class: kind as MailClass, from, subject, text: lines.join('\n').trim() }];
+  });
+}
+
+function rawOf({ from, subject, text }: Letter, index: number): Uint8Array {
+  const [, name = '', address = from] = /^(.*?)\s*<([^<>]+)>$/.exec(from) ?? [];
+  const word = (value: string): string => `=?utf-8?B?${Buffer.from(value).toString('base64')}?=`;
+  return Buffer.from(
+    [
+      `From: ${name === '' ? '' : `${word(name)} `}<${address}>`,
+      'To: Sue Miller <sue@threads.example>',
+      `Subject: ${word(subject)}`,
+      'Date: Tue, 3 Mar 2026 09:30:00 +0100',
+      `Message-ID: <${index}.handmade@${address.slice(address.lastIndexOf('@') + 1)}>`,
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: 8bit',
+      '',
+      text,
+    ].join('\r\n'),
+  );
+}
