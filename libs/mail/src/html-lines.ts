@@ -109,7 +109,10 @@ export class LineBuilder {
 
 /** A line without what cannot be seen. Spaces that only push text out of sight are two, unless every space counts. */
 function seen(text: string, isExact: boolean): string {
-  const line = withoutInvisible(text).replaceAll('\u00a0', ' ').trimEnd();
+  const whole = withoutInvisible(text).replaceAll('\u00a0', ' ');
+  const line = whole.trimEnd();
+  // the mark above a signature ends with a space (RFC 3676)
+  if (line === '--' && whole !== line) return `${line} `;
   return isExact ? line : line.replace(/(\S) {5,}(?=\S)/g, '$1  ');
 }
 

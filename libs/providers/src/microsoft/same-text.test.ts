@@ -27,7 +27,7 @@ test.each<[string, string, string]>([
   [
     'a plain text, its spaces and its quotes',
     part('text/plain', 'Hi          Ann,\n\n  - one\n    two\n\n> you said\n> that\n-- \nBob <b@x.test> & co'),
-    'Hi          Ann,\n\n  - one\n    two\n\n> you said\n> that\n--\nBob <b@x.test> & co',
+    'Hi          Ann,\n\n  - one\n    two\n\n> you said\n> that\n-- \nBob <b@x.test> & co',
   ],
   [
     'HTML',
