@@ -42,6 +42,21 @@ describe('a start', () => {
     expect(await statusOf(port, '/health/live')).toBe(0);
   });
 
+  test.each([5, 20, 40, 60, 80, 100, 150])(
+    'that is told to stop after %d ms, on its way into the group, ends',
+    async (ms) => {
+      await rig.open();
+      const stopping = new AbortController();
+      const starting = rig.start(
+        rig.stage((records) => records.map(done)),
+        { signal: stopping.signal },
+      );
+      setTimeout(() => stopping.abort(), ms);
+      await expect(starting).resolves.toBeDefined();
+    },
+    10_000,
+  );
+
   test('lists every bad setting, and leaves nothing running', async () => {
     const env = { THREADLINE_HTTP_PORT: 'x', THREADLINE_TYPO: '1' };
     await expect(rig.start(rig.appOf(null), {}, env)).rejects.toThrow(SettingsError);

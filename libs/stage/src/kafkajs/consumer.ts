@@ -11,6 +11,8 @@ export const SESSION_TIMEOUT_MS = 15_000;
 const REBALANCE_TIMEOUT_MS = 20_000;
 /** The first assignment may have to wait for dead members before it. */
 const FIRST_JOIN_MS = 60_000;
+/** A member that is told to leave while it comes up does so when it has. */
+const COMING_UP_MS = 10_000;
 const HEARTBEAT_MS = 3_000;
 const BEAT_EVERY_MS = 1_000;
 const FETCH_WAIT_MS = 250;
@@ -30,6 +32,10 @@ export class KafkaJsGroupMember implements Consumer {
   /** set at the first try to start: a second one must not listen twice */
   #joinedOnce: Promise<void> | null = null;
   #ending = false;
+  /** until kafkajs runs */
+  #running: Promise<void> = Promise.resolve();
+  /** nobody waits for the first assignment of a member that leaves */
+  readonly #left = Promise.withResolvers<void>();
   #lastSeen = performance.now();
   readonly #positions = new Map<string, bigint>();
 
@@ -53,23 +59,32 @@ export class KafkaJsGroupMember implements Consumer {
 
   async start(): Promise<void> {
     this.#joinedOnce ??= this.#watch();
+    this.#running = this.#run();
     try {
-      await this.#consumer.connect();
-      await this.#consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
-      await this.#consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: this.options.concurrency,
-        eachBatch: (payload) => this.#work(payload),
-      });
+      await this.#running;
     } catch (error) {
       throw new Unavailable('kafka', { cause: error });
     }
-    await withDeadline(this.#joinedOnce, FIRST_JOIN_MS);
+    await withDeadline(Promise.race([this.#joinedOnce, this.#left.promise]), FIRST_JOIN_MS);
+  }
+
+  async #run(): Promise<void> {
+    await this.#consumer.connect();
+    await this.#consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    if (this.#ending) return;
+    await this.#consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.options.concurrency,
+      eachBatch: (payload) => this.#work(payload),
+    });
   }
 
   async stop(): Promise<void> {
     this.#ending = true;
+    this.#left.resolve();
+    // kafkajs never comes back from a run that it was disconnected in
+    await withDeadline(this.#running, COMING_UP_MS).catch(() => undefined);
     await this.#consumer.disconnect();
   }
 
