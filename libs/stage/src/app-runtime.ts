@@ -72,8 +72,9 @@ export class AppRuntime implements Runtime {
     return (this.#connections ??= this.#connect());
   }
 
-  /** Tables first, then stages, then loops. Resolves when all of them run. */
+  /** Tables first, then stages, then loops. Resolves when all of them run, or at once in an app that was told to stop. */
   async start(server: StageServer): Promise<void> {
+    if (this.#isStopping) return;
     this.health.add('started', () => (this.#isStarted ? Promise.resolve() : Promise.reject(new NotStarted())));
     if (server.hasStages()) this.#prepareStages(server);
     this.#watchdog = new Watchdog({ eventLoopLimitMs: SESSION_TIMEOUT_MS / 3, onFatal: (error) => this.#tell(error) }, [

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { AppRuntime } from './app-runtime.js';
 import { readSettings, settingsPrefix } from './read-settings.js';
 import type { Runtime } from './runtime.js';
-import { engineSettings } from './settings.js';
+import { engineSettings, type EngineSettings } from './settings.js';
 import { StageServer } from './stage-server.js';
 
 /** Batches in hand have this long to end when the app stops. */
@@ -37,7 +37,7 @@ export interface RunningApp {
 export interface StartOptions {
   /** called once when the app cannot go on (a bug, a dead consumer, lost offsets); the log says why. Default: the process exits 1 */
   onFatal?: (error: unknown) => void;
-  /** ends a start that still waits for a dependency */
+  /** ends a start, however far it has come; the app is then returned stopped */
   signal?: AbortSignal;
 }
 
@@ -61,20 +61,27 @@ export async function startApp(
   const runtime = new AppRuntime(app.name, log, engine, options.onFatal ?? (() => process.exit(1)));
   const server = new StageServer();
   const http = await createHttp(app, config, runtime, server);
-  const stop = onlyOnce(() => drain(runtime, http));
+  const listening = listen(http, engine);
+  const stop = onlyOnce(() => drain(runtime, http, listening));
+  if (options.signal?.aborted) void stop();
   options.signal?.addEventListener('abort', () => void stop(), { once: true });
-  let port: number;
   try {
-    await http.startAllMicroservices();
-    await http.listen(engine.THREADLINE_HTTP_PORT, engine.THREADLINE_HTTP_HOST);
-    ({ port } = http.getHttpServer().address() as { port: number });
+    const port = await listening;
     await runtime.start(server);
+    if (options.signal?.aborted) await stop();
+    else events.appStarted(runtime, { port, durationMs: Math.round(performance.now() - begun) });
+    return { name: app.name, url: `http://${engine.THREADLINE_HTTP_HOST}:${port}`, stop };
   } catch (error) {
     await stop();
     throw error;
   }
-  events.appStarted(runtime, { port, durationMs: Math.round(performance.now() - begun) });
-  return { name: app.name, url: `http://${engine.THREADLINE_HTTP_HOST}:${port}`, stop };
+}
+
+/** The port that it listens on. */
+async function listen(http: INestApplication, engine: EngineSettings): Promise<number> {
+  await http.startAllMicroservices();
+  await http.listen(engine.THREADLINE_HTTP_PORT, engine.THREADLINE_HTTP_HOST);
+  return (http.getHttpServer().address() as { port: number }).port;
 }
 
 /** The app's module with health, metrics and its stages' server around it; not listening yet. */
@@ -92,7 +99,8 @@ async function createHttp(
   return http;
 }
 
-async function drain(runtime: AppRuntime, http: INestApplication): Promise<void> {
+/** Nest never comes back from a `listen` that it is closed in: closing waits for it. */
+async function drain(runtime: AppRuntime, http: INestApplication, listening: Promise<number>): Promise<void> {
   const begun = performance.now();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
@@ -101,7 +109,8 @@ async function drain(runtime: AppRuntime, http: INestApplication): Promise<void>
       resolve();
     }, DRAIN_MS_MAX);
   });
-  await Promise.race([runtime.stop(() => http.close()), late]);
+  const closeHttp = () => listening.catch(() => undefined).then(() => http.close());
+  await Promise.race([runtime.stop(closeHttp), late]);
   clearTimeout(timer);
   events.appStopped(runtime, { durationMs: Math.round(performance.now() - begun) });
 }

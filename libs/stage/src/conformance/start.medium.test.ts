@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { waitUntil } from '#libs/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { App } from '../app.js';
 import { done } from '../outcomes.js';
 import { SettingsError } from '../read-settings.js';
 import { Rig } from './rig.js';
@@ -18,6 +19,15 @@ async function freePort(): Promise<string> {
   server.close();
   await once(server, 'close');
   return String(port);
+}
+
+/** The app, with a provider that Nest tells when it has begun. */
+function onBootstrap(app: App, begun: () => void): App {
+  const module: App['definition']['module'] = (config, runtime) => {
+    const made = app.definition.module(config, runtime);
+    return { ...made, providers: [{ provide: 'begun', useValue: { onApplicationBootstrap: begun } }] };
+  };
+  return { ...app, definition: { ...app.definition, module } };
 }
 
 const statusOf = (port: string, path: string) =>
@@ -56,6 +66,38 @@ describe('a start', () => {
     },
     10_000,
   );
+
+  describe('that is told to stop', () => {
+    const moments: Record<string, (stop: () => void, app: App) => App> = {
+      'before it begins': (stop, app) => (stop(), app),
+      'while its module is made': (stop, app) => ({ ...app, definition: { ...app.definition, http: stop } }),
+      'before its HTTP server listens': (stop, app) =>
+        onBootstrap(app, () => {
+          stop();
+        }),
+      'when its HTTP server is about to listen': (stop, app) =>
+        onBootstrap(app, () => {
+          setImmediate(stop);
+        }),
+    };
+
+    test.each(Object.keys(moments))(
+      '%s ends, and serves nothing',
+      async (moment) => {
+        await rig.open();
+        const port = await freePort();
+        const stopping = new AbortController();
+        const app = moments[moment]?.(
+          () => stopping.abort(),
+          rig.stage((records) => records.map(done)),
+        );
+        if (!app) throw new Error('no such moment');
+        await rig.start(app, { signal: stopping.signal }, { THREADLINE_HTTP_PORT: port });
+        expect(await statusOf(port, '/health/live')).toBe(0);
+      },
+      10_000,
+    );
+  });
 
   test('lists every bad setting, and leaves nothing running', async () => {
     const env = { THREADLINE_HTTP_PORT: 'x', THREADLINE_TYPO: '1' };

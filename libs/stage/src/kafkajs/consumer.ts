@@ -61,7 +61,7 @@ export class KafkaJsGroupMember implements Consumer {
     this.#joinedOnce ??= this.#watch();
     this.#running = this.#run();
     try {
-      await this.#running;
+      await Promise.race([this.#running, this.#left.promise]);
     } catch (error) {
       throw new Unavailable('kafka', { cause: error });
     }
