@@ -171,6 +171,39 @@ Monday Mar 4, 2024
 Invitation from Google Calendar: https://calendar.google.com/calendar/`,
     },
     {
+      what: 'an answer of Google without its address',
+      is: 'automated',
+      mail: `From: Zed Ahn <zed@acme.com>
+To: sue@threads.com
+Subject: Zugesagt: Preisrunde @ Mo 4. März 2024 10:00 - 10:30 (MEZ) (sue@threads.com)
+
+Zed Ahn hat diese Einladung angenommen.
+
+Preisrunde
+Montag, 4. März 2024, 10:00 - 10:30`,
+    },
+    {
+      what: 'a cancellation of Google without its address',
+      is: 'automated',
+      mail: `From: Zed Ahn <zed@acme.com>
+To: sue@threads.com
+Subject: Canceled event: Price talks @ Mon Mar 4, 2024 10am (CET) (sue@threads.com)
+
+This event has been canceled.
+
+Price talks
+When Mon Mar 4, 2024 10am`,
+    },
+    {
+      what: 'a cancellation in own words',
+      is: 'kept',
+      mail: `From: Zed Ahn <zed@acme.com>
+To: sue@threads.com
+Subject: Canceled: Price talks
+
+The trains do not run today. Could we talk on Thursday 7 March 2024 at 11:30 instead?`,
+    },
+    {
       what: 'a booking at Calendly',
       is: 'automated',
       mail: `From: Calendly <notifications@calendly.com>

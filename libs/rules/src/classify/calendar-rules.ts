@@ -30,16 +30,26 @@ const GOOGLE_NOTE =
 const STOCK_LINE =
   /^(?:\W*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
 
+/** What Google says itself of an answer or a cancellation, in the languages of its users. */
+const STOCK_SENTENCE =
+  /^(?:.{1,120} (?:has (?:(?:tentatively )?accepted|declined|replied "?maybe"? to)|hat diese einladung|a (?:peut-être )?(?:accepté|refusé)|ha (?:aceptado|rechazado|accettato|rifiutato)|heeft deze uitnodiging|aceitou|recusou|zaakceptował|odrzucił|har (?:tackat|accepterat|avböjt)).{0,80}|(?:this event has been|dieser termin wurde|cet événement a été|este evento (?:se ha|ha sido|foi)|questo evento è stato|deze afspraak is|to wydarzenie zostało|den här händelsen har) .{1,80})$/iu;
+/** A line that gives a day with its year and a time, and is no sentence. */
+const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
+
+const isStock = (line: string): boolean =>
+  STOCK_LINE.test(line) || STOCK_SENTENCE.test(line) || DATE_LINE.test(line);
+
 /** Whether a person wrote something with the answer. */
 function hasNote(facts: MailFacts): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const own = note
     .split('\n', 60)
-    .filter((line) => !STOCK_LINE.test(line.slice(0, 300).trim()))
+    .filter((line) => !isStock(line.slice(0, 300).trim()))
     .join(' ');
   const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
-  const said = own.replace(subject, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const title = subject.split(' @ ', 1)[0] ?? '';
+  const said = own.replace(subject, '').replace(title, '').match(/[\p{L}\p{N}]+/gu) ?? [];
   return said.length >= 3 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 
