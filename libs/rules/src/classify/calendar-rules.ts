@@ -36,8 +36,7 @@ const STOCK_SENTENCE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
-const isStock = (line: string): boolean =>
-  STOCK_LINE.test(line) || STOCK_SENTENCE.test(line) || DATE_LINE.test(line);
+const isStock = (line: string): boolean => STOCK_LINE.test(line) || STOCK_SENTENCE.test(line) || DATE_LINE.test(line);
 
 /** Whether a person wrote something with the answer. */
 function hasNote(facts: MailFacts): boolean {
@@ -49,7 +48,11 @@ function hasNote(facts: MailFacts): boolean {
     .join(' ');
   const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
   const title = subject.split(' @ ', 1)[0] ?? '';
-  const said = own.replace(subject, '').replace(title, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said =
+    own
+      .replace(subject, '')
+      .replace(title, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return said.length >= 3 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { scoreMail } from './score-mail.js';
+import { labelledSets } from './sets/labelled-sets.js';
+
+/** What may be lost of each set: an absence that the set calls a person's, and what list software says itself. */
+const LOST: readonly [source: string, lost: number][] = [
+  ['spam-assassin/easy-ham-1', 2],
+  ['spam-assassin/easy-ham-2', 1],
+  ['handmade/train/letters', 0],
+  ['handmade/test/letters', 0],
+];
+
+describe('mail of people is kept', () => {
+  it.each(LOST)(
+    'in %s but for %d',
+    async (source, most) => {
+      const set = labelledSets({}).find((one) => one.source === source);
+      const lost: string[] = [];
+      let people = 0;
+      for await (const mail of set?.mails() ?? []) {
+        if (mail.class !== 'human' && mail.class !== 'list') continue;
+        people += 1;
+        const [said] = await scoreMail(mail, ['full']);
+        if (!said?.isRight) lost.push(`${mail.name}: ${said?.reason}`);
+      }
+      expect(people).toBeGreaterThan(20);
+      expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(most);
+    },
+    60_000,
+  );
+});
