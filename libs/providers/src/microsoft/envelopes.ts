@@ -54,14 +54,18 @@ const WHOLE = ['receivedDateTime', 'isDraft', 'subject', 'toRecipients', 'ccReci
 /** Fields of an update that says nothing about the mail itself: read or unread, flagged, and the like. */
 const SILENT = new Set(['id', 'isRead', 'flag', 'parentFolderId', 'changeKey', 'categories', 'lastModifiedDateTime']);
 
-/** Sorts the items of one page; the same item may come twice, the later one counts. Pure. */
+const isRemoved = (item: Item): boolean => item['@removed'] !== undefined;
+const isSilent = (item: Item): boolean =>
+  !isRemoved(item) && Object.keys(item).every((key) => key.startsWith('@') || SILENT.has(key));
+
+/** Sorts the items of one page; the same item may come twice: the later one counts that says something. Pure. */
 export function sortItems(items: readonly Item[]): SortedItems {
-  const latest = new Map(items.map((item) => [item.id, item]));
+  const latest = new Map(items.filter((item) => !isSilent(item)).map((item) => [item.id, item]));
   const sorted: SortedItems = { whole: [], removed: [], partial: [] };
   for (const item of latest.values()) {
-    if (item['@removed'] !== undefined) sorted.removed.push(item.id);
+    if (isRemoved(item)) sorted.removed.push(item.id);
     else if (WHOLE.every((field) => item[field] !== undefined)) sorted.whole.push(item);
-    else if (Object.keys(item).some((key) => !key.startsWith('@') && !SILENT.has(key))) sorted.partial.push(item.id);
+    else sorted.partial.push(item.id);
   }
   return sorted;
 }

@@ -99,6 +99,12 @@ const whole: Item = {
   from: null,
 };
 
+test('an update that says nothing of the mail takes nothing from what the same page says of it', () => {
+  const read = { id: whole.id, isRead: true, parentFolderId: 'f' };
+  expect(sortItems([whole, read])).toEqual({ whole: [whole], removed: [], partial: [] });
+  expect(sortItems([{ id: whole.id, '@removed': {} }, read])).toEqual({ whole: [], removed: [whole.id], partial: [] });
+});
+
 test('of one mail that comes twice in a page the later counts', () => {
   const sorted = sortItems([whole, { ...whole, subject: 'b' }, { id: 'x', '@removed': {} }]);
   expect(sorted.whole.map((item) => item.subject)).toEqual(['b']);
