@@ -7,6 +7,10 @@ import { fileOf } from './write-company.js';
 /** Mail that came so shortly before is no gap to a comparison: 15 minutes, and one for the run itself. */
 const FRESH_MS = 16 * 60_000;
 
+const matchable = ({ late }: Era): number => late.filter(({ kind }) => kind !== 'opportunity').length;
+const isAddition = (era: Era, index: number, eras: readonly Era[]): boolean =>
+  matchable(era) > (eras[index - 1] ? matchable(eras[index - 1] as Era) : 0);
+
 /** Remembers what was done to a seed's tenants, and when: with the simulator's ledger that is the truth. */
 export class Recorder {
   readonly #eras: Map<string, Era[]>;
@@ -36,6 +40,11 @@ export class Recorder {
 
   late(tenant: string, record: LateRecord): void {
     this.#era(tenant, (era) => ({ ...era, late: [...era.late, record] }));
+  }
+
+  /** When each tenant's CRM last got somebody whose past mail must be looked for. */
+  get additions(): ReadonlyMap<string, number> {
+    return new Map([...this.#eras].map(([tenant, eras]) => [tenant, eras.findLast(isAddition)?.at ?? 0]));
   }
 
   opened(email: string): void {

@@ -147,8 +147,7 @@ export class SeedRun {
     const last = await settle(
       this.house.store,
       tenants,
-      this.#recorder.omissions,
-      since,
+      { since, compared: this.#recorder.omissions, additions: this.#recorder.additions },
       SETTLE_MS,
       async ({ tenant, mailboxId }) => {
         const user = this.plan.tenants

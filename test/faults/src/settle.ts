@@ -43,23 +43,37 @@ interface Row {
   cause: string | null;
   last_sync_at: number | null;
   reconciled_at: number | null;
+  crm_decided_at: number | null;
+}
+
+/** What must have been done before a tenant is read to the end. Instants in ms since 1970. */
+export interface Wanted {
+  /** each mailbox must have been polled after it */
+  since: number;
+  /** addresses of mailboxes that must have been compared with their provider after `since` */
+  compared: ReadonlySet<string>;
+  /** when the CRM of each tenant last got somebody: past mail must have been looked for. It is, a while after. */
+  additions: ReadonlyMap<string, number>;
 }
 
 /**
- * The mailboxes of these tenants that are not yet read to the end: each must be live and polled after `since` (ms since
- * 1970), with no past time and no mail left to be read, and those of `compared` (addresses) must have been compared with
- * their provider. Those that may not be read do not matter.
+ * The mailboxes of these tenants that are not yet read to the end: each must be live, with no past time and no mail left to be read, and have done what is wanted.
+ * Those that may not be read do not matter.
  */
-async function unsettled(
-  store: Store,
-  tenants: readonly string[],
-  compared: ReadonlySet<string>,
-  since: number,
-): Promise<Unsettled[]> {
+async function unsettled(store: Store, tenants: readonly string[], wanted: Wanted): Promise<Unsettled[]> {
   const rows: Row[] = await store
     .selectFrom('mailboxes as m')
     .leftJoin('sync_state as s', (on) => on.onRef('s.tenant', '=', 'm.tenant').onRef('s.mailbox_id', '=', 'm.id'))
-    .select(['m.tenant', 'm.id', 'm.email', 's.state', 's.cause', 's.last_sync_at', 's.reconciled_at'])
+    .select([
+      'm.tenant',
+      'm.id',
+      'm.email',
+      's.state',
+      's.cause',
+      's.last_sync_at',
+      's.reconciled_at',
+      's.crm_decided_at',
+    ])
     .where('m.tenant', 'in', tenants)
     .where('m.sync', '=', 1)
     .where('m.consent', '=', 'granted')
@@ -74,35 +88,35 @@ async function unsettled(
     for (const { tenant, mailbox_id } of found) left.add(`${tenant}/${mailbox_id} ${table}`);
   }
   return rows.flatMap((row) => {
-    const waitsFor = waiting(row, since, left, compared);
+    const waitsFor = waiting(row, left, wanted);
     return waitsFor === null ? [] : [{ tenant: row.tenant, mailboxId: row.id, state: row.state, waitsFor }];
   });
 }
 
-function waiting(row: Row, since: number, left: ReadonlySet<string>, compared: ReadonlySet<string>): string | null {
+function waiting(row: Row, left: ReadonlySet<string>, { since, compared, additions }: Wanted): string | null {
   if (row.state !== 'live') return row.cause ?? row.state ?? 'its first poll';
   if ((row.last_sync_at ?? 0) <= since) return 'a poll';
   for (const table of ['sync_windows', 'unread_mails']) if (left.has(`${row.tenant}/${row.id} ${table}`)) return table;
+  if ((row.crm_decided_at ?? 0) < (additions.get(row.tenant) ?? 0)) return 'mail of new customers';
   return compared.has(row.email) && (row.reconciled_at ?? 0) <= since ? 'a reconciliation' : null;
 }
 
 /**
- * Waits until nothing is left to be read that was there at `since` (ms since 1970; before any day was let pass, as a
+ * Waits until nothing is left to be read that was there at `wanted.since` (before any day was let pass, as a
  * comparison may begin at once). `mend` is told of mailboxes that only a person can mend. Returns what was
  * waited for last; throws after `timeoutMs`.
  */
 export async function settle(
   store: Store,
   tenants: readonly string[],
-  compared: ReadonlySet<string>,
-  since: number,
+  wanted: Wanted,
   timeoutMs: number,
   mend: (mailbox: Unsettled) => Promise<void>,
 ): Promise<string> {
   const began = Date.now();
   let last = 'nothing';
   for (;;) {
-    const left = await unsettled(store, tenants, compared, since);
+    const left = await unsettled(store, tenants, wanted);
     if (left.length === 0) return last;
     last = [...new Set(left.map(({ waitsFor }) => waitsFor))].join(', ');
     for (const mailbox of left) if (mailbox.state === 'needs_reconnect') await mend(mailbox);
