@@ -3,12 +3,14 @@ import { AUTO_REPLY_RULES } from './classify/auto-reply-rules.js';
 import { BOUNCE_RULES } from './classify/bounce-rules.js';
 import { BULK_RULES } from './classify/bulk-rules.js';
 import { CALENDAR_RULES } from './classify/calendar-rules.js';
-import { weightedVerdict } from './classify/evidence.js';
+import { evidenceOf, weightedVerdict } from './classify/evidence.js';
 import { type ClassifierInput, HISTORY_SIGNAL, MailFacts } from './classify/facts.js';
+import { type Question, questionOf } from './classify/model-evidence.js';
 import { DISGUISED_RULES, KEEP_RULES, LIST_MACHINE_RULES } from './classify/keep-rules.js';
 import { firstVerdict, type Verdict } from './classify/rule.js';
 
 export { type ClassifierInput, HISTORY_SIGNAL } from './classify/facts.js';
+export type { Question } from './classify/model-evidence.js';
 
 /** The category of a mail, the code of the rule that decided, and by which evidence: short codes, never text of the mail. */
 export interface MailCategory {
@@ -45,6 +47,12 @@ export function classify(input: ClassifierInput): MailCategory {
 function verdictOf(facts: MailFacts): MailCategory {
   const { category, reason, evidence } = firstVerdict(RULES, facts) ?? weightedVerdict(facts) ?? NO_RULE;
   return { category, reason, evidence };
+}
+
+/** What the model is asked about a mail: null where a rule decides, and where the model is not asked. For training. */
+export function modelQuestion(input: ClassifierInput): Question | null {
+  const facts = new MailFacts(input);
+  return firstVerdict(RULES, facts) === null ? questionOf(facts, evidenceOf(facts)) : null;
 }
 
 const DROPS: ReadonlyMap<string, DropReason | null> = new Map(RULES.map((rule) => [rule.reason, rule.drop]));

@@ -21,6 +21,7 @@ export interface LabelledSet {
   source: string;
   split: 'train' | 'dev' | 'test';
   licence: string;
-  kind: 'real' | 'generated';
+  /** `handmade`: written for this purpose by hand */
+  kind: 'real' | 'generated' | 'handmade';
   mails(): AsyncIterable<LabelledMail>;
 }

@@ -39,7 +39,7 @@ export async function measure({ corporaDir, setsDir, levels, sources, onSource }
   for (const set of labelledSets({ corporaDir, setsDir }).filter(isWanted).toSorted(bySource)) {
     onSource(set.source);
     measured.tallies.push(...(await tallySet(set, levels)));
-    if (set.kind === 'generated') continue;
+    if (set.kind !== 'real') continue;
     measured.threads.push(await threadsOf(set));
     measured.copies.push(await copiesOf(set));
   }

@@ -126,6 +126,33 @@ X-Mailer: Zendesk Mailer
 Your request (4711) has been received and is being reviewed by our support staff. One of our agents will get back to you as soon as possible.`,
     },
     {
+      what: 'but a customer who complains of a ticket that was closed',
+      is: 'kept',
+      mail: `From: Ann Lee <a.lee@acme.com>
+To: sue@threads.com
+Subject: Ticket 30881 closed
+
+Dear Sue,
+
+I was told this morning that your ticket has been resolved. By whom? The export stops at 73 % as it did in October.
+
+Ann Lee`,
+    },
+    {
+      what: 'and an authority that writes of its case',
+      is: 'kept',
+      mail: `From: Ines Haas <ines.haas@authority.example>
+To: sue@threads.com
+Subject: Complaint IC-204419: your observations
+
+Dear Ms Summer,
+
+we have received your request of 3 March, and we will get back to you about it in April. Until then I need your observations on points 2 and 4 of the complaint.
+
+Yours sincerely
+Ines Haas`,
+    },
+    {
       what: 'nor the end of a ticket',
       is: 'automated',
       history: 'replies',

@@ -7,9 +7,10 @@ import {
   messageKeyOf,
   type ParsedMail,
   readMail,
+  type SplitText,
   splitText,
 } from '#libs/mail';
-import { classify, dropReasonUnder, type Envelope, isOversize, placeReason } from '#libs/rules';
+import { classify, type ClassifierInput, dropReasonUnder, type Envelope, isOversize, placeReason } from '#libs/rules';
 import { type CheckedMail, type CheckLine, malformedLine } from './check-line.js';
 import { CompanyRules } from './company-rules.js';
 import { findMails, type FoundMail } from './mail-files.js';
@@ -49,10 +50,8 @@ export function judged(
   const author = authorBehindList({ from: mail.from, ...mail.authorMarks })?.email ?? null;
   const direction = rules?.isOwn({ participants, author }) ? 'outbound' : 'inbound';
   const parts = splitText(mail.text, mail.subject);
-  const { subject, text, signals, inReplyTo, references } = mail;
-  const { newText, quotedText } = parts;
-  const content = { subject, text, newText, quotedText, signals, inReplyTo, references };
-  const verdict = classify({ participants, direction, ...content });
+  const { subject, text, inReplyTo, references } = mail;
+  const verdict = classify({ ...contentOf(mail, parts), participants, direction });
   // a provider always says when a mail came; a file does not, and a missing Date is no reason to drop it
   const envelope = { isDraft: false, folders: [], participants, author, sentAt: mail.date, receivedAt: mail.date ?? 0 };
   const { match, reason } = firstAdmission(envelope, rules);
@@ -78,6 +77,19 @@ export function judged(
     text,
     ...parts,
   };
+}
+
+/** A mail as the classifier reads it, as if it came in. */
+export function classifierInput(mail: ParsedMail): ClassifierInput {
+  const content = contentOf(mail, splitText(mail.text, mail.subject));
+  return { ...content, participants: participantsOf(mail), direction: 'inbound' };
+}
+
+function contentOf(
+  { subject, text, signals, inReplyTo, references }: ParsedMail,
+  { newText, quotedText }: SplitText,
+): Omit<ClassifierInput, 'participants' | 'direction'> {
+  return { subject, text, newText, quotedText, signals, inReplyTo, references };
 }
 
 function firstAdmission(

@@ -1,5 +1,6 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
+import { personEvidence } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import {
@@ -76,6 +77,9 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
+const personSigns = (facts: MailFacts): boolean =>
+  personEvidence(facts).some(({ code }) => code === 'person:signed' || code === 'person:regards');
+
 /** Receipt of a request, confirmed by a machine. */
 function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -87,6 +91,8 @@ function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.quotes && facts.isReply && !automatic && mark === 'subject:ticket') return null;
   const stock = stockAnswer(facts);
   if (stock === null) return null;
+  // people write about tickets and cases, too, and say which
+  if (mark === 'subject:ticket' && !automatic && personSigns(facts)) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
 

@@ -28,7 +28,21 @@ describe('evidence', () => {
     ['of one place is not enough: a footer', { text: `Hi, I send the plan.\n\nRegards\nMaureen\n\n${FOOTER}` }, 'none'],
     ['of one place is enough where the model is sure', { text: FOOTER }, 'marketing_model'],
     ['of one place is not enough: a subject', { subject: 'Your order has shipped' }, 'none'],
-    ['of one place is not enough: a text', { text: ORDER }, 'none'],
+    ['of one place is enough where the model is sure: a text', { text: ORDER }, 'notice_model'],
+    [
+      "of several places is not enough where the words are like a person's",
+      {
+        from: 'notifications@acme.com',
+        subject: 'Your order',
+        text: 'Hi Sue, I put the two boxes on the van myself this morning, so your order has shipped. The blue ones come next week, sorry about that! Shout if anything is broken.',
+      },
+      'none',
+    ],
+    [
+      'of a footer below the name of a person is none',
+      { name: 'Tom Smith', text: `Hi, I send the plan.\n\nTom Smith\n${FOOTER}` },
+      'none',
+    ],
     ['of one place is not enough: a sender', { from: 'notifications@acme.com' }, 'none'],
     ['of two places is', { subject: 'Your order has shipped', text: ORDER }, 'notice_evidence'],
     ['of sender and footer is', { from: 'newsletter@acme.com', text: FOOTER }, 'marketing_evidence'],

@@ -1,5 +1,6 @@
+import { MARGIN } from '../model/weights.js';
 import type { MailFacts } from './facts.js';
-import { modelEvidence } from './model-evidence.js';
+import { modelOpinion } from './model-evidence.js';
 import { personEvidence } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import type { Verdict } from './rule.js';
@@ -10,8 +11,7 @@ import { NOTICE_DISCLAIMERS, NOTICE_TEXTS } from './words/notice-texts.js';
 import { IMPERSONAL_GREETINGS } from './words/people-words.js';
 
 /** Where a piece of evidence was found; a verdict needs two different places, for each of them alone is found on people's mail. */
-export type Place =
-  'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer' | 'model';
+export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer';
 
 export type Leaning = 'marketing' | 'transactional';
 
@@ -25,6 +25,9 @@ export interface Evidence {
 
 /** Points that make a machine. */
 const ENOUGH = 6;
+
+/** Where the model is so sure of a person, it is believed against several weak signs. */
+const PERSON = -1;
 
 /** Points of a sign that is enough to show a person to the model. */
 const SIGN_OF_PERSON = -3;
@@ -88,7 +91,6 @@ const MOST_OF_PLACE: Readonly<Record<Place, number>> = {
   greeting: 3,
   disclaimer: 5,
   footer: 4,
-  model: 6,
 };
 
 function found(
@@ -156,19 +158,21 @@ export function evidenceOf(facts: MailFacts): Evidence[] {
   return [...senderEvidence(facts), ...wordEvidence(facts), ...personEvidence(facts)];
 }
 
-/** The verdict of several weak signals together, the model asked where they are not enough by themselves; null where all of them are not. */
+/**
+ * The verdict of several weak signals together, unless the model takes the words for a person's; or of the model where the signals are not enough. Null where
+ * neither is.
+ */
 export function weightedVerdict(facts: MailFacts): Verdict | null {
   const evidence = evidenceOf(facts);
-  const found = weighed(evidence);
-  if (found.points >= ENOUGH && found.places >= 2) return verdictOf(evidence, found);
-  // it learnt machines' words, which people use: where one sign shows a person, it is not asked
-  if (found.points < 0 || showsPerson(evidence)) return null;
-  const model = modelEvidence(facts);
-  if (model === null) return null;
-  const all = [...evidence, model.evidence];
-  const sum = weighed(all);
-  const isEnough = sum.points >= ENOUGH && (sum.places >= 2 || model.isSure);
-  return isEnough ? verdictOf(all, sum, model.kind) : null;
+  const { points, places, leaning } = weighed(evidence);
+  const codes = evidence.map(({ code }) => code);
+  const isEnough = points >= ENOUGH && places >= 2;
+  // machine words of a person's mail are many, too: what its letters and words are like is asked before it is dropped
+  const opinion = modelOpinion(facts, evidence);
+  if (isEnough && (opinion === null || opinion.sum >= PERSON))
+    return verdictOf(leaning, 'transactional', 'evidence', codes);
+  if (opinion === null || opinion.sum < MARGIN) return null;
+  return verdictOf(leaning, opinion.kind, 'model', [...codes, opinion.code]);
 }
 
 /** One sign by itself, as that a person signs. */
@@ -196,11 +200,14 @@ function weighed(evidence: readonly Evidence[]): Weighed {
   return { points, places: byPlace.size, leaning };
 }
 
-/** `kind`: what the model takes the mail for, which counts where nothing else leans either way; null: it was not asked. */
-function verdictOf(evidence: readonly Evidence[], { leaning }: Weighed, kind: Leaning | null = null): Verdict {
-  const none = leaning.marketing === leaning.transactional ? (kind ?? 'transactional') : null;
-  const category = none ?? (leaning.marketing > leaning.transactional ? 'marketing' : 'transactional');
+/** `otherwise`: what it is where the evidence leans neither way. */
+function verdictOf(
+  { marketing, transactional }: Weighed['leaning'],
+  otherwise: Leaning,
+  by: 'evidence' | 'model',
+  evidence: string[],
+): Verdict {
+  const category = marketing === transactional ? otherwise : marketing > transactional ? 'marketing' : 'transactional';
   const name = category === 'marketing' ? 'marketing' : 'notice';
-  const reason = `${name}_${kind === null ? 'evidence' : 'model'}`;
-  return { category, reason, drop: category, evidence: evidence.map(({ code }) => code) };
+  return { category, reason: `${name}_${by}`, drop: category, evidence };
 }

@@ -1,34 +1,87 @@
-import { machineScore } from '../model/machine-score.js';
-import { THRESHOLD } from '../model/weights.js';
+import { combined, type Sign, type Signs, SIGNS } from '../model/combination.js';
+import { machineScore, sigmoid } from '../model/machine-score.js';
+import type { ModelInput } from '../model/model-input.js';
 import type { Evidence, Leaning } from './evidence.js';
 import type { MailFacts } from './facts.js';
+import { signatureOf } from './person-evidence.js';
 
 /** Below so many words a text says too little: people send a link, or a line. */
-const WORDS_MIN = 12;
+const WORDS_MIN = 8;
+/** Up to here it says little. */
+const SHORT = 30;
 
-/** What the model's sureness is worth, the surest first; from `THRESHOLD` on it decides without another sign, if nothing speaks for a person. */
-const STEPS: readonly { from: number; points: number }[] = [
-  { from: THRESHOLD, points: 6 },
-  { from: 0.9, points: 4 },
-  { from: 0.7, points: 3 },
-  { from: 0.5, points: 2 },
-];
+/** More of the same kind proves no more. */
+const MOST: Partial<Record<Sign, number>> = {
+  header: 6,
+  'message-id': 3,
+  'subject:notice': 4,
+  'subject:bulk': 4,
+  'text:notice': 8,
+  'text:bulk': 8,
+  greeting: 3,
+  disclaimer: 5,
+  footer: 4,
+};
 
-/** What the model says of a mail. */
-export interface ModelEvidence {
-  evidence: Evidence;
-  /** it needs no other sign beside it */
-  isSure: boolean;
+/** What the model is asked about a mail: its words, and the signs beside them. */
+export interface Question {
+  words: ModelInput;
+  signs: Signs;
+}
+
+/** What the model is asked about a first mail of a stranger; null where it is not asked: in conversations, of what is forwarded, of a line. */
+export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
+  if (facts.isReply || facts.answers || facts.quotes || facts.isForward || facts.forwards) return null;
+  const words = facts.noteWords.words.length;
+  if (words < WORDS_MIN) return null;
+  const signs = signsOf(evidence, words);
+  const signature = signatureOf(facts);
+  if (signature === null) return { words: facts.modelInput, signs };
+  // what stands below the name of a person is her company's
+  const newText = upTo(facts.modelInput.newText, signature.line);
+  return { words: { ...facts.modelInput, newText }, signs: { ...signs, footer: 0, disclaimer: 0 } };
+}
+
+/** The text down to a line, that line with it. */
+function upTo(text: string, last: string): string {
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => line.trim() === last);
+  return at < 0 ? text : lines.slice(0, at + 1).join('\n');
+}
+
+const isSign = (code: string): code is Sign => SIGNS.some((sign) => sign === code);
+
+function signsOf(evidence: readonly Evidence[], words: number): Signs {
+  const signs: Partial<Record<Sign, number>> = words < SHORT ? { short: 1 } : {};
+  for (const one of evidence) {
+    const sign = signOf(one);
+    if (sign === null) continue;
+    const most = MOST[sign];
+    signs[sign] = most === undefined ? 1 : Math.min(most, (signs[sign] ?? 0) + one.points);
+  }
+  return signs;
+}
+
+function signOf({ code, place, leans }: Evidence): Sign | null {
+  if (isSign(code)) return code;
+  if (code.startsWith('person:message-id')) return 'person:message-id';
+  const name =
+    place === 'subject' || place === 'text' ? `${place}:${leans === 'marketing' ? 'bulk' : 'notice'}` : place;
+  return name !== null && isSign(name) ? name : null;
+}
+
+/** What the model makes of a mail, the signs beside its words weighed in. `sum`: how much speaks for a machine, zero is even. */
+export interface Opinion {
+  sum: number;
+  code: string;
   kind: Leaning;
 }
 
-/** What the small model adds to a first mail of a stranger; null where it is not asked: in conversations, of what is forwarded, of a line or two. */
-export function modelEvidence(facts: MailFacts): ModelEvidence | null {
-  if (facts.isReply || facts.answers || facts.quotes || facts.isForward || facts.forwards) return null;
-  if (facts.noteWords.words.length < WORDS_MIN) return null;
-  const { machine, kind } = machineScore(facts.modelInput);
-  const step = STEPS.find(({ from }) => machine >= from);
-  if (!step) return null;
-  const evidence: Evidence = { code: `model:${step.from}`, points: step.points, place: 'model', leans: null };
-  return { evidence, isSure: step.from === THRESHOLD, kind };
+/** The model's opinion of a mail; null where it is not asked. */
+export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): Opinion | null {
+  const question = questionOf(facts, evidence);
+  if (question === null) return null;
+  const { logit, kind } = machineScore(question.words);
+  const sum = combined(logit, question.signs);
+  return { sum, code: `model:${Math.floor(10 * sigmoid(sum)) / 10}`, kind };
 }

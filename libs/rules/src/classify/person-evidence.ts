@@ -39,8 +39,8 @@ export function personEvidence(facts: MailFacts): Evidence[] {
   if (client) add(`person:message-id-${client[0]}`, client[2]);
   if (MOBILE.test(facts.closing)) add('person:mobile', -4);
   if (facts.senders.some(isNamed)) add('person:address', -2);
-  if (signs(facts)) add('person:signed', -3);
-  else if (closesAsPerson(facts)) add('person:regards', -3);
+  const signature = signatureOf(facts);
+  if (signature !== null) add(`person:${signature.sign}`, -3);
   if (personalTexts.find(facts.noteWords, OPENING_WORDS).size > 0) add('person:first-person', -2);
   return evidence;
 }
@@ -58,20 +58,33 @@ function isNamed(sender: Sender): boolean {
   return local.length > 1 && !isBrand && forms.includes(local);
 }
 
-/** Whether the first name of the sender stands alone on a line at the end, as people sign. */
-function signs(facts: MailFacts): boolean {
-  const names = facts.senders.flatMap((sender) => {
+/** How a person ends a letter: `signed`, by the sender's own name; `regards`, by another name below words of regards. `line`: where the name stands. */
+export interface Signature {
+  sign: 'signed' | 'regards';
+  line: string;
+}
+
+/** Where a person signs; null where nobody does. */
+export function signatureOf(facts: MailFacts): Signature | null {
+  const lines = facts.closing.split('\n').map((line) => line.trim());
+  const signed = lineOfSender(lines, facts.senders);
+  if (signed !== undefined) return { sign: 'signed', line: signed };
+  const regards = lineBelowRegards(lines, facts.senders);
+  return regards === undefined ? null : { sign: 'regards', line: regards };
+}
+
+/** The line on which the first name of the sender stands alone, or the whole name, as people sign. */
+function lineOfSender(lines: readonly string[], senders: readonly Sender[]): string | undefined {
+  const names = senders.flatMap((sender) => {
     const name = nameWords(sender);
     // Chinese and Japanese names are often written in one
     const isName = (name.length >= 2 && name.length <= 4) || /^\p{sc=Han}{2,4}$/u.test(sender.name);
     return isName ? [name[0] ?? '', name.join(' ')] : [];
   });
-  if (names.length === 0) return false;
-  const lines = fold(facts.closing).split('\n');
-  return lines.some((line) => {
+  if (names.length === 0) return undefined;
+  return lines.find((line) => {
     const words =
-      line
-        .slice(0, 80)
+      fold(line.slice(0, 80))
         .match(/\p{L}{2,}/gu)
         ?.join(' ') ?? '';
     return names.includes(words);
@@ -87,17 +100,14 @@ const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) )
 const NO_NAME =
   /\b(?:team|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
 
-/** Whether a line of regards stands above a line that is a name and no company's: the person writes from a shared address. */
-function closesAsPerson(facts: MailFacts): boolean {
-  const lines = facts.closing
-    .split('\n')
-    .map((line) => line.slice(0, 100).trim())
-    .filter((line) => line !== '');
-  return lines.some((line, at) => {
-    const regards = fold(line)
+/** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
+function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
+  const lines = closing.map((line) => line.slice(0, 100)).filter((line) => line !== '');
+  return lines.find((line, at) => {
+    const regards = fold(lines[at - 1] ?? '')
       .replace(/[^\p{L} ]/gu, '')
       .trim();
-    return REGARDS.test(regards) && isPersonName(lines[at + 1] ?? '', facts.senders);
+    return REGARDS.test(regards) && isPersonName(line, senders);
   });
 }
 

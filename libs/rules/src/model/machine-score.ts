@@ -10,9 +10,9 @@ import {
   MARKETING_WEIGHTS,
 } from './weights.js';
 
-/** What the model says of a mail: how sure it is that a machine wrote it (0 to 1), and what it would then be. */
+/** What the model says of the words of a mail: how much they speak for a machine (a logit: 0 is even), and what it would then be. */
 export interface MachineScore {
-  machine: number;
+  logit: number;
   kind: 'marketing' | 'transactional';
 }
 
@@ -29,13 +29,12 @@ const MACHINE: LinearModel = { weights: decoded(MACHINE_WEIGHTS), scale: MACHINE
 const MARKETING: LinearModel = { weights: decoded(MARKETING_WEIGHTS), scale: MARKETING_SCALE, bias: MARKETING_BIAS };
 
 /**
- * How sure the model is that a machine sent this mail. Pure and linear; looks at a bounded part of the text. It knows no rule and no history of the
- * conversation: ask it only where those have not spoken, and believe it from `THRESHOLD` on (docs/model.md).
+ * How much the words of this mail speak for a machine. Pure and linear; looks at a bounded part of the text. It knows no rule and no history of the
+ * conversation: ask it only where those have not spoken, and weigh it with what else is known (`combined`).
  */
 export function machineScore(input: ModelInput): MachineScore {
   const groups = featuresOf(input);
-  const machine = sigmoid(logitOf(MACHINE, groups));
-  return { machine, kind: logitOf(MARKETING, groups) > 0 ? 'marketing' : 'transactional' };
+  return { logit: logitOf(MACHINE, groups), kind: logitOf(MARKETING, groups) > 0 ? 'marketing' : 'transactional' };
 }
 
 /** The sum of a model over the features of a mail. */

@@ -13,28 +13,46 @@ interface Letter {
   text: string;
 }
 
+/** Which mails of a file are kept from training: every third of the first two, none of the others, all of what was written to measure alone. */
+const KEPT_FROM_TRAINING: Readonly<Record<string, 'third' | 'none' | 'all'>> = {
+  letters: 'third',
+  services: 'third',
+  'people-en': 'none',
+  'notices-en': 'none',
+  'mailings-en': 'none',
+  'de-fr-nl-sv': 'none',
+  'es-it-pt-pl-ja-zh': 'none',
+  'office-letters-en': 'none',
+  'office-letters-other': 'none',
+  'machines-en': 'none',
+  'machines-other': 'none',
+  'unseen-en': 'all',
+  'unseen-other': 'all',
+};
+
 /**
- * Mails that were written by hand: letters of people that read like a machine's, and mail of services without any telling header. In both files a mail
- * begins with `=== class | language | From | Subject`. Every third is kept from training.
+ * Mails that were written by hand: letters of people, many of which read like a machine's, and mail of services and campaigns without any telling header. In
+ * every file a mail begins with `=== class | language | From | Subject`.
  */
 export function handmadeSets(): LabelledSet[] {
-  return ['letters', 'services'].flatMap((file) => {
+  return Object.entries(KEPT_FROM_TRAINING).flatMap(([file, kept]) => {
     const letters = lettersIn(readFileSync(join(FOLDER, `${file}.txt`), 'utf8'));
-    return (['train', 'test'] as const).map((split) => setOf(file, split, letters));
+    const splits = kept === 'third' ? (['train', 'test'] as const) : ([kept === 'all' ? 'test' : 'train'] as const);
+    return splits.map((split) => setOf(file, split, letters, kept === 'third'));
   });
 }
 
-function setOf(file: string, split: 'train' | 'test', letters: readonly Letter[]): LabelledSet {
+function setOf(file: string, split: 'train' | 'test', letters: readonly Letter[], isParted: boolean): LabelledSet {
   const source = `handmade/${split}/${file}`;
   // An async generator because readers of real sources wait; here nothing does.
   // eslint-disable-next-line require-await
   async function* mails(): AsyncGenerator<LabelledMail> {
     for (const [index, letter] of letters.entries()) {
-      if ((index % 3 === 2) !== (split === 'test')) continue;
+      if (isParted && (index % 3 === 2) !== (split === 'test')) continue;
       yield { source, name: `${index + 1} ${letter.subject}`, raw: rawOf(letter, index), class: letter.class };
     }
   }
-  return { source, split, licence: 'Apache-2.0', kind: 'generated', mails };
+  return { source, split, licence: 'Apache-2.0', kind: 'handmade', mails };
 }
 
 function lettersIn(content: string): Letter[] {

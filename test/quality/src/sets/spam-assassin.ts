@@ -11,6 +11,10 @@ const data = (): string =>
 const LIST_HEADER =
   /^(?:list-(?:id|post|help|unsubscribe|archive|subscribe|owner)|x-mailing-list|mailing-list|x-beenthere|x-egroups-return|x-loop|x-mailman-version|precedence: *(?:list|bulk)|sender: *[^\n]*(?:owner-|-owner|-admin|-request|-bounces)|delivered-to: *mailing list)/im;
 
+/** Marks of discussion lists alone. */
+const DISCUSSION_HEADER =
+  /^(?:list-post|x-mailing-list|mailing-list|x-beenthere|x-egroups-return|x-mailman-version|sender: *[^\n]*(?:owner-|-owner|-admin|-request|-bounces))/im;
+
 /** The head of a mail as text: the first 16 KiB up to the blank line. */
 function headOf(raw: Uint8Array): string {
   const text = Buffer.from(raw.subarray(0, 16_384)).toString('latin1');
@@ -19,8 +23,8 @@ function headOf(raw: Uint8Array): string {
 }
 
 /**
- * Senders in the easy sets that are no persons, read by eye. Items of news feeds (rssfeeds@) are people's words in a program's mail: neither class fits them,
- * so they are not scored.
+ * Senders in the easy sets that are no persons, read by eye. Two kinds are not scored, for no class fits them: items of news feeds (rssfeeds@), people's words
+ * in a program's mail, and what programs post to discussion lists (commits, bug reports), which is kept with the list on purpose.
  */
 const NO_PERSON: readonly [RegExp, MailClass | null][] = [
   [/^from: .*<rssfeeds@/im, null],
@@ -37,7 +41,7 @@ const NO_PERSON: readonly [RegExp, MailClass | null][] = [
 function peopleClass(raw: Uint8Array): MailClass | null {
   const head = headOf(raw);
   const other = NO_PERSON.find(([pattern]) => pattern.test(head));
-  if (other) return other[1];
+  if (other) return other[1] !== 'bounce' && DISCUSSION_HEADER.test(head) ? null : other[1];
   return LIST_HEADER.test(head) ? 'list' : 'human';
 }
 

@@ -1,15 +1,8 @@
 /** `npm run train`: fits the model of libs/rules on every training set at hand, measures it on what it has not seen, and writes it with its card. */
 import { labelledSets } from '../sets/labelled-sets.js';
-import {
-  FOLDS,
-  kindAccuracy,
-  marketingModel,
-  type Scores,
-  SHIPPED,
-  STRANGERS,
-  thresholdFor,
-  tryFold,
-} from './folds.js';
+import { type AskedMail, askedMails, fitCombination, unseenSums } from './combine.js';
+import { FOLDS, kindAccuracy, marketingModel, type Scores, SHIPPED, tryFold } from './folds.js';
+import { lossesAt, marginFor } from './margin.js';
 import { type Sample, samplesOf, spamSamples } from './samples.js';
 import { writeCard, writeWeights } from './write-model.js';
 
@@ -34,29 +27,31 @@ async function train(corpora: string, root: string): Promise<void> {
   say(`${seen.length} training samples, ${asked.length} mails to be asked about`);
 
   const shipped = tryFold(SHIPPED, seen, asked);
-  shipped.scores.forEach(tell);
-  const unseen = FOLDS.flatMap((fold) => {
-    const { scores } = tryFold(fold, seen, asked);
-    scores.forEach(tell);
-    return scores;
-  });
-  const strangers = unseen.filter(({ fold, isMachine }) => fold === STRANGERS && !isMachine);
-  const threshold = thresholdFor([...shipped.scores, ...unseen].filter(isPeople), strangers);
+  const scores = [...shipped.scores, ...FOLDS.flatMap((fold) => tryFold(fold, seen, asked).scores)];
+  scores.forEach(tell);
+  const mails = askedMails(seen, asked, shipped.model);
+  const known = mails.filter(({ group }) => !isKeptAside(group));
+  const combination = fitCombination(known);
+  const sums = unseenSums(known);
+  const margin = marginFor(sums);
+  const losses = lossesAt(margin, sums);
+  losses.forEach(say);
   const marketing = marketingModel(seen);
   const kinds = kindAccuracy(marketing, asked.filter(SHIPPED.isHeldOut));
-  writeWeights(root, shipped.model, marketing, threshold);
-  writeCard(root, [...shipped.scores, ...unseen], threshold, [
-    `threshold: ${threshold}`,
+  writeWeights(root, { machine: shipped.model, marketing, combination, margin });
+  writeCard(root, scores, [
+    `margin: ${margin}`,
     `training samples: ${seen.length}, each mail as it came and once varied`,
+    `mails on which the combination was fitted: ${known.length}`,
     `marketing told from notices rightly on held-out generated families: ${(100 * kinds).toFixed(1)} %`,
+    ...losses,
   ]);
-  say(`threshold ${threshold}, kinds ${kinds.toFixed(3)}`);
+  say(`margin ${margin}, kinds ${kinds.toFixed(3)}`);
 }
 
-/** People of whom the model had seen some relative; lists with pasted articles and the generated test families are shown, and have no say. */
-function isPeople({ isMachine, fold, group }: Scores): boolean {
-  const isShownOnly = fold === STRANGERS || fold === 'lists with pasted articles' || group.startsWith('generated/test');
-  return !isMachine && !isShownOnly;
+/** What neither weights nor margin may know. */
+function isKeptAside(group: AskedMail['group']): boolean {
+  return /^handmade\/test\/unseen|^generated\/test/.test(group);
 }
 
 function tell({ group, fold, isMachine, values, worst }: Scores): void {

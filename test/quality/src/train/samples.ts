@@ -1,5 +1,6 @@
 import { readMail, splitText, type ParsedMail } from '#libs/mail';
-import { featuresOf, type FeatureGroup, type ModelInput } from '#libs/rules';
+import { featuresOf, type FeatureGroup, type ModelInput, modelQuestion, type Signs } from '#libs/rules';
+import { classifierInput } from '../../../../apps/cli/src/mail-check/check-mail.js';
 import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
 import { spamMails } from '../sets/spam-assassin.js';
 
@@ -12,6 +13,8 @@ export interface Sample {
   kind: 'marketing' | 'transactional' | null;
   groups: FeatureGroup[];
   weight: number;
+  /** what the product asks the model of this mail; null where it does not ask, and in samples to train on */
+  asked: { groups: FeatureGroup[]; signs: Signs } | null;
 }
 
 const CLASS: Record<MailClass, Pick<Sample, 'isMachine' | 'kind'>> = {
@@ -61,12 +64,14 @@ async function samplesOfMail(
   if (read.malformed !== null || !isWanted(read)) return [];
   const label = CLASS[mail.class];
   const group = mail.source.startsWith('spam-assassin/easy') ? `people: ${listOf(mail.raw)}` : mail.source;
+  const question = purpose === 'score' ? modelQuestion(classifierInput(read)) : null;
   const make = (input: ModelInput, weight: number): Sample => ({
     group: label.isMachine && group.startsWith('people') ? 'spam-assassin/easy machines' : group,
     name: `${mail.source}/${mail.name}`,
     ...label,
     groups: featuresOf(input),
     weight,
+    asked: question && { groups: featuresOf(question.words), signs: question.signs },
   });
   const input = inputOf(read);
   if (input.newText.trim() === '') return [];

@@ -1,12 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinearModel } from '#libs/rules';
+import type { Combination } from './combine.js';
 import { type Scores, shareFrom } from './folds.js';
 
 const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer).toString('base64');
 
-/** Writes the models and the threshold as source into the checkout at `root`. */
-export function writeWeights(root: string, machine: LinearModel, marketing: LinearModel, threshold: number): void {
+/** What ships. */
+export interface Trained {
+  machine: LinearModel;
+  marketing: LinearModel;
+  combination: Combination;
+  margin: number;
+}
+
+/** Writes the models, the combination and its margin as source into the checkout at `root`. */
+export function writeWeights(root: string, { machine, marketing, combination, margin }: Trained): void {
+  const weights = Object.entries(combination.weights).map(([name, weight]) => `  '${name}': ${weight},`);
   const lines = [
     '// Written by `npm run train`: int8 weights in base64, one for each feature; docs/model.md is their card.',
     '',
@@ -17,8 +27,11 @@ export function writeWeights(root: string, machine: LinearModel, marketing: Line
     `export const MARKETING_SCALE = ${marketing.scale};`,
     `export const MARKETING_BIAS = ${marketing.bias};`,
     '',
-    '/** From here on the model is believed: at most one in a thousand mails of people from sources that it had not seen stands above. */',
-    `export const THRESHOLD = ${threshold};`,
+    '/** What the words and each sign are worth together. */',
+    `export const COMBINATION = {\n${weights.join('\n')}\n};`,
+    `export const COMBINATION_BIAS = ${combination.bias};`,
+    '/** From here on all together is believed. */',
+    `export const MARGIN = ${margin};`,
     '',
   ];
   writeFileSync(join(root, 'libs/rules/src/model/weights.ts'), lines.join('\n'));
@@ -27,23 +40,15 @@ export function writeWeights(root: string, machine: LinearModel, marketing: Line
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** Puts what was measured between the marks of the card. */
-export function writeCard(root: string, scores: readonly Scores[], threshold: number, notes: readonly string[]): void {
+export function writeCard(root: string, scores: readonly Scores[], notes: readonly string[]): void {
   const file = join(root, 'docs/model.md');
-  const header = [
-    'held-out source',
-    'what is it',
-    'not trained on',
-    'mails',
-    'from 0.5',
-    'from 0.9',
-    `from ${threshold}`,
-  ];
+  const header = ['held-out source', 'what is it', 'not trained on', 'mails', 'from 0.5', 'from 0.9', 'from 0.98'];
   const rows = scores.map(({ group, isMachine, fold, values }) => [
     group,
     isMachine ? 'machine' : 'people',
     fold,
     String(values.length),
-    ...[0.5, 0.9, threshold].map((step) => percent(shareFrom(values, step))),
+    ...[0.5, 0.9, 0.98].map((step) => percent(shareFrom(values, step))),
   ]);
   const text = readFileSync(file, 'utf8');
   const [head = ''] = text.split('<!-- measured -->');

@@ -1,0 +1,35 @@
+import type { AskedMail } from './combine.js';
+
+/** A mail and how much speaks for a machine by models that had not seen it. */
+interface Judged {
+  mail: AskedMail;
+  sum: number;
+}
+
+const STEPS = Array.from({ length: 40 }, (_, step) => step / 10);
+
+/** Letters that were written to be mistaken: form-like, dry, about what machines write about. Of a thousand mails of people they are a few tens. */
+const HARD = /^handmade\//;
+const LOST_OF_HARD_MAX = 0.02;
+const LOST_MAX = 0.001;
+
+/** The lowest margin at which at most one in a thousand mails of people is lost, and at most one in fifty of those that were written to be mistaken. */
+export function marginFor(sums: readonly Judged[]): number {
+  const people = sums.filter(({ mail }) => !mail.isMachine);
+  const hard = people.filter(({ mail }) => HARD.test(mail.group));
+  const usual = people.filter(({ mail }) => !HARD.test(mail.group));
+  const isSafe = (step: number): boolean => shareAt(step, usual) <= LOST_MAX && shareAt(step, hard) <= LOST_OF_HARD_MAX;
+  return STEPS.find(isSafe) ?? 4;
+}
+
+const shareAt = (margin: number, judged: readonly Judged[]): number =>
+  judged.filter(({ sum }) => sum >= margin).length / Math.max(1, judged.length);
+
+/** What would be dropped at a margin, a line for each group, people first; with the names of lost people. */
+export function lossesAt(margin: number, sums: readonly Judged[]): string[] {
+  const groups = Map.groupBy(sums, ({ mail }) => `${mail.isMachine ? 'machines' : 'people'} of ${mail.group}`);
+  return [...groups].toSorted().map(([name, judged]) => {
+    const dropped = judged.filter(({ sum }) => sum >= margin);
+    return `${name}: ${dropped.length} of ${judged.length} dropped`;
+  });
+}
