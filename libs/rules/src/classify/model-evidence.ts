@@ -32,7 +32,7 @@ export interface Question {
 /** What the model is asked about a first mail of a stranger; null where it is not asked: in conversations, of what is forwarded, of a line. */
 export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
   if (facts.isReply || facts.answers || facts.quotes || facts.isForward || facts.forwards) return null;
-  const words = facts.noteWords.words.length;
+  const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
   const signs = signsOf(evidence, words);
   const signature = signatureOf(facts);
@@ -41,6 +41,9 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   const newText = upTo(facts.modelInput.newText, signature.line);
   return { words: { ...facts.modelInput, newText }, signs: { ...signs, footer: 0, disclaimer: 0 } };
 }
+
+/** A word of a script without spaces is taken to have two letters. */
+const wordCount = ({ noteWords }: MailFacts): number => Math.max(noteWords.words.length, noteWords.glued.length / 2);
 
 /** The text down to a line, that line with it. */
 function upTo(text: string, last: string): string {

@@ -25,10 +25,11 @@ export function marginFor(sums: readonly Judged[]): number {
 const shareAt = (margin: number, judged: readonly Judged[]): number =>
   judged.filter(({ sum }) => sum >= margin).length / Math.max(1, judged.length);
 
-/** What would be dropped at a margin, a line for each group, people first; with the names of lost people. */
+/** What would be dropped at a margin, a line for each group. */
 export function lossesAt(margin: number, sums: readonly Judged[]): string[] {
   const groups = Map.groupBy(sums, ({ mail }) => `${mail.isMachine ? 'machines' : 'people'} of ${mail.group}`);
-  return [...groups].toSorted().map(([name, judged]) => {
+  const named = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return named.map(([name, judged]) => {
     const dropped = judged.filter(({ sum }) => sum >= margin);
     return `${name}: ${dropped.length} of ${judged.length} dropped`;
   });
