@@ -167,7 +167,8 @@ export class Installation {
       await response?.body?.cancel();
       if (response?.ok) return;
     }
-    throw new Error(`${name} did not become ready: see ${child.logFile}`);
+    const last = readFileSync(child.logFile, 'utf8').trimEnd().split('\n').slice(-3).join('\n');
+    throw new Error(`${name} did not become ready: see ${child.logFile}\n${last}`);
   }
 
   /** Settings for libs/stage's functions on this installation's topics. */
