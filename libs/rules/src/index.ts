@@ -7,7 +7,7 @@ export * from './folders.js';
 export * from './lookback.js';
 export * from './match-mail.js';
 export * from './merge-sightings.js';
-export { clipped, type Sign, type Signs, SIGNS } from './model/combination.js';
+export { clipped, type Combination, combined, type Sign, type Signs, SIGNS } from './model/combination.js';
 export { featuresOf } from './model/features.js';
 export { FEATURE_COUNT, type FeatureGroup, STRUCTURE_COUNT } from './model/hashing.js';
 export { type LinearModel, logitOf, sigmoid } from './model/machine-score.js';

@@ -32,13 +32,21 @@ export const SIGNS = [
 
 export type Sign = (typeof SIGNS)[number];
 
+/** What the words and each sign are worth, and a constant. */
+export interface Combination {
+  weights: Readonly<Record<Sign | 'words', number>>;
+  bias: number;
+}
+
+const SHIPPED: Combination = { weights: COMBINATION, bias: COMBINATION_BIAS };
+
 /**
  * How much all together speaks for a machine: the model's logit of the words and the signs, each times its weight. Zero is even; `MARGIN` and more is believed
  * (docs/model.md).
  */
-export function combined(logit: number, signs: Signs): number {
-  let sum = COMBINATION_BIAS + COMBINATION.words * clipped(logit);
-  for (const sign of SIGNS) sum += COMBINATION[sign] * (signs[sign] ?? 0);
+export function combined(logit: number, signs: Signs, { weights, bias } = SHIPPED): number {
+  let sum = bias + weights.words * clipped(logit);
+  for (const sign of SIGNS) sum += weights[sign] * (signs[sign] ?? 0);
   return sum;
 }
 

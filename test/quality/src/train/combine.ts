@@ -1,4 +1,14 @@
-import { clipped, type LinearModel, logitOf, sigmoid, type Sign, type Signs, SIGNS } from '#libs/rules';
+import {
+  clipped,
+  type Combination,
+  combined,
+  type LinearModel,
+  logitOf,
+  sigmoid,
+  type Sign,
+  type Signs,
+  SIGNS,
+} from '#libs/rules';
 import { type Fold, FOLDS, HANDMADE_FOLDS, modelWithout, partOf, SHIPPED } from './folds.js';
 import type { Sample } from './samples.js';
 
@@ -9,12 +19,6 @@ export interface AskedMail {
   isMachine: boolean;
   logit: number;
   signs: Signs;
-}
-
-/** A weight for each sign, for the words, and a constant. */
-export interface Combination {
-  weights: Readonly<Record<Sign | 'words', number>>;
-  bias: number;
 }
 
 /**
@@ -117,11 +121,6 @@ export function unseenSums(mails: readonly AskedMail[]): { mail: AskedMail; sum:
   const parts = Map.groupBy(mails, ({ name }) => partOf(name));
   return [...parts.values()].flatMap((part) => {
     const combination = fitCombination(mails.filter((one) => !part.includes(one)));
-    return part.map((mail) => ({ mail, sum: sumOf(combination, mail) }));
+    return part.map((mail) => ({ mail, sum: combined(mail.logit, mail.signs, combination) }));
   });
-}
-
-/** As the product combines. */
-export function sumOf({ weights, bias }: Combination, { logit, signs }: AskedMail): number {
-  return SIGNS.reduce((sum, sign) => sum + weights[sign] * (signs[sign] ?? 0), bias + weights.words * logit);
 }

@@ -116,11 +116,17 @@ function withoutListFooter(text: string): string {
 
 const ANSWER = /^(?:(?:re|aw|sv|odp|r|fwd?|wg)[:：] *)+/i;
 
-/** The same mail told otherwise: with its whole text, without headers, sender or the mark of an answer, by its name. */
-function varied(input: ModelInput, read: ParsedMail, name: string): ModelInput {
+/** A number of 32 bits that a name always has, for choices that must fall the same each time. */
+export function numberOf(name: string): number {
   let hash = 7;
   for (const character of name) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
-  const bit = (place: number): boolean => ((hash >>> place) & 1) === 1;
+  return hash;
+}
+
+/** The same mail told otherwise: with its whole text, without headers, sender or the mark of an answer, by its name. */
+function varied(input: ModelInput, read: ParsedMail, name: string): ModelInput {
+  const number = numberOf(name);
+  const bit = (place: number): boolean => ((number >>> place) & 1) === 1;
   return {
     subject: input.subject.replace(ANSWER, ''),
     newText: bit(0) && bit(1) ? withoutListFooter(read.text) : bit(2) ? headOnly(input.newText) : input.newText,

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LinearModel } from '#libs/rules';
-import type { Combination } from './combine.js';
+import type { Combination, LinearModel } from '#libs/rules';
 import { type Scores, shareFrom } from './folds.js';
 
 const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer).toString('base64');
