@@ -1,6 +1,6 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
-import { personEvidence } from './person-evidence.js';
+import { signatureOf } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import {
@@ -77,9 +77,6 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
-const personSigns = (facts: MailFacts): boolean =>
-  personEvidence(facts).some(({ code }) => code === 'person:signed' || code === 'person:regards');
-
 /** Receipt of a request, confirmed by a machine. */
 function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -92,7 +89,7 @@ function acknowledgement(facts: MailFacts): readonly string[] | null {
   const stock = stockAnswer(facts);
   if (stock === null) return null;
   // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && personSigns(facts)) return null;
+  if (mark === 'subject:ticket' && !automatic && signatureOf(facts) !== null) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
 

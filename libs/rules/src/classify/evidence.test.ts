@@ -39,6 +39,15 @@ describe('evidence', () => {
       'none',
     ],
     [
+      'of the footer of a company below the name of a person is none',
+      {
+        from: 'info@field.example',
+        subject: 'samples',
+        text: 'Dana, the samples came today and they look great. When could you deliver 400?\n\nRegards\nJo Field\nField & Sons Ltd, 3 Canal Street, Leeds\nThis e-mail is confidential. View our privacy policy: https://field.example/privacy\nTo unsubscribe from our newsletter click here: https://field.example/u',
+      },
+      'none',
+    ],
+    [
       'of a footer below the name of a person is none',
       { name: 'Tom Smith', text: `Hi, I send the plan.\n\nTom Smith\n${FOOTER}` },
       'none',

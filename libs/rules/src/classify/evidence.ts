@@ -29,7 +29,7 @@ const ENOUGH = 6;
 /** Where the model is so sure of a person, it is believed against several weak signs. */
 const PERSON = -1;
 
-/** Points of a sign that is enough to show a person to the model. */
+/** Points of a sign that is enough by itself to show a person. */
 const SIGN_OF_PERSON = -3;
 
 const noticeSubjects = new PhraseBook(NOTICE_SUBJECTS);
