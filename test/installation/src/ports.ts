@@ -5,10 +5,13 @@ import { createServer } from 'node:net';
 const FIRST = 21_000;
 const LAST = 31_999;
 
-/** Ports of this machine that nobody listens on. */
+const TRIES = 1_000;
+
+/** Ports of the loopback that nobody listens on, each another. Throws when hardly any is free. */
 export async function freePorts(count: number): Promise<number[]> {
   const free = new Set<number>();
-  while (free.size < count) {
+  for (let tried = 0; free.size < count; tried += 1) {
+    if (tried === TRIES) throw new Error(`no ${count} ports are free between ${FIRST} and ${LAST}`);
     const port = FIRST + Math.floor(Math.random() * (LAST - FIRST + 1));
     if (await isFree(port)) free.add(port);
   }
