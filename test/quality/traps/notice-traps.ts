@@ -1,21 +1,8 @@
 import type { TrapMail } from './judge.js';
+import { written } from './written.js';
 
-const notice = (from: string, subject: string, text: string): TrapMail => ({
-  what: subject,
-  is: 'transactional',
-  mail: `From: ${from}
-To: sue@threads.com
-Subject: ${subject}
-Message-ID: <n1@company.example>
-MIME-Version: 1.0
-Content-Type: text/plain; charset=utf-8
-
-${text}`,
-});
-const letter = (from: string, subject: string, text: string): TrapMail => ({
-  ...notice(from, subject, text),
-  is: 'kept',
-});
+const notice = (from: string, subject: string, text: string): TrapMail => written('transactional', from, subject, text);
+const letter = (from: string, subject: string, text: string): TrapMail => written('kept', from, subject, text);
 
 /** Notices without any header that says so, and letters about the same affairs. */
 export const NOTICE_TRAPS: Readonly<Record<string, readonly TrapMail[]>> = {

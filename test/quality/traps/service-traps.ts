@@ -1,17 +1,6 @@
 import type { TrapMail } from './judge.js';
+import { written } from './written.js';
 
-const written = (is: TrapMail['is'], from: string, subject: string, text: string): TrapMail => ({
-  what: subject,
-  is,
-  mail: `From: ${from}
-To: sue@threads.com
-Subject: ${subject}
-Message-ID: <s1@company.example>
-MIME-Version: 1.0
-Content-Type: text/plain; charset=utf-8
-
-${text}`,
-});
 const notice = (from: string, subject: string, text: string): TrapMail => written('transactional', from, subject, text);
 const mailing = (from: string, subject: string, text: string): TrapMail => written('marketing', from, subject, text);
 const report = (from: string, subject: string, text: string): TrapMail => written('automated', from, subject, text);
