@@ -14,12 +14,15 @@ import {
   TIME,
   YEAR,
 } from './attribution-words.js';
+import { trimMarks } from './trim-marks.js';
 
 const LINES_MAX = 4;
 const LENGTH_MAX = 400;
 const LINE_LENGTH_MAX = 300;
 const SMALL_WORDS_MAX = 8;
 const SMALL_WORDS_BEHIND_VERB_MAX = 2;
+/** the last characters of what `ATTRIBUTION_END` finds, and marks around it */
+const ATTRIBUTION_LAST: ReadonlySet<string> = new Set(':：-e*_');
 /** `<ann@x.com` at the end of a line and `>:` on the next: not a quote mark */
 const BROKEN_ADDRESS_END = /^>[^>]{0,20}[:：]$/;
 
@@ -32,6 +35,7 @@ export function attributionLength(
   at: number,
   isMarkedBelow: (at: number) => boolean,
 ): number {
+  if (!mayEndBelow(lines, at)) return 0;
   const first = unbold(lines[at] ?? '');
   const start = startOf(first, lines[at + 1] ?? '');
   if (start === null || first.length > LINE_LENGTH_MAX) return 0;
@@ -49,6 +53,15 @@ export function attributionLength(
     if (/[.!?。！？]$/u.test(line) && !/\.\p{L}{0,3}\.$/u.test(line) && !/\p{Nd}\.$/u.test(line)) return 0;
   }
   return 0;
+}
+
+/** A first look that costs little, as every line of every mail is asked: whether one of the lines may end an attribution. */
+function mayEndBelow(lines: readonly string[], at: number): boolean {
+  for (let next = at; next < at + LINES_MAX; next += 1) {
+    const line = lines[next] ?? '';
+    if (ATTRIBUTION_LAST.has(line.at(-1) ?? '')) return true;
+  }
+  return false;
 }
 
 type Start = 'date' | 'name' | 'address';
@@ -129,4 +142,4 @@ function isNameAndVerb(text: string): boolean {
 }
 
 /** Without the stars that a converter puts around bold words. */
-const unbold = (line: string): string => line.replace(/^[*_\s]+|[*_\s]+$/g, '');
+const unbold = (line: string): string => trimMarks(line, '*_');

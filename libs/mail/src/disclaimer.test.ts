@@ -72,6 +72,21 @@ describe('a confidentiality notice', () => {
   });
 });
 
+describe('a mail with answers between what it quotes', () => {
+  const notice = NOTICES['English'] ?? '';
+  const footer = 'Please consider the environment before printing this e-mail.';
+
+  it('has its warning above and its notice below', () => {
+    const text = `[EXTERNAL]\n\n> When?\n\nOn Monday.\n\n> Where?\n\nIn Kiel.\n\n${footer}`;
+    expect(splitText(text)).toMatchObject({ newText: 'On Monday.\n\nIn Kiel.', disclaimer: `[EXTERNAL]\n\n${footer}` });
+  });
+
+  it('keeps a notice that is spoken of in the middle', () => {
+    const text = `Yes.\n\n> Which notice?\n\nThis one:\n\n${notice}\n\n> And the footer?\n\nNone.`;
+    expect(splitText(text)).toMatchObject({ newText: `Yes.\n\nThis one:\n\n${notice}\n\nNone.`, disclaimer: '' });
+  });
+});
+
 describe('a footer', () => {
   it.each([
     ...[

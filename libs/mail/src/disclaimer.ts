@@ -22,10 +22,9 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const marked = lines.map(() => false);
   const trimmed = lines.map((line) => line.slice(0, PARAGRAPH_LENGTH).trim());
   const paragraphs = paragraphsOf(trimmed);
-  const grades = paragraphs.map(({ from, to }) => gradeOf(trimmed.slice(from, to)));
-  const foot = footStart(trimmed, paragraphs, grades);
-  for (const [at, { from, to }] of paragraphs.entries()) {
-    if (at >= foot && isNoticeAt(grades, at)) marked.fill(true, from, to);
+  const notices = noticesAmong(trimmed, paragraphs);
+  for (const { from, to } of paragraphs) {
+    if (notices.has(from)) marked.fill(true, from, to);
     else markLines(trimmed, marked, from, to);
   }
   if (isLast) markListFooter(trimmed, marked);
@@ -52,21 +51,40 @@ function paragraphsOf(lines: readonly string[]): Paragraph[] {
 
 const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~]{2,}\s?$/.test(line);
 
+/** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */
+function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
+  const texts = paragraphs.map(({ from, to }) => textOf(lines.slice(from, to)));
+  if (!texts.some(mayBeNotice)) return new Set();
+  const grades = texts.map(gradeOf);
+  const foot = footStart(lines, paragraphs, grades);
+  return new Set(paragraphs.filter((_, at) => at >= foot && isNoticeAt(grades, at)).map(({ from }) => from));
+}
+
 /** `certain`: a notice by itself; `likely` and `possible`: one beside another. */
 type Grade = 'certain' | 'likely' | 'possible' | 'none';
 
-function gradeOf(paragraph: readonly string[]): Grade {
-  const text = textOf(paragraph);
-  if (text.length < 30 && !NOTICE_TITLE.test(text)) return 'none';
-  const says = (Object.keys(NOTICE_SAYS) as (keyof typeof NOTICE_SAYS)[]).filter((one) => NOTICE_SAYS[one].test(text));
-  const has = (one: keyof typeof NOTICE_SAYS): boolean => says.includes(one);
-  const isForOthers = has('recipient') && (has('confidential') || has('error') || has('prohibited'));
-  const isLegal =
-    isForOthers || (has('error') && has('prohibited')) || (has('liability') && has('message') && has('recipient'));
-  if (isLegal && says.length >= 3 && text.length >= 60) return 'certain';
-  if (NOTICE_TITLE.test(text) && says.length >= 2 && (isLegal || text.length >= 120)) return 'certain';
-  if (NOTICE_TITLE.test(text) || says.length >= 2) return 'likely';
-  return says.length === 1 && text.length >= 60 ? 'possible' : 'none';
+type Saying = keyof typeof NOTICE_SAYS;
+const SAYINGS = Object.keys(NOTICE_SAYS) as Saying[];
+
+/** Whether a text says that it is for nobody else, or how far it binds: without that, a paragraph is no notice. */
+function isLegal(text: string): boolean {
+  const says = (one: Saying): boolean => NOTICE_SAYS[one].test(text);
+  if (!says('recipient')) return says('error') && says('prohibited');
+  return says('confidential') || says('error') || says('prohibited') || (says('liability') && says('message'));
+}
+
+/** Whether a paragraph can be of grade `certain`. */
+const mayBeNotice = (text: string): boolean => NOTICE_TITLE.test(text) || isLegal(text);
+
+function gradeOf(text: string): Grade {
+  const isTitled = NOTICE_TITLE.test(text);
+  if (text.length < 30 && !isTitled) return 'none';
+  const says = SAYINGS.filter((one) => NOTICE_SAYS[one].test(text)).length;
+  const legal = isLegal(text);
+  if (legal && says >= 3 && text.length >= 60) return 'certain';
+  if (isTitled && says >= 2 && (legal || text.length >= 120)) return 'certain';
+  if (isTitled || says >= 2) return 'likely';
+  return says === 1 && text.length >= 60 ? 'possible' : 'none';
 }
 
 function textOf(paragraph: readonly string[]): string {
@@ -113,7 +131,7 @@ function markLines(lines: readonly string[], marked: boolean[], from: number, to
       ) {
         marked[next] = true;
       }
-    } else if ((NOTICE_LINE.test(line) || isScannerLine(line)) && isApart(lines, marked, at, from)) marked[at] = true;
+    } else if (isApart(lines, marked, at, from) && (NOTICE_LINE.test(line) || isScannerLine(line))) marked[at] = true;
   }
 }
 

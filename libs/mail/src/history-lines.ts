@@ -29,6 +29,8 @@ const FORWARD_BEGINS = phrases(`
   |початок листа, що пересилається|početak proslijeđene poruke|započni proslijeđenu poruku|転送されたメッセージ|开始转发的邮件|開始轉寄郵件|轉寄的郵件|전달된 메시지|bắt đầu thư được chuyển tiếp|mulai meneruskan pesan|بداية الرسالة المعاد توجيهها|بداية الرسالة المُعاد توجيهها|תחילת ההודעה שהועברה
 `);
 
+/** a rule, and what stands between dashes, begins so */
+const DASHED = /^[\s*_]{0,6}[-‐-―─_=~*]/;
 const DASHES = '[-‐-―─_=~]';
 const BETWEEN_DASHES = new RegExp(
   `^[\\s*_]{0,6}${DASHES}{2,80}[\\s*]{0,6}([^\\s*-].{1,70}?)[\\s*:：]{0,6}${DASHES}{0,80}[\\s*]{0,4}$`,
@@ -39,7 +41,8 @@ const normal = (text: string): string => text.toLowerCase().replaceAll('&nbsp;',
 
 /** The words of a line that has dashes before them (`--- Original Message ---`); empty when it has none or more than a title. */
 function titleOf(line: string): string {
-  return line.length > 200 ? '' : normal(BETWEEN_DASHES.exec(line)?.[1] ?? '');
+  if (line.length > 200 || !DASHED.test(line)) return '';
+  return normal(BETWEEN_DASHES.exec(line)?.[1] ?? '');
 }
 
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
@@ -47,15 +50,13 @@ export function isOriginalMessage(line: string): boolean {
   return ORIGINAL.has(titleOf(line));
 }
 
+const FORWARDED_BY = /^(?:forwarded by|weitergeleitet von|transféré par|reenviado por|inoltrato da) /;
+
 /** Whether a line stands above a forwarded mail, which belongs to what the mail says. */
 export function isForwardedMessage(line: string): boolean {
   const title = titleOf(line);
-  if (
-    FORWARDED.has(title) ||
-    /^(?:forwarded by|weitergeleitet von|transféré par|reenviado por|inoltrato da) /.test(title)
-  )
-    return true;
-  if (!/[:：][\s*_]{0,4}$/.test(line) || line.length > 80) return false;
+  if (FORWARDED.has(title) || FORWARDED_BY.test(title)) return true;
+  if (line.length > 80 || !/[:：][\s*_]{0,4}$/.test(line)) return false;
   return FORWARD_BEGINS.has(normal(line.replace(/[*_:：]/g, ' ')));
 }
 
@@ -102,15 +103,14 @@ const REPLY_ABOVE = [
 
 /** Whether a line is the mark of a ticket system above its history: `##- Please type your reply above this line -##`. */
 export function isReplyAboveLine(line: string): boolean {
-  if (line.length > 160 || !/^[#\-‐-―=_*~<[]{2,}|[#\-‐-―=_*~>\]]{2,}$/.test(line)) return false;
+  if (line.length > 160 || !(/^[#\-‐-―=_*~<[]{2}/.test(line) || /[#\-‐-―=_*~>\]]{2}$/.test(line.slice(-2))))
+    return false;
   const text = normal(line);
   return REPLY_ABOVE.some((phrase) => text.includes(phrase));
 }
 
 /** Whether a line is a rule (`________`), or the summary of Lotus Notes (`Ann Lee---05.01.2024 10:00:00---Dear Bob`), either of which stands above a header block. */
 export function isAboveHeaderBlock(line: string): boolean {
-  return (
-    /^[*\s]{0,4}[-‐-―─_=*~]{3,}$/.test(line) ||
-    /^\S.{0,80}-{3}\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4} .{0,80}-{3}/u.test(line)
-  );
+  if (/^[*\s]{0,4}[-‐-―─_=*~]{3,}$/.test(line)) return true;
+  return line.includes('---') && /^\S.{0,80}-{3}\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4} .{0,80}-{3}/u.test(line);
 }

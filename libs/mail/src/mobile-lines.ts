@@ -1,3 +1,5 @@
+import { trimMarks } from './trim-marks.js';
+
 const list = (text: string): string[] => text.split('|').map((one) => one.trim().toLowerCase());
 
 /** how such lines begin when they name the writer's own device: certain whatever follows */
@@ -53,14 +55,35 @@ export function isOutlookBanner(line: string): boolean {
   return isShort && OUTLOOK_SYSTEM.test(text) && GETTING.test(text);
 }
 
+const OPENING_MARKS = '*_([{<~-';
+const CLOSING_MARKS = '*_)]}>.。~-';
+const escaped = (text: string): string => text.replace(/[.*()[\]{}-]/g, '\\$&');
+const anyOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
+const LETTERS = 3;
+const BEGINNING = new RegExp(
+  `^[\\s${escaped(OPENING_MARKS)}]*(?:${anyOf([...OWN_DEVICE, ...SENT, 'yahoo'].map((words) => words.slice(0, LETTERS)))})`,
+  'iu',
+);
+const ENDING = new RegExp(
+  `(?:${anyOf(SENT_LAST.map((words) => words.slice(-LETTERS)))})[\\s${escaped(CLOSING_MARKS)}]*$`,
+  'iu',
+);
+const ENDING_LENGTH = 30;
+
+/** A first look that costs little, as every line of every mail is asked: how it begins and ends, and what only a look at the whole can tell. */
+function mayBeMobileLine(line: string): boolean {
+  // links are taken out: something else may begin or end behind them
+  if (/[<([]/.test(line) || BEGINNING.test(line) || OUTLOOK.test(line)) return true;
+  const [said = ''] = line.split(/[.!] /u, 1);
+  return ENDING.test(said.slice(-ENDING_LENGTH));
+}
+
 /** Whether a trimmed line is what mobile and other mail programs put under a mail: `Sent from my iPhone`, in the languages they speak. */
 export function isMobileLine(line: string): boolean {
-  if (line.length < LENGTH_MIN || line.length > 300) return false;
+  if (line.length < LENGTH_MIN || line.length > 300 || !mayBeMobileLine(line)) return false;
   if (isOutlookBanner(line)) return true;
-  const text = line
-    .replace(LINK, '')
-    .replace(/\[([^[\]]{1,60})\]\([^()]{1,120}\)/, '$1')
-    .replace(/^[\s*_([{<~-]+|[\s*_)\]}>.。~-]+$/g, '');
+  const bare = line.replace(LINK, '').replace(/\[([^[\]]{1,60})\]\([^()]{1,120}\)/, '$1');
+  const text = trimMarks(bare, OPENING_MARKS, CLOSING_MARKS);
   const [said = '', ...more] = text.split(/[.!] /u);
   if (said.length > LENGTH_MAX || (more.length > 0 && !EXCUSE.test(more.join(' ')))) return false;
   if (/[,!?;、，]/u.test(said)) return YAHOO_SLOGAN.test(said);

@@ -26,9 +26,12 @@ const LABELS: ReadonlyMap<string, HeaderLabel> = new Map(
   ),
 );
 const WORDS_MAX = 3;
+/** the colon of a label stands before here */
+const LABEL_END = 40;
 
 /** The labels in a line (its first 400 characters are enough) that begins with one; none when it does not. `À : Bob Objet : Hi` has two. */
 export function headerLabels(line: string): HeaderLabel[] {
+  if (!/[:：]/.test(line.slice(0, LABEL_END))) return [];
   const first = /^[\s*_|]{0,6}(\p{L}[\p{L}\p{M} .'’/]{0,24}?)[\s*_]{0,4}[:：]/u.exec(line);
   const label = LABELS.get(plain(first?.[1] ?? ''));
   if (!first || label === undefined) return [];

@@ -21,13 +21,7 @@ type Part = keyof SplitText;
  */
 export function splitText(text: string, subject = ''): SplitText {
   const lines = text.split(/\r?\n/);
-  const parts = partsOf(lines, subject);
-  return {
-    newText: joined(lines, parts, 'newText'),
-    quotedText: joined(lines, parts, 'quotedText'),
-    signature: joined(lines, parts, 'signature'),
-    disclaimer: joined(lines, parts, 'disclaimer'),
-  };
+  return joined(lines, partsOf(lines, subject));
 }
 
 /** For each line the part it belongs to; blank lines go with those above. */
@@ -35,9 +29,11 @@ function partsOf(lines: readonly string[], subject: string): Part[] {
   const { quoted, end } = quotedHistory(lines, subjectKind(subject));
   const parts = quoted.map((isQuoted): Part => (isQuoted ? 'quotedText' : 'newText'));
   let isLast = true;
-  for (const { from, to } of ownRuns(lines, quoted, end).toReversed()) {
+  const runs = ownRuns(lines, quoted, end);
+  for (const { from, to } of runs.toReversed()) {
     const run = lines.slice(from, to);
-    const disclaimers = disclaimerLines(run, isLast);
+    // companies put their notices above all that a mail says, or below it
+    const disclaimers = isLast || from === runs[0]?.from ? disclaimerLines(run, isLast) : [];
     const own = run.map((line, at) => (disclaimers[at] === true ? '' : line));
     parts.fill('signature', from + signatureStart(own, isLast), to);
     for (const at of mobileLinesApart(own)) parts[from + at] = 'signature';
@@ -66,22 +62,21 @@ function ownRuns(lines: readonly string[], quoted: readonly boolean[], end: numb
 
 const isWords = (line: string | undefined): boolean => line !== undefined && line.trim() !== '';
 
-/** The lines of one part; a blank line stands where lines of another part were between. */
-function joined(lines: readonly string[], parts: readonly Part[], part: Part): string {
-  let text = '';
-  let blanks = 0;
-  let isBroken = false;
+/** The lines of each part; a blank line stands where lines of another part were between. */
+function joined(lines: readonly string[], parts: readonly Part[]): SplitText {
+  const texts: SplitText = { newText: '', quotedText: '', signature: '', disclaimer: '' };
+  const lastOf: Partial<Record<Part, number>> = {};
+  let lastWords = -1;
   for (const [at, line] of lines.entries()) {
-    if (line === '' || !isWords(line)) blanks += 1;
-    else if (parts[at] !== part) isBroken = true;
-    else {
-      const above = isBroken ? 1 : blanks;
-      text += text === '' ? line : `\n${'\n'.repeat(above)}${line}`;
-      blanks = 0;
-      isBroken = false;
-    }
+    if (!isWords(line)) continue;
+    const part = parts[at] ?? 'newText';
+    const last = lastOf[part];
+    if (last === undefined) texts[part] = line;
+    else texts[part] += `${last === lastWords ? '\n'.repeat(at - last) : '\n\n'}${line}`;
+    lastOf[part] = at;
+    lastWords = at;
   }
-  return text;
+  return texts;
 }
 
 /** How far a note may reach above what is forwarded. */
