@@ -23,13 +23,8 @@ export function fold(text: string): string {
 }
 
 /** The words of a text that was folded: runs of letters and digits, at most `most`. */
-export function wordsOf(folded: string, most: number): string[] {
-  const words: string[] = [];
-  for (const { 0: word } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
-    if (words.push(word) >= most) break;
-  }
-  return words;
-}
+export const wordsOf = (folded: string, most: number): string[] =>
+  (folded.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, most);
 
 /** Scripts that are written without spaces or glue particles to their words; Hangul in the parts that `fold` leaves. */
 const GLUED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}]/u;

@@ -9,8 +9,17 @@ export type PhraseTable = Readonly<Record<string, Readonly<Record<string, string
 /** A text that was made ready once to be searched by several phrase books. */
 export interface SearchableText {
   words: readonly string[];
+  /** where each word stands, and where each beginning of a word does */
+  places: Places;
+  starts: Places;
   /** empty unless it has words of a script without spaces */
   glued: string;
+}
+
+/** Where keys stand in a list: the first place of each, and for each place the next one of the same key; -1 where there is none. */
+interface Places {
+  first: ReadonlyMap<string, number>;
+  next: Int32Array;
 }
 
 interface Phrase {
@@ -23,10 +32,24 @@ const PREFIX = 4;
 /** Makes at most `wordsMax` words of a text ready for search. Linear. */
 export function searchable(text: string, wordsMax: number): SearchableText {
   const folded = fold(text);
-  return { words: wordsOf(folded, wordsMax), glued: isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '' };
+  const words = wordsOf(folded, wordsMax);
+  const starts = words.map((word) => word.slice(0, PREFIX));
+  const run = isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '';
+  return { words, places: placesOf(words), starts: placesOf(starts), glued: run };
 }
 
-/** Finds the phrases of one table in a text: by first word in a map, so the cost does not grow with the table. */
+function placesOf(keys: readonly string[]): Places {
+  const first = new Map<string, number>();
+  const next = new Int32Array(keys.length);
+  for (let at = keys.length - 1; at >= 0; at -= 1) {
+    const key = keys[at] ?? '';
+    next[at] = first.get(key) ?? -1;
+    first.set(key, at);
+  }
+  return { first, next };
+}
+
+/** Finds the phrases of one table in a text: goes through the table's first words, and looks only where the text has them. */
 export class PhraseBook {
   readonly #byWord = new Map<string, Phrase[]>();
   readonly #byPrefix = new Map<string, Phrase[]>();
@@ -53,24 +76,14 @@ export class PhraseBook {
     else book.set(key, [{ code, words }]);
   }
 
-  /** The codes found, with the place (number of the word) of each code's first phrase. `within`: looks only at this many first words. */
-  find({ words, glued: run }: SearchableText, within = Number.POSITIVE_INFINITY): Map<string, number> {
+  /** The codes found, in their order, with the place (number of the word) of each code's first phrase. `within`: looks only at this many first words. */
+  find(text: SearchableText, within = Number.POSITIVE_INFINITY): Map<string, number> {
     const found = new Map<string, number>();
-    const end = Math.min(within, words.length);
-    for (let at = 0; at < end; at += 1) {
-      const word = words[at] ?? '';
-      this.#match(this.#byWord.get(word), words, at, found);
-      if (word.length >= PREFIX) this.#match(this.#byPrefix.get(word.slice(0, PREFIX)), words, at, found);
-    }
-    if (run !== '') this.#findGlued(run, within, found);
-    return found;
-  }
-
-  #match(phrases: readonly Phrase[] | undefined, words: readonly string[], at: number, found: Map<string, number>) {
-    if (!phrases) return;
-    for (const phrase of phrases) {
-      if (!found.has(phrase.code) && stands(phrase.words, words, at)) found.set(phrase.code, at);
-    }
+    const end = Math.min(within, text.words.length);
+    for (const [word, phrases] of this.#byWord) match(phrases, word, text.places, text.words, end, found);
+    for (const [start, phrases] of this.#byPrefix) match(phrases, start, text.starts, text.words, end, found);
+    if (text.glued !== '') this.#findGlued(text.glued, within, found);
+    return found.size < 2 ? found : new Map([...found].toSorted(([, a], [, b]) => a - b));
   }
 
   /** A word of such scripts is taken to have two letters. */
@@ -79,6 +92,22 @@ export class PhraseBook {
       if (found.has(code)) continue;
       const at = run.indexOf(text);
       if (at >= 0 && at / 2 < within) found.set(code, Math.floor(at / 2));
+    }
+  }
+}
+
+/** Notes the first place of each phrase that begins with a key. */
+function match(
+  phrases: readonly Phrase[],
+  key: string,
+  { first, next }: Places,
+  words: readonly string[],
+  end: number,
+  found: Map<string, number>,
+): void {
+  for (let at = first.get(key) ?? -1; at >= 0 && at < end; at = next[at] ?? -1) {
+    for (const phrase of phrases) {
+      if (at < (found.get(phrase.code) ?? end) && stands(phrase.words, words, at)) found.set(phrase.code, at);
     }
   }
 }
