@@ -23,6 +23,15 @@ describe('a phrase book', () => {
     expect(found(text)).toEqual(expected);
   });
 
+  it('finds the first place of each in a long text, too', () => {
+    const text = `${'so '.repeat(300)}geändert, your green order, geändert, order confirmation`;
+    expect([...book.find(searchable(text, 1000)).entries()]).toEqual([
+      ['promise', 300],
+      ['order', 301],
+    ]);
+    expect([...book.find(searchable(text, 1000), 300).keys()]).toEqual([]);
+  });
+
   it('looks only as far as it is told', () => {
     expect(found('one two three order confirmation', 3)).toEqual([]);
     expect(found('あいうえおかきくけこ、ご注文の確認', 3)).toEqual([]);

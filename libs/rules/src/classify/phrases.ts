@@ -9,9 +9,10 @@ export type PhraseTable = Readonly<Record<string, Readonly<Record<string, string
 /** A text that was made ready once to be searched by several phrase books. */
 export interface SearchableText {
   words: readonly string[];
-  /** where each word stands, and where each beginning of a word does */
-  places: Places;
-  starts: Places;
+  /** the first letters of each word */
+  starts: readonly string[];
+  /** where each word and each beginning of a word stands, of a long text */
+  places: { words: Places; starts: Places } | null;
   /** empty unless it has words of a script without spaces */
   glued: string;
 }
@@ -28,14 +29,16 @@ interface Phrase {
 }
 
 const PREFIX = 4;
+/** A text of so many words is asked for the words of a table; of a shorter one, each word is looked up in the table. */
+const LONG = 150;
 
 /** Makes at most `wordsMax` words of a text ready for search. Linear. */
 export function searchable(text: string, wordsMax: number): SearchableText {
   const folded = fold(text);
   const words = wordsOf(folded, wordsMax);
   const starts = words.map((word) => word.slice(0, PREFIX));
-  const run = isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '';
-  return { words, places: placesOf(words), starts: placesOf(starts), glued: run };
+  const places = words.length < LONG ? null : { words: placesOf(words), starts: placesOf(starts) };
+  return { words, starts, places, glued: isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '' };
 }
 
 function placesOf(keys: readonly string[]): Places {
@@ -49,7 +52,7 @@ function placesOf(keys: readonly string[]): Places {
   return { first, next };
 }
 
-/** Finds the phrases of one table in a text: goes through the table's first words, and looks only where the text has them. */
+/** Finds the phrases of one table in a text, where it has their first words. */
 export class PhraseBook {
   readonly #byWord = new Map<string, Phrase[]>();
   readonly #byPrefix = new Map<string, Phrase[]>();
@@ -80,8 +83,16 @@ export class PhraseBook {
   find(text: SearchableText, within = Number.POSITIVE_INFINITY): Map<string, number> {
     const found = new Map<string, number>();
     const end = Math.min(within, text.words.length);
-    for (const [word, phrases] of this.#byWord) match(phrases, word, text.places, text.words, end, found);
-    for (const [start, phrases] of this.#byPrefix) match(phrases, start, text.starts, text.words, end, found);
+    if (text.places === null) {
+      for (let at = 0; at < end; at += 1) {
+        matchAt(this.#byWord.get(text.words[at] ?? ''), text.words, at, found);
+        matchAt(this.#byPrefix.get(text.starts[at] ?? ''), text.words, at, found);
+      }
+    } else {
+      const { words, starts } = text.places;
+      for (const [word, phrases] of this.#byWord) matchAll(phrases, words, word, text.words, end, found);
+      for (const [start, phrases] of this.#byPrefix) matchAll(phrases, starts, start, text.words, end, found);
+    }
     if (text.glued !== '') this.#findGlued(text.glued, within, found);
     return found.size < 2 ? found : new Map([...found].toSorted(([, a], [, b]) => a - b));
   }
@@ -96,19 +107,27 @@ export class PhraseBook {
   }
 }
 
-/** Notes the first place of each phrase that begins with a key. */
-function match(
+/** Notes where the phrases stand that begin with a key. */
+function matchAll(
   phrases: readonly Phrase[],
-  key: string,
   { first, next }: Places,
+  key: string,
   words: readonly string[],
   end: number,
   found: Map<string, number>,
 ): void {
-  for (let at = first.get(key) ?? -1; at >= 0 && at < end; at = next[at] ?? -1) {
-    for (const phrase of phrases) {
-      if (at < (found.get(phrase.code) ?? end) && stands(phrase.words, words, at)) found.set(phrase.code, at);
-    }
+  for (let at = first.get(key) ?? -1; at >= 0 && at < end; at = next[at] ?? -1) matchAt(phrases, words, at, found);
+}
+
+/** Notes the phrases that stand at a place, unless their code stands further above. */
+function matchAt(
+  phrases: readonly Phrase[] | undefined,
+  words: readonly string[],
+  at: number,
+  found: Map<string, number>,
+): void {
+  for (const { code, words: wanted } of phrases ?? []) {
+    if (at < (found.get(code) ?? words.length) && stands(wanted, words, at)) found.set(code, at);
   }
 }
 
