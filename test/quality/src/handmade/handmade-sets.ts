@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
+import { manifestSets } from '../sets/manifest.js';
 
 /** The texts lie beside the source, also when this runs from dist. */
 const FOLDER = join(import.meta.dirname.replace(/([\\/])dist[\\/](?=test[\\/]quality)/, '$1'), '.');
@@ -26,15 +27,33 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, 'third' | 'none' | 'all'>> = {
   'office-letters-other': 'none',
   'machines-en': 'none',
   'machines-other': 'none',
+  'outreach-en': 'none',
+  'outreach-other': 'none',
+  'short-notices-en': 'none',
+  'short-notices-other': 'none',
+  'people-hard': 'none',
+  absence: 'none',
+  'sales-en': 'none',
+  'sales-other': 'none',
+  'it-notices-en': 'none',
+  'office-notices-en': 'none',
+  'work-notices-other': 'none',
+  newsletters: 'none',
+  customers: 'none',
+  'unseen-usual': 'all',
   'unseen-en': 'all',
   'unseen-other': 'all',
 };
 
 /**
  * Mails that were written by hand: letters of people, many of which read like a machine's, and mail of services and campaigns without any telling header. In
- * every file a mail begins with `=== class | language | From | Subject`.
+ * every text file a mail begins with `=== class | language | From | Subject`; the folders of `html` hold whole mails, as mail programs and campaign tools make them.
  */
 export function handmadeSets(): LabelledSet[] {
+  return [...textSets(), ...manifestSets(join(FOLDER, 'html')).map((set) => ({ ...set, kind: 'handmade' as const }))];
+}
+
+function textSets(): LabelledSet[] {
   return Object.entries(KEPT_FROM_TRAINING).flatMap(([file, kept]) => {
     const letters = lettersIn(readFileSync(join(FOLDER, `${file}.txt`), 'utf8'));
     const splits = kept === 'third' ? (['train', 'test'] as const) : ([kept === 'all' ? 'test' : 'train'] as const);
