@@ -7,10 +7,28 @@ export * from './folders.js';
 export * from './lookback.js';
 export * from './match-mail.js';
 export * from './merge-sightings.js';
-export { clipped, type Combination, combined, type Sign, type Signs, SIGNS } from './model/combination.js';
+export {
+  clipped,
+  type Combination,
+  type Combinations,
+  combined,
+  type Combined,
+  type Sign,
+  type Signs,
+  SIGNS,
+} from './model/combination.js';
 export { featuresOf } from './model/features.js';
 export { FEATURE_COUNT, type FeatureGroup, STRUCTURE_COUNT } from './model/hashing.js';
-export { type LinearModel, logitOf, sigmoid } from './model/machine-score.js';
+export {
+  either,
+  type Kind,
+  KINDS,
+  type LinearModel,
+  logitsOf,
+  sigmoid,
+  type WordLogits,
+  type WordModels,
+} from './model/machine-score.js';
 export type { ModelInput } from './model/model-input.js';
 export * from './opportunity.js';
 export * from './parties.js';

@@ -1,6 +1,5 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
-import { signatureOf } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import {
@@ -19,6 +18,7 @@ const ticketStock = new PhraseBook(TICKET_STOCK);
 /** An automatic answer says its few sentences and ends. */
 const SHORT_WORDS = 220;
 const OPENING_WORDS = 80;
+const BARE_WORDS = 60;
 const RECEIPT_SUBJECT =
   /^(?:not read|read|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|leído|no leído|letto|non letto|gelezen|niet gelezen|lida|lido|não lida|przeczytano|nieprzeczytane|läst|oläst|læst|lest|luettu|прочтено|прочитано|okundu|přečteno|开封|開封済み|开封回执|已读|已讀|未读|읽음|읽지 않음|return receipt|read receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|accusé de lecture|confirmación de lectura|conferma di lettura|leesbevestiging|confirmação de leitura|potwierdzenie (?:przeczytania|odczytu)|läskvitto|开封确认)(?: ?[:：]| \(displayed\)|$)/iu;
 const RECEIPT_TEXT =
@@ -89,9 +89,15 @@ function acknowledgement(facts: MailFacts): readonly string[] | null {
   const stock = stockAnswer(facts);
   if (stock === null) return null;
   // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && signatureOf(facts) !== null) return null;
+  if (mark === 'subject:ticket' && !automatic && facts.signature !== null) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
+
+/** A text that says its few sentences and asks nothing. */
+const isBare = (facts: MailFacts): boolean =>
+  facts.noteWords.words.length <= BARE_WORDS &&
+  facts.noteWords.glued.length <= 2 * BARE_WORDS &&
+  !/[?？]/u.test(facts.note);
 
 /** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
 function absence(facts: MailFacts): readonly string[] | null {
@@ -109,11 +115,14 @@ function absence(facts: MailFacts): readonly string[] | null {
   const shaped = ABSENCE_PREFIX.test(facts.subject);
   if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
   // also where no header tells what it answers: people announce what will be, programs tell what is
-  if (told && said.has('absent') && details > 0 && facts.subjectWords.words.length <= 5) return codes;
+  if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;
+  const isAnswer = facts.answers || facts.isReply;
+  // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
+  if (isAnswer && isBare(facts) && details > 0 && (told || said.has('absent'))) return codes;
   const stock = absent && details >= 2 && said.has('thanks');
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;
-  return stock && (facts.answers || facts.isReply) ? codes : null;
+  return stock && isAnswer ? codes : null;
 }
 
 function readReceipt(facts: MailFacts): readonly string[] | null {

@@ -63,7 +63,7 @@ describe('evidence', () => {
         from: 'tom@acme.com',
         name: 'Tom Smith',
         subject: 'Your order has shipped',
-        text: `Hi, I sent it. ${ORDER}\n\nTom`,
+        text: 'Hi, I sent it with the van this morning, tracking number 4711. Thank you for your order, and sorry for the wait!\n\nTom',
       },
       'none',
     ],

@@ -1,3 +1,4 @@
+import type { Kind } from '../model/machine-score.js';
 import { MARGIN } from '../model/weights.js';
 import type { MailFacts } from './facts.js';
 import { modelOpinion } from './model-evidence.js';
@@ -13,21 +14,22 @@ import { IMPERSONAL_GREETINGS } from './words/people-words.js';
 /** Where a piece of evidence was found; a verdict needs two different places, for each of them alone is found on people's mail. */
 export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer';
 
-export type Leaning = 'marketing' | 'transactional';
-
 /** Points for a machine; below zero for a person (then without a place). */
 export interface Evidence {
   code: string;
   points: number;
   place: Place | null;
-  leans: Leaning | null;
+  leans: Kind | null;
 }
 
 /** Points that make a machine. */
 const ENOUGH = 6;
 
-/** Where the model is so sure of a person, it is believed against several weak signs. */
-const PERSON = -1;
+/** Where the words are so clearly a person's, they are believed against several weak signs. */
+const PERSON = -2;
+
+/** By so many points evidence names the kind where the model decides. */
+const CLEARLY = 4;
 
 /** Points of a sign that is enough by itself to show a person. */
 const SIGN_OF_PERSON = -3;
@@ -169,10 +171,10 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const isEnough = points >= ENOUGH && places >= 2;
   // machine words of a person's mail are many, too: what its letters and words are like is asked before it is dropped
   const opinion = modelOpinion(facts, evidence);
-  if (isEnough && (opinion === null || opinion.sum >= PERSON))
-    return verdictOf(leaning, 'transactional', 'evidence', codes);
+  if (isEnough && (opinion === null || opinion.words >= PERSON))
+    return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
   if (opinion === null || opinion.sum < MARGIN) return null;
-  return verdictOf(leaning, opinion.kind, 'model', [...codes, opinion.code]);
+  return verdictOf(leaningOf(leaning, CLEARLY) ?? opinion.kind, 'model', [...codes, opinion.code]);
 }
 
 /** One sign by itself, as that a person signs. */
@@ -200,14 +202,13 @@ function weighed(evidence: readonly Evidence[]): Weighed {
   return { points, places: byPlace.size, leaning };
 }
 
-/** `otherwise`: what it is where the evidence leans neither way. */
-function verdictOf(
-  { marketing, transactional }: Weighed['leaning'],
-  otherwise: Leaning,
-  by: 'evidence' | 'model',
-  evidence: string[],
-): Verdict {
-  const category = marketing === transactional ? otherwise : marketing > transactional ? 'marketing' : 'transactional';
+/** What the evidence leans to by so many points; null where it leans neither way. */
+function leaningOf({ marketing, transactional }: Weighed['leaning'], least: number): Kind | null {
+  if (Math.abs(marketing - transactional) < least) return null;
+  return marketing > transactional ? 'marketing' : 'transactional';
+}
+
+function verdictOf(category: Kind, by: 'evidence' | 'model', evidence: string[]): Verdict {
   const name = category === 'marketing' ? 'marketing' : 'notice';
   return { category, reason: `${name}_${by}`, drop: category, evidence };
 }

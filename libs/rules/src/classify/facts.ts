@@ -2,6 +2,7 @@ import type { Direction, Participant } from '#libs/contracts';
 import { domainOf, noteAboveForward } from '#libs/mail';
 import type { ModelInput } from '../model/model-input.js';
 import { searchable, type SearchableText } from './phrases.js';
+import { type Signature, signatureIn } from './signature-line.js';
 
 /** The synthetic signal with what is known of earlier mail: words of `replies` (it answers mail of a user) and `written` (the company has written to the sender). */
 export const HISTORY_SIGNAL = 'x-threadline-history';
@@ -59,6 +60,7 @@ export class MailFacts {
   #note: { text: string; forwards: boolean } | null = null;
   #subjectWords: SearchableText | null = null;
   #noteWords: SearchableText | null = null;
+  #signature: Signature | null | undefined;
 
   constructor(input: ClassifierInput) {
     this.#input = input;
@@ -144,6 +146,12 @@ export class MailFacts {
   get noteWords(): SearchableText {
     this.#noteWords ??= searchable(this.note, WORDS_MAX);
     return this.#noteWords;
+  }
+
+  /** Where a person signs; null where nobody does. */
+  get signature(): Signature | null {
+    if (this.#signature === undefined) this.#signature = signatureIn(this.closing, this.senders);
+    return this.#signature;
   }
 
   /** The last lines of the text, where people put their names. */

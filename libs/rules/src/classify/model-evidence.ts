@@ -1,9 +1,8 @@
-import { combined, type Sign, type Signs, SIGNS } from '../model/combination.js';
-import { machineScore, sigmoid } from '../model/machine-score.js';
+import { clipped, combined, type Sign, type Signs, SIGNS } from '../model/combination.js';
+import { either, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
-import type { Evidence, Leaning } from './evidence.js';
+import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
-import { signatureOf } from './person-evidence.js';
 
 /** Below so many words a text says too little: people send a link, or a line. */
 const WORDS_MIN = 8;
@@ -35,20 +34,21 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
   const signs = signsOf(evidence, words);
-  const signature = signatureOf(facts);
+  const { signature } = facts;
   if (signature === null) return { words: facts.modelInput, signs };
-  // what stands below the name of a person is her company's
+  // what stands below the name of a person is her company's: weighed by itself
   const newText = upTo(facts.modelInput.newText, signature.line);
-  return { words: { ...facts.modelInput, newText }, signs: { ...signs, footer: 0, disclaimer: 0 } };
+  const below = { footer: 0, disclaimer: 0, 'footer:signed': signs.footer ?? 0 };
+  return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below } };
 }
 
 /** A word of a script without spaces is taken to have two letters. */
 const wordCount = ({ noteWords }: MailFacts): number => Math.max(noteWords.words.length, noteWords.glued.length / 2);
 
-/** The text down to a line, that line with it. */
+/** The text down to where a line stands last, that line with it. */
 function upTo(text: string, last: string): string {
   const lines = text.split('\n');
-  const at = lines.findIndex((line) => line.trim() === last);
+  const at = lines.findLastIndex((line) => line.trim() === last);
   return at < 0 ? text : lines.slice(0, at + 1).join('\n');
 }
 
@@ -73,18 +73,20 @@ function signOf({ code, place, leans }: Evidence): Sign | null {
   return name !== null && isSign(name) ? name : null;
 }
 
-/** What the model makes of a mail, the signs beside its words weighed in. `sum`: how much speaks for a machine, zero is even. */
+/** What the model makes of a mail. `words`: how much its words alone speak for a machine, zero is even; `sum`: the same with the signs beside them weighed in. */
 export interface Opinion {
+  words: number;
   sum: number;
   code: string;
-  kind: Leaning;
+  kind: Kind;
 }
 
 /** The model's opinion of a mail; null where it is not asked. */
 export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): Opinion | null {
   const question = questionOf(facts, evidence);
   if (question === null) return null;
-  const { logit, kind } = machineScore(question.words);
-  const sum = combined(logit, question.signs);
-  return { sum, code: `model:${Math.floor(10 * sigmoid(sum)) / 10}`, kind };
+  const logits = wordLogits(question.words);
+  const { sum, kind } = combined(logits, question.signs);
+  const words = either(clipped(logits.transactional), clipped(logits.marketing));
+  return { words, sum, code: `model:${Math.floor(10 * sigmoid(sum)) / 10}`, kind };
 }

@@ -1,4 +1,5 @@
-import { COMBINATION, COMBINATION_BIAS } from './weights.js';
+import { either, type Kind, type WordLogits } from './machine-score.js';
+import { MARKETING_COMBINATION, TRANSACTIONAL_COMBINATION } from './weights.js';
 
 /** What is known of a mail beside its words: how much of each sign there is. Names are those of `SIGNS`. */
 export type Signs = Readonly<Partial<Record<Sign, number>>>;
@@ -27,6 +28,7 @@ export const SIGNS = [
   'greeting',
   'disclaimer',
   'footer',
+  'footer:signed',
   'short',
 ] as const;
 
@@ -38,13 +40,29 @@ export interface Combination {
   bias: number;
 }
 
-const SHIPPED: Combination = { weights: COMBINATION, bias: COMBINATION_BIAS };
+/** For each kind of its own: a seller signs with her name, a machine that reports does not. */
+export type Combinations = Readonly<Record<Kind, Combination>>;
+
+const SHIPPED: Combinations = { transactional: TRANSACTIONAL_COMBINATION, marketing: MARKETING_COMBINATION };
+
+/** How much all together speaks for a machine, and of which kind it would be. */
+export interface Combined {
+  sum: number;
+  kind: Kind;
+}
 
 /**
- * How much all together speaks for a machine: the model's logit of the words and the signs, each times its weight. Zero is even; `MARGIN` and more is believed
- * (docs/model.md).
+ * How much all together speaks for a machine: for each kind the logit of the words and the signs, each times its weight. Zero is even; `MARGIN` and more is
+ * believed (docs/model.md).
  */
-export function combined(logit: number, signs: Signs, { weights, bias } = SHIPPED): number {
+export function combined(logits: WordLogits, signs: Signs, combinations = SHIPPED): Combined {
+  const transactional = sumOf(logits.transactional, signs, combinations.transactional);
+  const marketing = sumOf(logits.marketing, signs, combinations.marketing);
+  return { sum: either(transactional, marketing), kind: marketing > transactional ? 'marketing' : 'transactional' };
+}
+
+/** How much speaks for one kind. */
+function sumOf(logit: number, signs: Signs, { weights, bias }: Combination): number {
   let sum = bias + weights.words * clipped(logit);
   for (const sign of SIGNS) sum += weights[sign] * (signs[sign] ?? 0);
   return sum;

@@ -1,5 +1,5 @@
 /** How many features there are; the first ones are those of structure, each with a place of its own. */
-export const FEATURE_COUNT = 32_768;
+export const FEATURE_COUNT = 65_536;
 export const STRUCTURE_COUNT = 512;
 /** leaves of a hash's 32 bits as many as a place has */
 const PLACE_SHIFT = 32 - Math.log2(FEATURE_COUNT);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combined } from './combination.js';
-import { machineScore } from './machine-score.js';
+import { wordLogits } from './machine-score.js';
 import type { ModelInput } from './model-input.js';
 import { MARGIN } from './weights.js';
 
@@ -89,15 +89,15 @@ const MACHINES: [string, ModelInput][] = [
 
 describe('the small model', () => {
   it.each(PEOPLE)('keeps what a person wrote: %s', (_what, input) => {
-    expect(combined(machineScore(input).logit, {})).toBeLessThan(MARGIN);
+    expect(combined(wordLogits(input), {}).sum).toBeLessThan(MARGIN);
   });
 
   it.each(MACHINES)('knows what a machine sent: %s', (_what, input) => {
-    expect(combined(machineScore(input).logit, {})).toBeGreaterThanOrEqual(MARGIN);
+    expect(combined(wordLogits(input), {}).sum).toBeGreaterThanOrEqual(MARGIN);
   });
 
   it('tells a newsletter from a receipt', () => {
-    const kinds = Object.fromEntries(MACHINES.map(([what, input]) => [what, machineScore(input).kind]));
+    const kinds = Object.fromEntries(MACHINES.map(([what, input]) => [what, combined(wordLogits(input), {}).kind]));
     expect(kinds).toMatchObject({ 'a receipt': 'transactional', 'a newsletter': 'marketing' });
   });
 
@@ -110,27 +110,27 @@ describe('the small model', () => {
       'Order 90017',
       'Your order 90017 of 2023-11-28 is on its way: https://a.example/t/9, ask bob@a.example',
     );
-    expect(machineScore(one)).toEqual(machineScore(other));
+    expect(wordLogits(one)).toEqual(wordLogits(other));
   });
 
   it('looks at the head and the tail of a long text only', () => {
     const around = (middle: string): ModelInput =>
       mail('long', `${'Dear all, '.repeat(200)}${middle}${' best, Jo'.repeat(100)}`);
-    expect(machineScore(around('unsubscribe here! '.repeat(500)))).toEqual(
-      machineScore(around('see you on Monday '.repeat(500))),
+    expect(wordLogits(around('unsubscribe here! '.repeat(500)))).toEqual(
+      wordLogits(around('see you on Monday '.repeat(500))),
     );
   });
 
   it('gives a number for any text, and takes no longer for a megabyte than for a page', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), fc.string({ unit: 'binary' }), (text, subject) => {
-        expect(machineScore(mail(subject, text)).logit).toSatisfy(Number.isFinite);
+        expect(Object.values(wordLogits(mail(subject, text))).every(Number.isFinite)).toBe(true);
       }),
       { numRuns: 100 },
     );
     for (const unit of ['a', '\n', ' ', '1.', 'https://', 'a@', '\0', "x'", 'ﷺ', '=']) {
       const from = performance.now();
-      machineScore(mail(unit.repeat(1_000_000), unit.repeat(1_000_000)));
+      wordLogits(mail(unit.repeat(1_000_000), unit.repeat(1_000_000)));
       expect(performance.now() - from).toBeLessThan(1000);
     }
   }, 60_000);

@@ -1,49 +1,52 @@
 import {
   clipped,
   type Combination,
+  type Combinations,
+  type Combined,
   combined,
-  type LinearModel,
-  logitOf,
+  type Kind,
+  logitsOf,
   sigmoid,
   type Sign,
   type Signs,
   SIGNS,
+  type WordLogits,
+  type WordModels,
 } from '#libs/rules';
-import { type Fold, FOLDS, HANDMADE_FOLDS, modelWithout, partOf, SHIPPED } from './folds.js';
-import type { Sample } from './samples.js';
+import { authorFolds, type Fold, FOLDS, modelsWithout, SHIPPED } from './folds.js';
+import { numberOf, type Sample } from './samples.js';
 
-/** A mail about which the product asks, and what a model that had not seen it says of its words. */
+/** A mail about which the product asks, and what models that had not seen it say of its words. */
 export interface AskedMail {
   name: string;
   group: string;
-  isMachine: boolean;
-  logit: number;
+  /** null for a person's */
+  kind: Kind | null;
+  logits: WordLogits;
   signs: Signs;
 }
 
 /**
- * Every mail of `samples` about which the product asks, by a model that had not seen it; mail of families that were all in training is left out. `shipped`: the
- * model that ships, which has not seen the test sets.
+ * Every mail of `samples` about which the product asks, by models that had not seen it; mail of families that were all in training is left out. `shipped`: the
+ * models that ship, which have not seen the test sets.
  */
-export function askedMails(seen: readonly Sample[], samples: readonly Sample[], shipped: LinearModel): AskedMail[] {
-  const rest = samples.filter(({ asked }) => asked !== null);
-  const isTrained = ({ group }: Sample): boolean => group.startsWith('generated/train');
-  return [SHIPPED, ...FOLDS, ...HANDMADE_FOLDS].flatMap((fold) => {
-    const mails = rest.filter((one) => !isTrained(one) && firstFold(one) === fold);
+export function askedMails(seen: readonly Sample[], samples: readonly Sample[], shipped: WordModels): AskedMail[] {
+  const folds = [SHIPPED, ...FOLDS, ...authorFolds(seen)];
+  const rest = samples.filter(({ asked, group }) => asked !== null && !group.startsWith('generated/train'));
+  const firstFold = (sample: Sample): Fold | undefined => folds.find((fold) => fold.isHeldOut(sample));
+  return folds.flatMap((fold) => {
+    const mails = rest.filter((one) => firstFold(one) === fold);
     if (mails.length === 0) return [];
-    const model = fold === SHIPPED ? shipped : modelWithout(fold, seen);
-    return mails.map(({ name, group, isMachine, asked }) => ({
-      ...{ name, group, isMachine, signs: asked?.signs ?? {} },
-      logit: clipped(logitOf(model, asked?.groups ?? [])),
+    const models = fold === SHIPPED ? shipped : modelsWithout(fold, seen);
+    return mails.map(({ name, group, kind, asked }) => ({
+      ...{ name, group, kind, signs: asked?.signs ?? {} },
+      logits: logitsOf(models, asked?.groups ?? []),
     }));
   });
 }
 
-const firstFold = (sample: Sample): Fold | undefined =>
-  [SHIPPED, ...FOLDS, ...HANDMADE_FOLDS].find((fold) => fold.isHeldOut(sample));
-
 /** What the signs are worth by reason, before any mail is looked at; the fit moves them as far as the mail speaks for it. */
-const PRIOR: Combination['weights'] = {
+const NOTICE: Combination['weights'] = {
   words: 0.7,
   'person:mailer': -1.3,
   'person:thread-index': -1.3,
@@ -67,10 +70,16 @@ const PRIOR: Combination['weights'] = {
   greeting: 0.3,
   disclaimer: 0.6,
   footer: 0.6,
+  'footer:signed': 0,
   short: 0,
 };
+/** Sellers sign, and write of themselves. */
+const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
+  transactional: NOTICE,
+  marketing: { ...NOTICE, 'person:signed': -0.5, 'person:address': -0.5, 'footer:signed': 0.3 },
+};
 /** How many mails' worth of evidence the priors have. */
-const FAITH = 6;
+const FAITH = 30;
 /** A person's mail counts so much more, all of them together, than a machine's. */
 const PEOPLE = 3;
 const STEPS = 3000;
@@ -80,26 +89,34 @@ const RATE = 0.3;
 const countOf = (group: string): number =>
   group.startsWith('generated/') ? 0.15 : group.startsWith('people: ') ? 0.5 : 1;
 
-/** Logistic regression over words and signs, held back towards what the signs are worth by reason. Deterministic. */
-export function fitCombination(mails: readonly AskedMail[]): Combination {
+/** What words and signs are worth together, for each kind. */
+export const fitCombinations = (mails: readonly AskedMail[]): Combinations => ({
+  transactional: fitCombination(mails, 'transactional'),
+  marketing: fitCombination(mails, 'marketing'),
+});
+
+/** Logistic regression over words and signs of one kind against people, held back towards what the signs are worth by reason. Deterministic. */
+function fitCombination(all: readonly AskedMail[], kind: Kind): Combination {
+  const mails = all.filter((one) => one.kind === null || one.kind === kind);
+  const prior = PRIORS[kind];
   const names = ['words', ...SIGNS] as const;
   const total = (isMachine: boolean): number =>
-    mails.reduce((sum, one) => sum + (one.isMachine === isMachine ? countOf(one.group) : 0), 0);
+    mails.reduce((sum, one) => sum + ((one.kind !== null) === isMachine ? countOf(one.group) : 0), 0);
   const people = (PEOPLE * total(true)) / Math.max(1, total(false));
   const rows = mails.map((one) => ({
-    values: names.map((name) => (name === 'words' ? one.logit : (one.signs[name] ?? 0))),
-    wanted: one.isMachine ? 1 : 0,
-    count: countOf(one.group) * (one.isMachine ? 1 : people),
+    values: names.map((name) => (name === 'words' ? clipped(one.logits[kind]) : (one.signs[name] ?? 0))),
+    wanted: one.kind === null ? 0 : 1,
+    count: countOf(one.group) * (one.kind === null ? people : 1),
   }));
-  const weights = names.map((name) => PRIOR[name]);
+  const weights = names.map((name) => prior[name]);
   const squares = names.map(() => 1e-6);
   let bias = 0;
   let biasSquare = 1e-6;
   for (let step = 0; step < STEPS; step += 1) {
-    const slopes = names.map((name, at) => FAITH * ((weights[at] ?? 0) - PRIOR[name]));
+    const slopes = names.map((name, at) => FAITH * ((weights[at] ?? 0) - prior[name]));
     let biasSlope = 0;
     for (const { values, wanted, count } of rows) {
-      const sum = values.reduce((all, value, at) => all + value * (weights[at] ?? 0), bias);
+      const sum = values.reduce((so, value, at) => so + value * (weights[at] ?? 0), bias);
       const error = count * (sigmoid(sum) - wanted);
       biasSlope += error;
       for (const [at, value] of values.entries()) slopes[at] = (slopes[at] ?? 0) + error * value;
@@ -116,11 +133,19 @@ export function fitCombination(mails: readonly AskedMail[]): Combination {
   return { weights: named as Record<Sign | 'words', number>, bias: rounded(bias) };
 }
 
-/** How much speaks for a machine, by a combination that was fitted on the other four fifths of the mail. */
-export function unseenSums(mails: readonly AskedMail[]): { mail: AskedMail; sum: number }[] {
-  const parts = Map.groupBy(mails, ({ name }) => partOf(name));
+const PARTS = 5;
+
+/** A mail and how much speaks for a machine by models that had not seen it. */
+export interface Judged extends Combined {
+  mail: AskedMail;
+}
+
+/** How much speaks for a machine, by combinations that were fitted on the other four fifths of the mail. */
+export function unseenSums(mails: readonly AskedMail[]): Judged[] {
+  const parts = Map.groupBy(mails, ({ name }) => (numberOf(name) >>> 4) % PARTS);
   return [...parts.values()].flatMap((part) => {
-    const combination = fitCombination(mails.filter((one) => !part.includes(one)));
-    return part.map((mail) => ({ mail, sum: combined(mail.logit, mail.signs, combination) }));
+    const held = new Set(part);
+    const combinations = fitCombinations(mails.filter((one) => !held.has(one)));
+    return part.map((mail) => ({ mail, ...combined(mail.logits, mail.signs, combinations) }));
   });
 }

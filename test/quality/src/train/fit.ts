@@ -1,4 +1,4 @@
-import { FEATURE_COUNT, type LinearModel, logitOf, sigmoid, STRUCTURE_COUNT } from '#libs/rules';
+import { FEATURE_COUNT, type LinearModel, sigmoid, STRUCTURE_COUNT } from '#libs/rules';
 import { Random } from '../generated/random.js';
 import type { Sample } from './samples.js';
 
@@ -77,9 +77,6 @@ export function quantised({ weights, bias }: Fitted): LinearModel {
   const whole = Int8Array.from(weights, (weight) => Math.max(-127, Math.min(127, Math.round(weight / scale))));
   return { weights: whole, scale, bias };
 }
-
-/** How sure a model is of a sample, 0 to 1. */
-export const sureness = (model: LinearModel, sample: Sample): number => sigmoid(logitOf(model, sample.groups));
 
 /**
  * Makes every group count by the root of its size, and the samples that are positive `share` of all. `weightOf`: how much a group counts besides.

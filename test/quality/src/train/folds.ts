@@ -1,6 +1,6 @@
-import type { LinearModel } from '#libs/rules';
-import { balanced, fit, quantised, sureness } from './fit.js';
-import { numberOf, type Sample } from './samples.js';
+import { either, type Kind, type LinearModel, logitsOf, sigmoid, type WordModels } from '#libs/rules';
+import { balanced, fit, quantised } from './fit.js';
+import type { Sample } from './samples.js';
 
 /** What a model was not shown while it learned, so that it can be asked about it. */
 export interface Fold {
@@ -25,18 +25,23 @@ export const FOLDS: readonly Fold[] = [
   { name: 'generated people in English', isHeldOut: (one) => /^generated\/\w+\/people-[\w-]+\/en\//.test(one.name) },
 ];
 
-const PARTS = 5;
+const PARTS = 6;
 
-/** A part of five, the same for a name each time. */
-export function partOf(name: string): number {
-  return (numberOf(name) >>> 4) % PARTS;
+/** The authors of mail that was written by hand: files of one author differ in their language only. */
+const authorOf = ({ group }: Pick<Sample, 'group'>): string | null =>
+  /^handmade\/\w+\/(.+?)(?:-(?:en|other))?$/.exec(group)?.[1] ?? null;
+
+/** Mail that was written by hand, some authors at a time: what one author writes is easier when the rest of it is known. */
+export function authorFolds(samples: readonly Sample[]): Fold[] {
+  const authors = [...new Set(samples.map(authorOf))].filter((one) => one !== null).toSorted();
+  return Array.from({ length: PARTS }, (_, part) => {
+    const held = new Set(authors.filter((_author, at) => at % PARTS === part));
+    return {
+      name: `handmade, part ${part + 1}`,
+      isHeldOut: (one) => SHIPPED.isHeldOut(one) || held.has(authorOf(one) ?? ''),
+    };
+  });
 }
-
-/** Mail that was written by hand, a fifth of it at a time: each mail is an idea of its own, so the rest of its file may be known. */
-export const HANDMADE_FOLDS: readonly Fold[] = Array.from({ length: PARTS }, (_, part) => ({
-  name: `handmade, part ${part + 1}`,
-  isHeldOut: (one) => SHIPPED.isHeldOut(one) || (one.group.startsWith('handmade/') && partOf(one.name) === part),
-}));
 
 /** How sure a model is of each mail of one group that it had not seen. */
 export interface Scores {
@@ -53,23 +58,25 @@ export function tryFold(
   fold: Fold,
   train: readonly Sample[],
   all: readonly Sample[],
-): { model: LinearModel; scores: Scores[] } {
-  const model = modelWithout(fold, train);
+): { models: WordModels; scores: Scores[] } {
+  const models = modelsWithout(fold, train);
   const groups = Map.groupBy(
     all.filter(fold.isHeldOut),
     ({ group, isMachine }) => `${group}${isMachine ? ' (machine)' : ''}`,
   );
-  const scores = [...groups.values()].map((samples) => scoresOf(fold, model, samples));
-  return { model, scores };
+  const scores = [...groups.values()].map((samples) => scoresOf(fold, models, samples));
+  return { models, scores };
 }
 
-/** The model of what the fold leaves. */
-export const modelWithout = (fold: Fold, train: readonly Sample[]): LinearModel =>
-  machineModel(train.filter((sample) => !fold.isHeldOut(sample)));
+/** The models of what the fold leaves. */
+export function modelsWithout(fold: Fold, train: readonly Sample[]): WordModels {
+  const rest = train.filter((sample) => !fold.isHeldOut(sample));
+  return { transactional: modelOf(rest, 'transactional'), marketing: modelOf(rest, 'marketing') };
+}
 
-function scoresOf(fold: Fold, model: LinearModel, samples: readonly Sample[]): Scores {
+function scoresOf(fold: Fold, models: WordModels, samples: readonly Sample[]): Scores {
   const { group = '', isMachine = false } = samples[0] ?? {};
-  const asked = samples.map((sample) => ({ name: sample.name, value: sureness(model, sample) }));
+  const asked = samples.map((sample) => ({ name: sample.name, value: sureness(models, sample) }));
   const ordered = asked.toSorted((one, two) => (isMachine ? one.value - two.value : two.value - one.value));
   return {
     group,
@@ -80,37 +87,38 @@ function scoresOf(fold: Fold, model: LinearModel, samples: readonly Sample[]): S
   };
 }
 
-/** Bounces are rules' work, and spam is advertising by strangers: both teach, neither leads. */
+/** How sure the models are that a machine sent a sample, 0 to 1. */
+function sureness(models: WordModels, { groups }: Sample): number {
+  const { transactional, marketing } = logitsOf(models, groups);
+  return sigmoid(either(transactional, marketing));
+}
+
+/** Bounces are rules' work, spam is advertising by strangers, generated mail says the same many times; what was written by hand is like what comes. */
 const WEIGHTS: readonly [RegExp, number][] = [
   [/bounces/, 0.3],
-  [/spam-[12]$/, 0.5],
+  [/spam-[12]$|^generated/, 0.5],
+  [/^handmade/, 3],
 ];
 const weightOf = (group: string): number => WEIGHTS.find(([pattern]) => pattern.test(group))?.[1] ?? 1;
 
 /** How much of what is learned comes from machines: a person's mail counts three times, since losing it is the worse fault. */
 const MACHINE_SHARE = 0.25;
 
-const modelOf = (samples: readonly Sample[], isPositive: (sample: Sample) => boolean, share: number): LinearModel =>
-  quantised(fit(balanced(samples, isPositive, share, weightOf), isPositive));
+/** The model that tells one kind from people's mail; of the other kind it knows nothing. */
+function modelOf(samples: readonly Sample[], kind: Kind): LinearModel {
+  const own = samples.filter((one) => !one.isMachine || one.kind === kind);
+  const isMachine = (one: Sample): boolean => one.isMachine;
+  return quantised(fit(balanced(own, isMachine, MACHINE_SHARE, weightOf), isMachine));
+}
 
-const machineModel = (samples: readonly Sample[]): LinearModel =>
-  modelOf(samples, ({ isMachine }) => isMachine, MACHINE_SHARE);
-
-/** Wording of offers is more manifold than that of notices, and there is less of it here. */
-const MARKETING_SHARE = 0.75;
-
-/** The model that tells marketing from notices. */
-export const marketingModel = (samples: readonly Sample[]): LinearModel =>
-  modelOf(
-    samples.filter(({ kind }) => kind !== null),
-    ({ kind }) => kind === 'marketing',
-    MARKETING_SHARE,
-  );
-
-/** The share of samples whose kind the model tells rightly. */
-export function kindAccuracy(model: LinearModel, samples: readonly Sample[]): number {
+/** The share of samples whose kind the models tell rightly. */
+export function kindAccuracy(models: WordModels, samples: readonly Sample[]): number {
   const known = samples.filter(({ kind }) => kind !== null);
-  return known.filter((one) => sureness(model, one) > 0.5 === (one.kind === 'marketing')).length / known.length;
+  const isMarketing = ({ groups }: Sample): boolean => {
+    const { transactional, marketing } = logitsOf(models, groups);
+    return marketing > transactional;
+  };
+  return known.filter((one) => isMarketing(one) === (one.kind === 'marketing')).length / known.length;
 }
 
 /** The share of values at or above a threshold. */

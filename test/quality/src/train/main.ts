@@ -1,7 +1,7 @@
 /** `npm run train`: fits the model of libs/rules on every training set at hand, measures it on what it has not seen, and writes it with its card. */
 import { labelledSets } from '../sets/labelled-sets.js';
-import { type AskedMail, askedMails, fitCombination, unseenSums } from './combine.js';
-import { FOLDS, kindAccuracy, marketingModel, type Scores, SHIPPED, tryFold } from './folds.js';
+import { type AskedMail, askedMails, fitCombinations, unseenSums } from './combine.js';
+import { FOLDS, kindAccuracy, type Scores, SHIPPED, tryFold } from './folds.js';
 import { lossesAt, marginFor } from './margin.js';
 import { type Sample, samplesOf, spamSamples } from './samples.js';
 import { writeCard, writeWeights } from './write-model.js';
@@ -29,16 +29,15 @@ async function train(corpora: string, root: string): Promise<void> {
   const shipped = tryFold(SHIPPED, seen, asked);
   const scores = [...shipped.scores, ...FOLDS.flatMap((fold) => tryFold(fold, seen, asked).scores)];
   scores.forEach(tell);
-  const mails = askedMails(seen, asked, shipped.model);
+  const mails = askedMails(seen, asked, shipped.models);
   const known = mails.filter(({ group }) => !isKeptAside(group));
-  const combination = fitCombination(known);
+  const combinations = fitCombinations(known);
   const sums = unseenSums(known);
   const margin = marginFor(sums);
   const losses = lossesAt(margin, sums);
   losses.forEach(say);
-  const marketing = marketingModel(seen);
-  const kinds = kindAccuracy(marketing, asked.filter(SHIPPED.isHeldOut));
-  writeWeights(root, { machine: shipped.model, marketing, combination, margin });
+  const kinds = kindAccuracy(shipped.models, asked.filter(SHIPPED.isHeldOut));
+  writeWeights(root, { models: shipped.models, combinations, margin });
   writeCard(root, scores, [
     `margin: ${margin}`,
     `training samples: ${seen.length}, each mail as it came and once varied`,

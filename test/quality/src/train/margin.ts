@@ -1,21 +1,16 @@
-import type { AskedMail } from './combine.js';
-
-/** A mail and how much speaks for a machine by models that had not seen it. */
-interface Judged {
-  mail: AskedMail;
-  sum: number;
-}
+import type { Judged } from './combine.js';
 
 const STEPS = Array.from({ length: 40 }, (_, step) => step / 10);
 
 /** Letters that were written to be mistaken: form-like, dry, about what machines write about. Of a thousand mails of people they are a few tens. */
-const HARD = /^handmade\//;
+const HARD = /^handmade\/(?!\w+\/customers)/;
 const LOST_OF_HARD_MAX = 0.02;
-const LOST_MAX = 0.001;
+/** Of usual mail there are some hundreds: one of them is lost at most. The shipped models know more than those that were asked here. */
+const LOST_MAX = 0.002;
 
-/** The lowest margin at which at most one in a thousand mails of people is lost, and at most one in fifty of those that were written to be mistaken. */
+/** The lowest margin at which at most one in five hundred mails of people is lost, and at most one in fifty of those that were written to be mistaken. */
 export function marginFor(sums: readonly Judged[]): number {
-  const people = sums.filter(({ mail }) => !mail.isMachine);
+  const people = sums.filter(({ mail }) => mail.kind === null);
   const hard = people.filter(({ mail }) => HARD.test(mail.group));
   const usual = people.filter(({ mail }) => !HARD.test(mail.group));
   const isSafe = (step: number): boolean => shareAt(step, usual) <= LOST_MAX && shareAt(step, hard) <= LOST_OF_HARD_MAX;
@@ -27,7 +22,7 @@ const shareAt = (margin: number, judged: readonly Judged[]): number =>
 
 /** What would be dropped at a margin, a line for each group. */
 export function lossesAt(margin: number, sums: readonly Judged[]): string[] {
-  const groups = Map.groupBy(sums, ({ mail }) => `${mail.isMachine ? 'machines' : 'people'} of ${mail.group}`);
+  const groups = Map.groupBy(sums, ({ mail }) => `${mail.kind === null ? 'people' : 'machines'} of ${mail.group}`);
   const named = [...groups].toSorted(([one], [other]) => (one < other ? -1 : 1));
   return named.map(([name, judged]) => {
     const dropped = judged.filter(({ sum }) => sum >= margin);

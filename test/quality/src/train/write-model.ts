@@ -1,40 +1,48 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Combination, LinearModel } from '#libs/rules';
+import { type Combinations, KINDS, type LinearModel, type WordModels } from '#libs/rules';
 import { type Scores, shareFrom } from './folds.js';
 
 const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer).toString('base64');
 
 /** What ships. */
 export interface Trained {
-  machine: LinearModel;
-  marketing: LinearModel;
-  combination: Combination;
+  models: WordModels;
+  combinations: Combinations;
   margin: number;
 }
 
-/** Writes the models, the combination and its margin as source into the checkout at `root`. */
-export function writeWeights(root: string, { machine, marketing, combination, margin }: Trained): void {
-  const weights = Object.entries(combination.weights).map(([name, weight]) => `  '${name}': ${weight},`);
+/** Writes the models, their combinations and the margin as source into the checkout at `root`. */
+export function writeWeights(root: string, { models, combinations, margin }: Trained): void {
   const lines = [
     '// Written by `npm run train`: int8 weights in base64, one for each feature; docs/model.md is their card.',
     '',
-    `export const MACHINE_WEIGHTS =\n  '${base64(machine)}';`,
-    `export const MACHINE_SCALE = ${machine.scale};`,
-    `export const MACHINE_BIAS = ${machine.bias};`,
-    `export const MARKETING_WEIGHTS =\n  '${base64(marketing)}';`,
-    `export const MARKETING_SCALE = ${marketing.scale};`,
-    `export const MARKETING_BIAS = ${marketing.bias};`,
-    '',
-    '/** What the words and each sign are worth together. */',
-    `export const COMBINATION = {\n${weights.join('\n')}\n};`,
-    `export const COMBINATION_BIAS = ${combination.bias};`,
+    ...KINDS.flatMap((kind) => {
+      const { scale, bias } = models[kind];
+      const name = kind.toUpperCase();
+      return [
+        `export const ${name}_WEIGHTS =\n  '${base64(models[kind])}';`,
+        `export const ${name}_SCALE = ${scale};`,
+        `export const ${name}_BIAS = ${bias};`,
+        '',
+      ];
+    }),
+    ...KINDS.flatMap((kind) => {
+      const { weights, bias } = combinations[kind];
+      const values = Object.entries(weights).map(([sign, weight]) => `    ${keyOf(sign)}: ${weight},`);
+      return [
+        '/** What the words and each sign are worth together. */',
+        `export const ${kind.toUpperCase()}_COMBINATION = {\n  weights: {\n${values.join('\n')}\n  },\n  bias: ${bias},\n};`,
+      ];
+    }),
     '/** From here on all together is believed. */',
     `export const MARGIN = ${margin};`,
     '',
   ];
   writeFileSync(join(root, 'libs/rules/src/model/weights.ts'), lines.join('\n'));
 }
+
+const keyOf = (sign: string): string => (/^[a-z]+$/.test(sign) ? sign : `'${sign}'`);
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+
+const reasonOf = (subject: string, text: string): string =>
+  classify({
+    participants: [{ role: 'from', email: 'ann.lee@acme.com', name: 'Ann Lee' }],
+    ...{ subject, text, newText: text, quotedText: '', signals: {} },
+    ...{ direction: 'inbound', inReplyTo: null, references: [] },
+  }).reason;
+
+describe('an answer that says nothing but that nobody is there', () => {
+  it.each([
+    ['Re: your question', 'I am away from my desk until further notice. Please contact the office.'],
+    ['AW: Angebot', 'Ich bin im Urlaub. Ab dem 12. Mai lese ich wieder E-Mails.'],
+    ['Re: bonjour', "Je suis en déplacement jusqu'au 12. En cas d'urgence, appelez Anna."],
+    ['RE: duda', 'El centro permanecerá cerrado en agosto. A partir del 1 de septiembre atendemos de nuevo.'],
+    ['Re: vraag', 'Ik ben met verlof. Terug op dinsdag. Dringend: bel de permanentie.'],
+    ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
+  ])('is automatic: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each([
+    ['holiday', 'I am on holiday from Monday, back on the 24th. Jan has the keys.'],
+    ['urlop', 'Od poniedziałku jestem na urlopie, klucze ma Anna.'],
+    ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
+    [
+      'Re: your question',
+      `I am on holiday until Monday, but yes: ${'the third one fits, and the blue boxes, too, if you still have them. '.repeat(4)}`,
+    ],
+  ])('is a person’s where she says it of her own accord, asks, or says more: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('absence');
+  });
+});

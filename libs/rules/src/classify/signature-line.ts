@@ -1,0 +1,71 @@
+import type { Sender } from './facts.js';
+import { fold } from './fold.js';
+
+/** How a person ends a letter: `signed`, by the sender's own name; `regards`, by another name below words of regards. `line`: where the name stands. */
+export interface Signature {
+  sign: 'signed' | 'regards';
+  line: string;
+}
+
+/** Where in the end of a text its senders sign, or somebody does; null where nobody does. */
+export function signatureIn(closing: string, senders: readonly Sender[]): Signature | null {
+  const lines = closing.split('\n').map((line) => line.trim());
+  const signed = lineOfSender(lines, senders);
+  if (signed !== undefined) return { sign: 'signed', line: signed };
+  const regards = lineBelowRegards(lines, senders);
+  return regards === undefined ? null : { sign: 'regards', line: regards };
+}
+
+/** The words of a display name, folded. */
+export const nameWords = (sender: Sender): string[] => fold(sender.name).match(/\p{L}{2,}/gu) ?? [];
+
+/** A name above all that a letter says is its head. */
+const LETTERS_ABOVE_MIN = 10;
+
+/** The last line on which the first name of the sender stands alone, or the whole name, as people sign. */
+function lineOfSender(lines: readonly string[], senders: readonly Sender[]): string | undefined {
+  const names = senders.flatMap((sender) => {
+    const name = nameWords(sender);
+    // Chinese and Japanese names are often written in one
+    const isName = (name.length >= 2 && name.length <= 4) || /^\p{sc=Han}{2,4}$/u.test(sender.name);
+    return isName ? [name[0] ?? '', name.join(' ')] : [];
+  });
+  if (names.length === 0) return undefined;
+  const at = lines.findLastIndex((line) => {
+    const words =
+      fold(line.slice(0, 80))
+        .match(/\p{L}{2,}/gu)
+        ?.join(' ') ?? '';
+    return names.includes(words);
+  });
+  const above = lines.slice(0, Math.max(0, at)).join(' ');
+  return (above.match(/\p{L}/gu)?.length ?? 0) < LETTERS_ABOVE_MIN ? undefined : lines[at];
+}
+
+/** How people end a letter, alone on a line; programs write it, too, but below it they put a company or a team. */
+const REGARDS =
+  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|good)? ?(?:regards|wishes)|(?:many |with )?thanks(?: again| in advance| and regards)?|thank you|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|cheers|all the best|best|see you there|mit (?:freundlichen|freundlichem|besten|herzlichen|lieben) gr(?:u|ue)(?:ss|s)(?:en)?|(?:viele|beste|liebe|freundliche|herzliche|schone) gr(?:u|ue)sse|mfg|danke|vielen dank|(?:bien )?cordialement|bien a vous|(?:meilleures |sinceres )?salutations(?: distinguees)?|(?:un |cordiales |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:cordiali |distinti )?saluti|met (?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|atenciosamente|cumprimentos|com os melhores cumprimentos|abracos?|pozdrawiam|z powazaniem|(?:med )?(?:vanliga?|basta|venlig|vennlig) h[ai]ls(?:ning(?:ar|er)?|en)|mvh)$/;
+
+/** A line of one to three words that begin with capitals, or an initial: a name. */
+const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,2}$/u;
+const NO_NAME =
+  /\b(?:team|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
+
+/** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
+function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
+  const lines = closing.map((line) => line.slice(0, 100)).filter((line) => line !== '');
+  return lines.find((line, at) => {
+    const regards = fold(lines[at - 1] ?? '')
+      .replace(/[^\p{L} ]/gu, '')
+      .trim();
+    return REGARDS.test(regards) && isPersonName(line, senders);
+  });
+}
+
+function isPersonName(line: string, senders: readonly Sender[]): boolean {
+  if (!NAME_LINE.test(line) || NO_NAME.test(fold(line))) return false;
+  const words = fold(line).match(/\p{L}{2,}/gu) ?? [];
+  const isBrand = (word: string): boolean =>
+    senders.some(({ host, name }) => host.includes(word) && !(words.length > 1 && fold(name) === fold(line)));
+  return words.length > 0 && !words.every(isBrand);
+}
