@@ -36,16 +36,28 @@ const STOCK_SENTENCE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
-const isStock = (line: string): boolean => STOCK_LINE.test(line) || STOCK_SENTENCE.test(line) || DATE_LINE.test(line);
+/** What room mailboxes and services of bookings say of a request, and calendars of an answer. */
+const STOCK_ANSWER =
+  /^(?:(?:your|the|din|er|ihre|die|votre|la|su|tu|uw|de|a sua|o seu|twoja|państwa) .{0,40}(?:request|booking|begäran|bokning|anfrage|buchung|demande|réservation|solicitud|reserva|richiesta|prenotazione|aanvraag|reservering|pedido|prośba|rezerwacja) .{0,40}(?:accepted|approved|confirmed|declined|rejected|godkänts|godkänd|avslagits|avböjts|angenommen|bestätigt|abgelehnt|accept[ée]e|confirmée|refusée|aceptada|aprobada|rechazada|accettata|confermata|rifiutata|geaccepteerd|bevestigd|geweigerd|aceite|aceito|recusad[oa]|przyjęta|odrzucona)|.{1,80} (?:har (?:svarat|tackat|accepterat|avböjt)|(?:heeft|hat) .{0,40}(?:geaccepteerd|geweigerd|zugesagt|abgesagt|abgelehnt)))\b.{0,80}$/iu;
+/** Beside such a sentence, a line of a few words that is none is a name, a zone or a label. */
+const FEW_WORDS = 8;
+/** the answers that an invitation offers on one line */
+const ANSWERS_OFFERED =
+  /\b(?:yes|oui|ja|sí|sì|sim|tak)\b.{0,12}\b(?:no|non|nein|nee|não|nie|nej)\b.{0,12}\b(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L})/iu;
+
+const isStock = (line: string): boolean => STOCK_LINE.test(line) || isStockSentence(line) || DATE_LINE.test(line);
+
+const isStockSentence = (line: string): boolean => STOCK_SENTENCE.test(line) || STOCK_ANSWER.test(line);
+
+const isSentence = (line: string): boolean => /[.!?。！？]$/u.test(line) || line.split(/\s+/u).length > FEW_WORDS;
 
 /** Whether a person wrote something with the answer. */
 function hasNote(facts: MailFacts): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
-  const own = note
-    .split('\n', 60)
-    .filter((line) => !isStock(line.slice(0, 300).trim()))
-    .join(' ');
+  const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
+  const isTold = lines.some(isStockSentence);
+  const own = lines.filter((line) => !isStock(line) && (!isTold || isSentence(line))).join(' ');
   const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
   const title = subject.split(' @ ', 1)[0] ?? '';
   const said =
@@ -79,7 +91,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (facts.direction === 'outbound' || facts.quotes) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
-    if (INVITE_SUBJECT.test(facts.subject)) return when(google, 'subject:invitation');
+    if (INVITE_SUBJECT.test(facts.subject))
+      return when(google || ANSWERS_OFFERED.test(facts.note), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>

@@ -44,7 +44,7 @@ export const AUTO_REPLY_TEXTS: PhraseTable = {
     it: `risposta automatica|messaggio automatico|generata automaticamente|generato automaticamente`,
     nl: `automatisch antwoord|automatische reactie|automatisch gegenereerd*|automatisch bericht`,
     pt: `resposta automática|mensagem automática|gerada automaticamente`,
-    pl: `automatyczna odpowiedź|wiadomość automatyczna|wygenerowana automatycznie`,
+    pl: `automatyczna odpowiedź|wiadomość automatyczna|wygenerowana automatycznie|wygenerowana automatycznie|wiadomość wygenerowana|wysłana automatycznie`,
     nordic: `automatiskt svar|autosvar|automatiskt meddelande|automatisk svar|automatisk besked|automatisk melding|automaattinen vastaus`,
     other: `автоматический ответ|автоответ|otomatik yanıt|otomatik cevap|automatická odpověď|automatikus válasz|răspuns automat`,
     cjk: `自動返信|自動応答|自動送信|自动回复|自动答复|自動回覆|자동 회신|자동응답|자동 응답`,

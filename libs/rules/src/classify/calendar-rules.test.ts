@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+
+const reasonOf = (subject: string, text: string): string =>
+  classify({
+    participants: [{ role: 'from', email: 'zoe.lind@acme.com', name: 'Zoe Lind' }],
+    ...{ subject, text, newText: text, quotedText: '', signals: {} },
+    ...{ direction: 'inbound', inReplyTo: null, references: [] },
+  }).reason;
+
+const DECLINED = 'Zoe Lind has declined this invitation.';
+const WHEN = 'Product feedback\nTuesday 25 Mar 2025 · 16:00 – 17:00\nUnited Kingdom Time';
+
+describe('the answer of a calendar', () => {
+  it.each([
+    ['Declined: Product feedback @ Tue 25 Mar 2025 16:00 - 17:00 (GMT)', `${DECLINED}\n\n${WHEN}\n\nGuests\nZoe Lind`],
+    [
+      'Accepted: Annual review',
+      'Your request was accepted.\n\nResource: Boardroom 2\nWhen: Friday, 17 October 2025 11:00',
+    ],
+    ['Preliminärt: Uppstart', 'Joakim Sjö har svarat preliminärt på mötet.\n\nNär: den 18 juni 2025 13:00'],
+    [
+      'Invitation: Point mensuel @ mar. 11 mars 2025 14:00 (Sue Miller)',
+      'Point mensuel\nmardi 11 mars 2025 · 14:00\n\nRépondre : Oui / Non / Peut-être',
+    ],
+  ])('is a notice where nobody wrote a note: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('calendar_subject');
+  });
+
+  it.each([
+    `${DECLINED}\n\nSorry, I am in Leeds that day. Could we do Thursday?\n\n${WHEN}`,
+    'Your request was accepted.\n\nI moved the workshop to the smaller room for you.',
+  ])('is a person’s where somebody did: %s', (text) => {
+    expect(reasonOf('Declined: Product feedback', text)).toBe('calendar_reply_with_note');
+  });
+});
