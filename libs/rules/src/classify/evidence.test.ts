@@ -7,14 +7,15 @@ interface Letter {
   name?: string;
   subject?: string;
   text?: string;
+  quoted?: string;
   signals?: Record<string, string>;
 }
 
-function weigh({ from = 'office@acme.com', name, subject = 'Hello', text = '', signals = {} }: Letter) {
+function weigh({ from = 'office@acme.com', name, subject = 'Hello', text = '', quoted = '', signals = {} }: Letter) {
   const facts = new MailFacts({
     participants: [{ role: 'from', email: from, name: name ?? null }],
     ...{ subject, text, newText: text, signals },
-    ...{ quotedText: '', direction: 'inbound', inReplyTo: null, references: [] },
+    ...{ quotedText: quoted, direction: 'inbound', inReplyTo: null, references: [] },
   });
   return weightedVerdict(facts)?.reason ?? 'none';
 }
@@ -27,6 +28,12 @@ describe('evidence', () => {
   it.each<[string, Letter, string]>([
     ['of one place is not enough: a footer', { text: `Hi, I send the plan.\n\nRegards\nMaureen\n\n${FOOTER}` }, 'none'],
     ['of one place is enough where the model is sure', { text: FOOTER }, 'marketing_model'],
+    [
+      'is asked of the model where `>` stands before points',
+      { text: FOOTER, quoted: '> Shop\n\n> Shop' },
+      'marketing_model',
+    ],
+    ['is not where a mail is quoted', { text: FOOTER, quoted: 'On Monday Bob wrote:\n> Shop' }, 'none'],
     ['of one place is not enough: a subject', { subject: 'Your order has shipped' }, 'none'],
     ['of one place is enough where the model is sure: a text', { text: ORDER }, 'notice_model'],
     [

@@ -114,6 +114,11 @@ export class MailFacts {
     return this.#input.quotedText.trim() !== '';
   }
 
+  /** Whether what it quotes is a mail: newsletters put `>` before their points, too, but no line above that says who wrote. */
+  get quotesMail(): boolean {
+    return this.#input.quotedText.split('\n').some((line) => /^\s*[^>\s]/.test(line));
+  }
+
   /** New text without what it forwards, cut in the middle when it is long. */
   get note(): string {
     return this.#ownNote().text;

@@ -30,7 +30,7 @@ export interface Question {
 
 /** What the model is asked about a first mail of a stranger; null where it is not asked: in conversations, of what is forwarded, of a line. */
 export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
-  if (facts.isReply || facts.answers || facts.quotes || facts.isForward || facts.forwards) return null;
+  if (facts.isReply || facts.answers || facts.quotesMail || facts.isForward || facts.forwards) return null;
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
   const signs = signsOf(evidence, words);

@@ -14,6 +14,7 @@ export const SIGNS = [
   'person:signed',
   'person:regards',
   'person:first-person',
+  'person:quotes',
   'sender:machine',
   'sender:shared',
   'sender:machine-host',

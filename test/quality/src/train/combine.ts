@@ -56,6 +56,7 @@ const NOTICE: Combination['weights'] = {
   'person:signed': -1.5,
   'person:regards': -1.5,
   'person:first-person': -0.7,
+  'person:quotes': -1,
   'sender:machine': 2,
   'sender:shared': 0.5,
   'sender:machine-host': 0.7,
