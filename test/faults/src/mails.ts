@@ -21,6 +21,9 @@ interface Making {
   past: { id: string; from: string }[];
 }
 
+/** Words of a person, in which no rule takes her for a machine. */
+export const LAST_LINE = 'Let me think about it and I will call you.';
+
 const OVERSIZE = 'This line is repeated until the mail is too large to be kept.\n'.repeat(7_000);
 const at = (user: UserPlan, folder: string) => ({ user, folder });
 const unknown = (email: string): Pick<PersonPlan, 'email' | 'name'> => ({ email, name: 'Some One' });
@@ -143,7 +146,7 @@ export class Messages {
     const draft: Draft = {
       ...{ from: person, to: [me], cc: [], date: date ?? mailInstant(dice, now), id },
       ...{ subject: `${kind} ${this.series}${this.#made}`, headers: [], form: 'plain' },
-      text: `This is mail ${this.series}${this.#made}.\nIt says nothing else.`,
+      text: `Hi, I read ${this.series}${this.#made} this morning.\n${LAST_LINE}`,
       copies: [at(me, 'inbox')],
       ...change,
     };

@@ -1,7 +1,7 @@
 import { lateInstant, MONTHS } from './ages.js';
 import type { Dice } from './dice.js';
 import { planFault } from './fault-plans.js';
-import { Messages } from './mails.js';
+import { LAST_LINE, Messages } from './mails.js';
 import { planLookback } from './people.js';
 import type { Happening, LateRecord, LookbackPlan, Phase, Step, TenantPlan, UserPlan, What } from './plan.js';
 import { isRead, type PlannedMail, PlannedMails } from './planned-mail.js';
@@ -267,5 +267,5 @@ export class Schedule {
 function edited(raw: string, time: number): string {
   return raw
     .replace(/\r\nSubject: (?:edited \d+ )?/, `\r\nSubject: edited ${time} `)
-    .replace('It says nothing else.', `It was edited, time ${time}.`);
+    .replace(LAST_LINE, `I have changed my mind for the ${time}. time, let me call you.`);
 }
