@@ -25,7 +25,7 @@ export interface Evidence {
 /** Points that make a machine. */
 const ENOUGH = 6;
 
-/** Where the words are so clearly a person's, they are believed against several weak signs. */
+/** Where the words are so clearly a person's, they are believed against all signs beside them. */
 const PERSON = -2;
 
 /** By so many points evidence names the kind where the model decides. */
@@ -171,8 +171,8 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const isEnough = points >= ENOUGH && places >= 2;
   // machine words of a person's mail are many, too: what its letters and words are like is asked before it is dropped
   const opinion = modelOpinion(facts, evidence);
-  if (isEnough && (opinion === null || opinion.words >= PERSON))
-    return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
+  if (opinion !== null && opinion.words < PERSON) return null;
+  if (isEnough) return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
   if (opinion === null || opinion.sum < MARGIN) return null;
   return verdictOf(leaningOf(leaning, CLEARLY) ?? opinion.kind, 'model', [...codes, opinion.code]);
 }
