@@ -24,10 +24,10 @@ describe('a phrase book', () => {
   });
 
   it('finds the first place of each in a long text, too', () => {
-    const text = `${'so '.repeat(300)}geändert, your green order, geändert, order confirmation`;
+    const text = `${'so '.repeat(300)}geändert, order it has, order confirmation, geändert`;
     expect([...book.find(searchable(text, 1000)).entries()]).toEqual([
       ['promise', 300],
-      ['order', 301],
+      ['order', 304],
     ]);
     expect([...book.find(searchable(text, 1000), 300).keys()]).toEqual([]);
   });
