@@ -13,7 +13,7 @@ const LOST: readonly [source: string, lost: number][] = [
   ['handmade/test/unseen-usual', 0],
   ['handmade/test/unseen-html', 0],
   ['handmade/train/customers', 0],
-  ['handmade/train/people-hard', 1],
+  ['handmade/train/people-hard', 0],
   ['handmade/train/people-en', 0],
   ['handmade/train/office-letters-en', 0],
   ['handmade/train/office-letters-other', 0],

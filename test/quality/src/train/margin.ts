@@ -5,10 +5,9 @@ const STEPS = Array.from({ length: 40 }, (_, step) => step / 10);
 /** Letters that were written to be mistaken: form-like, dry, about what machines write about. Of a thousand mails of people they are a few tens. */
 const HARD = /^handmade\/(?!\w+\/customers)/;
 const LOST_OF_HARD_MAX = 0.02;
-/** Of usual mail there are some hundreds: one of them is lost at most. The shipped models know more than those that were asked here. */
-const LOST_MAX = 0.002;
+const LOST_MAX = 0.001;
 
-/** The lowest margin at which at most one in five hundred mails of people is lost, and at most one in fifty of those that were written to be mistaken. */
+/** The lowest margin at which at most one in a thousand mails of people is lost, and at most one in fifty of those that were written to be mistaken. */
 export function marginFor(sums: readonly Judged[]): number {
   const people = sums.filter(({ mail }) => mail.kind === null);
   const hard = people.filter(({ mail }) => HARD.test(mail.group));
