@@ -116,7 +116,7 @@ export class MailFacts {
 
   /** Whether what it quotes is a mail: newsletters put `>` before their points, too, but no line above that says who wrote. */
   get quotesMail(): boolean {
-    return this.#input.quotedText.split('\n').some((line) => /^\s*[^>\s]/.test(line));
+    return /^[^\S\n]*[^>\s]/m.test(this.#input.quotedText);
   }
 
   /** New text without what it forwards, cut in the middle when it is long. */
