@@ -18,6 +18,8 @@ describe('the answer of a calendar', () => {
       'Accepted: Annual review',
       'Your request was accepted.\n\nResource: Boardroom 2\nWhen: Friday, 17 October 2025 11:00',
     ],
+    ['辞退: 定例会議', '川島 玲奈 さんがこの招待を辞退しました。\n\n定例会議\n日本標準時'],
+    ['已接受: 季度回顾', '陈立 已接受此邀请。\n\n季度回顾'],
     ['Preliminärt: Uppstart', 'Joakim Sjö har svarat preliminärt på mötet.\n\nNär: den 18 juni 2025 13:00'],
     [
       'Invitation: Point mensuel @ mar. 11 mars 2025 14:00 (Sue Miller)',
@@ -30,6 +32,11 @@ describe('the answer of a calendar', () => {
   it.each([
     `${DECLINED}\n\nSorry, I am in Leeds that day. Could we do Thursday?\n\n${WHEN}`,
     'Your request was accepted.\n\nI moved the workshop to the smaller room for you.',
+    'Your request was declined because I am in Leeds that day, please take Friday.',
+    'Anna hat den Termin abgesagt, weil ihr Kind krank ist.',
+    'Anna Ek har svarat att hon inte kan komma den dagen.',
+    `${DECLINED}\n\nsorry not free then\n\n${WHEN}`,
+    `${DECLINED}\n\nその日は出張のため参加できません\n\n${WHEN}`,
   ])('is a person’s where somebody did: %s', (text) => {
     expect(reasonOf('Declined: Product feedback', text)).toBe('calendar_reply_with_note');
   });

@@ -28,7 +28,7 @@ const GOOGLE_NOTE =
   /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
 /** Lines that programs write into answers: labels of time and place, links of meeting services, rules. */
 const STOCK_LINE =
-  /^(?:\W*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
+  /^(?:[^\p{L}\p{N}]*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
 
 /** What Google says itself of an answer or a cancellation, in the languages of its users. */
 const STOCK_SENTENCE =
@@ -36,20 +36,25 @@ const STOCK_SENTENCE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
-/** What room mailboxes and services of bookings say of a request, and calendars of an answer. */
+/** What room mailboxes and services of bookings say of a request, and calendars of an answer: no reason, which a person gives. */
 const STOCK_ANSWER =
-  /^(?:(?:your|the|din|er|ihre|die|votre|la|su|tu|uw|de|a sua|o seu|twoja|państwa) .{0,40}(?:request|booking|begäran|bokning|anfrage|buchung|demande|réservation|solicitud|reserva|richiesta|prenotazione|aanvraag|reservering|pedido|prośba|rezerwacja) .{0,40}(?:accepted|approved|confirmed|declined|rejected|godkänts|godkänd|avslagits|avböjts|angenommen|bestätigt|abgelehnt|accept[ée]e|confirmée|refusée|aceptada|aprobada|rechazada|accettata|confermata|rifiutata|geaccepteerd|bevestigd|geweigerd|aceite|aceito|recusad[oa]|przyjęta|odrzucona)|.{1,80} (?:har (?:svarat|tackat|accepterat|avböjt)|(?:heeft|hat) .{0,40}(?:geaccepteerd|geweigerd|zugesagt|abgesagt|abgelehnt)))\b.{0,80}$/iu;
-/** Beside such a sentence, a line of a few words that is none is a name, a zone or a label. */
-const FEW_WORDS = 8;
+  /^(?:(?:your|the|din|er|ihre|die|votre|la|su|tu|uw|de|a sua|o seu|twoja|państwa) .{0,40}(?:request|booking|begäran|bokning|anfrage|buchung|demande|réservation|solicitud|reserva|richiesta|prenotazione|aanvraag|reservering|pedido|prośba|rezerwacja) .{0,40}(?:accepted|approved|confirmed|declined|rejected|godkänts|godkänd|avslagits|avböjts|angenommen|bestätigt|abgelehnt|accept[ée]e|confirmée|refusée|aceptada|aprobada|rechazada|accettata|confermata|rifiutata|geaccepteerd|bevestigd|geweigerd|aceite|aceito|recusad[oa]|przyjęta|odrzucona)|.{1,80} (?:har (?:svarat preliminärt|tackat (?:ja|nej)|accepterat|avböjt)(?: [^,;]{1,25})?|(?:heeft|hat) .{0,40}(?:geaccepteerd|geweigerd|zugesagt|abgesagt|abgelehnt)))[.!]?$/iu;
 /** the answers that an invitation offers on one line */
 const ANSWERS_OFFERED =
   /\b(?:yes|oui|ja|sí|sì|sim|tak)\b.{0,12}\b(?:no|non|nein|nee|não|nie|nej)\b.{0,12}\b(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L})/iu;
 
 const isStock = (line: string): boolean => STOCK_LINE.test(line) || isStockSentence(line) || DATE_LINE.test(line);
 
-const isStockSentence = (line: string): boolean => STOCK_SENTENCE.test(line) || STOCK_ANSWER.test(line);
+const isStockSentence = (line: string): boolean =>
+  STOCK_SENTENCE.test(line) || STOCK_ANSWER.test(line) || STOCK_ANSWER_CJK.test(line);
 
-const isSentence = (line: string): boolean => /[.!?。！？]$/u.test(line) || line.split(/\s+/u).length > FEW_WORDS;
+/** The same in scripts without spaces. */
+const STOCK_ANSWER_CJK =
+  /^.{0,40}(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个)?(?:邀请|会议|请求)|この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
+
+/** Beside such a sentence, a line of names, of an address, of a person and her part, of a zone and its town. */
+const LISTED_LINE =
+  /^(?!.*[.!?。！？]$)(?:\S{1,100}@\S{1,100}|.{1,80} - .{1,40}|[\p{Lu}\p{Nd}(][^\s,]*(?: [\p{Lu}\p{Nd}(&+-][^\s,]*){0,7}|\p{sc=Han}{2,8}(?:時|时间|時間))$/u;
 
 /** Whether a person wrote something with the answer. */
 function hasNote(facts: MailFacts): boolean {
@@ -57,7 +62,7 @@ function hasNote(facts: MailFacts): boolean {
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
   const isTold = lines.some(isStockSentence);
-  const own = lines.filter((line) => !isStock(line) && (!isTold || isSentence(line))).join(' ');
+  const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
   const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
   const title = subject.split(' @ ', 1)[0] ?? '';
   const said =
