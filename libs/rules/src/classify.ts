@@ -1,4 +1,5 @@
 import type { Category, DropReason } from '#libs/contracts';
+import { ANNOUNCEMENT_RULES } from './classify/announcement-list.js';
 import { AUTO_REPLY_RULES } from './classify/auto-reply-rules.js';
 import { BOUNCE_RULES } from './classify/bounce-rules.js';
 import { BULK_RULES } from './classify/bulk-rules.js';
@@ -26,6 +27,7 @@ const RULES = [
   ...AUTO_REPLY_RULES,
   ...CALENDAR_RULES,
   ...LIST_MACHINE_RULES,
+  ...ANNOUNCEMENT_RULES,
   ...KEEP_RULES,
   ...BULK_RULES,
 ];

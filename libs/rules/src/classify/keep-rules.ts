@@ -161,11 +161,14 @@ function written(facts: MailFacts): string | null {
   return when(!facts.has('list-unsubscribe') || readsPersonal(facts), 'history:written');
 }
 
+/** Keeps what comes through a discussion list. */
+export const LIST_RULE: Rule = kept('discussion_list', discussionList);
+
 /** What is kept for certain, whatever else speaks against it: own mail, answers, conversations on lists, forwards, known senders. */
 export const KEEP_RULES: readonly Rule[] = [
   kept('outbound', (facts) => when(facts.direction === 'outbound', 'outbound')),
   kept('answers_us', (facts) => when(facts.history.has('replies'), 'history:replies')),
-  kept('discussion_list', discussionList),
+  LIST_RULE,
   kept('forwarded_by_person', (facts) =>
     when(facts.forwards && !facts.has('list-unsubscribe') && (facts.isForward || facts.note !== ''), 'forward'),
   ),

@@ -1,0 +1,49 @@
+import { domainOf } from '#libs/mail';
+import { registrableDomain } from '../domains.js';
+import { evidenceOf } from './evidence.js';
+import type { MailFacts } from './facts.js';
+import { KEEP_RULES, LIST_RULE } from './keep-rules.js';
+import { modelOpinion } from './model-evidence.js';
+import { marketing, type Rule, when } from './rule.js';
+
+/** So much must speak for a machine, in the words alone and in all together, before what a list carries is taken for the list's own. */
+const CERTAIN = 2.5;
+
+/**
+ * Lists through which one speaks to many: newsletters that list software sends. What begins a conversation on such a list is dropped where the list is the
+ * author's own, or answers go elsewhere than to the list and the author, and its words are plainly an announcement's.
+ */
+export const ANNOUNCEMENT_RULES: readonly Rule[] = [
+  marketing('announcement_list', (facts) => {
+    if (facts.isReply || facts.answers || !isKeptForListAlone(facts) || !speaksForItself(facts)) return null;
+    const opinion = modelOpinion(facts, evidenceOf(facts));
+    return when(opinion !== null && Math.min(opinion.words, opinion.sum) >= CERTAIN, 'list:own');
+  }),
+];
+
+const isKeptForListAlone = (facts: MailFacts): boolean =>
+  LIST_RULE.fires(facts) !== null && KEEP_RULES.every((rule) => rule === LIST_RULE || rule.fires(facts) === null);
+
+/** Whether the list belongs to who writes: one site, a list named like the author's site, or answers that go to neither of them. */
+function speaksForItself(facts: MailFacts): boolean {
+  const lists = listAddresses(facts);
+  const sites = new Set(lists.map((address) => registrableDomain(domainOf(address))));
+  const isOwn = facts.senders.some(({ host }) => {
+    const site = registrableDomain(host);
+    return site !== null && (sites.has(site) || lists.some((address) => address.startsWith(`${nameOf(site)}@`)));
+  });
+  const back = addressesIn(facts.value('reply-to'));
+  const authors = facts.senders.map((one) => `${one.local}@${one.host}`);
+  return isOwn || (back.length > 0 && !back.some((address) => lists.includes(address) || authors.includes(address)));
+}
+
+const nameOf = (site: string): string => site.slice(0, site.indexOf('.'));
+
+/** The addresses of the list: where it takes mail, what it sends under, and to whom the mail went. */
+const listAddresses = (facts: MailFacts): string[] => [
+  ...addressesIn(facts.value('list-post')),
+  ...addressesIn(facts.value('sender')),
+  ...facts.recipients.map(({ email }) => email),
+];
+
+const addressesIn = (value: string): string[] => value.slice(0, 1000).match(/[\w.+=-]{1,64}@[\w.-]{1,255}/g) ?? [];
