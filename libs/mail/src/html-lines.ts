@@ -22,7 +22,7 @@ export class LineBuilder {
   /** containers beyond the limit, which show nothing */
   private beyond = 0;
   private path: readonly Container[] = [];
-  private pieces: string[] = [];
+  private line = '';
   /** whether something that can be seen stands on the line */
   private isOpen = false;
   private endsWithSpace = true;
@@ -37,7 +37,7 @@ export class LineBuilder {
     if (folded === '') return;
     this.isOpen ||= folded !== ' ';
     this.endsWithSpace = folded.endsWith(' ');
-    this.pieces.push(folded);
+    this.line += folded;
   }
 
   /** Text whose spaces count. */
@@ -46,12 +46,12 @@ export class LineBuilder {
     this.isOpen = true;
     this.isExact = true;
     this.endsWithSpace = false;
-    this.pieces.push(text);
+    this.line += text;
   }
 
   /** What stands between two words, or cells, of a line; it does not make one. */
   separate(separator: string): void {
-    this.pieces.push(this.endsWithSpace ? separator.trimStart() : separator);
+    this.line += this.endsWithSpace ? separator.trimStart() : separator;
     this.endsWithSpace = true;
   }
 
@@ -91,8 +91,8 @@ export class LineBuilder {
   /** The line as it stands is done. Returns whether it was one that holds nothing to see, `&nbsp;` alone. */
   endLine(): boolean {
     const wasOpen = this.isOpen;
-    const text = wasOpen ? seen(this.pieces.join(''), this.isExact) : '';
-    this.pieces = [];
+    const text = wasOpen ? seen(this.line, this.isExact) : '';
+    this.line = '';
     this.endsWithSpace = true;
     this.isOpen = false;
     this.isExact = false;
@@ -118,21 +118,25 @@ function seen(text: string, isExact: boolean): string {
 
 /** The lines as plain text: quoted ones behind `> `, list items behind their mark. Linear. */
 export function plainText(lines: readonly Line[]): string {
-  const out: string[] = [];
+  let out = '';
   let before: readonly Container[] = [];
   for (const { text, breaks, containers } of lines) {
     const common = commonLength(before, containers);
-    const blank = containers.slice(0, common).map(laterPrefix).join('');
-    for (let n = 1; n <= breaks; n += 1) out.push('\n', n < breaks ? blank : '');
-    containers.forEach((one, at) => out.push(at < common || one.kind === 'quote' ? laterPrefix(one) : one.mark));
-    out.push(text);
+    let prefix = '';
+    for (let at = 0; at < common; at += 1) prefix += laterPrefix(containers[at]);
+    for (let n = 1; n < breaks; n += 1) out += `\n${prefix}`;
+    if (breaks > 0) out += '\n';
+    for (let at = common; at < containers.length; at += 1) prefix += firstPrefix(containers[at]);
+    out += prefix + text;
     before = containers;
   }
-  return out.join('');
+  return out;
 }
 
-const laterPrefix = (container: Container): string =>
-  container.kind === 'quote' ? '> ' : ' '.repeat(container.mark.length);
+const firstPrefix = (container: Container | undefined): string => (container?.kind === 'item' ? container.mark : '> ');
+
+const laterPrefix = (container: Container | undefined): string =>
+  container?.kind === 'item' ? ' '.repeat(container.mark.length) : '> ';
 
 /** How many containers two lines share. */
 export function commonLength(one: readonly Container[], other: readonly Container[]): number {

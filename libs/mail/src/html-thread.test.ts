@@ -24,16 +24,30 @@ describe('the thread that converts HTML', () => {
     expect((await thread.convert('<p>two</p>'))?.text).toBe('two');
   }, 60_000);
 
-  it('is given up at its deadline, and the next text has another one', async () => {
-    const answer = '{ text: html, pictures: [] }';
+  const says = (text: string, isLast: boolean): string =>
+    `parentPort.postMessage({ answer: { text: ${text}, pictures: [] }, isLast: ${isLast} });`;
+
+  it('is given up at its deadline with what it had, and the next text has another one', async () => {
     thread = programmed(
       1_000,
-      `${READY} parentPort.on('message', (html) => { if (html === 'stop') for (;;); parentPort.postMessage(${answer}); });`,
+      `${READY} parentPort.on('message', (html) => { ${says('"lines"', false)} if (html === 'stop') for (;;); ${says('html', true)} });`,
     );
     const begun = performance.now();
     const [stuck, next] = await Promise.all([thread.convert('stop'), thread.convert('go')]);
     expect(performance.now() - begun).toBeGreaterThan(900);
-    expect([stuck, next?.text]).toEqual([null, 'go']);
+    expect([stuck?.text, next?.text]).toEqual(['lines', 'go']);
+  }, 60_000);
+
+  it('is waited for past its deadline where it has not read the text once', async () => {
+    const late = `const end = performance.now() + 300; while (performance.now() < end);`;
+    thread = programmed(10, `${READY} parentPort.on('message', () => { ${late} ${says('"late"', true)} });`);
+    expect((await thread.convert('<p>x</p>'))?.text).toBe('late');
+  }, 60_000);
+
+  it('is given up where it never reads the text', async () => {
+    const program = `${READY} parentPort.on('message', () => { for (;;); });`;
+    thread = new HtmlThread(10, new URL(`data:text/javascript,${encodeURIComponent(program)}`), 300);
+    expect(await thread.convert('<p>x</p>')).toBeNull();
   }, 60_000);
 
   it.each([

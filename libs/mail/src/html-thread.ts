@@ -7,23 +7,36 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './html-worker.ts' : '.
 const START_MS = 10_000;
 /** A thread with nothing to do ends after this; in milliseconds. */
 const IDLE_MS = 10_000;
+/** A thread that has not even read a text once by then never will; in milliseconds. */
+const FIRST_MS = 10_000;
 /** What a text of 1.5 million characters needs at most, several times over. */
 const MEMORY_MB = 192;
+
+/** What the thread says of a text: first the lines without html-to-text, then, where it is not the last word, what html-to-text makes of them. */
+interface Said {
+  answer: HtmlText;
+  isLast: boolean;
+}
 
 /** One thread that converts HTML, one text at a time: started when first needed, ended when idle, never holds up an exit. */
 export class HtmlThread {
   private readonly deadlineMs: number;
+  private readonly firstMs: number;
   private readonly file: URL;
   private worker: Promise<Worker | null> | null = null;
   private last: Promise<unknown> = Promise.resolve();
   private idle: NodeJS.Timeout | undefined;
 
-  constructor(deadlineMs: number, file: URL = WORKER) {
+  constructor(deadlineMs: number, file: URL = WORKER, firstMs: number = FIRST_MS) {
     this.deadlineMs = deadlineMs;
     this.file = file;
+    this.firstMs = firstMs;
   }
 
-  /** The text of the HTML; null when it was not done by the deadline, which begins with its turn, or cannot be done. */
+  /**
+   * The text of the HTML: by html-to-text where it is done by the deadline, which begins with its turn; the lines without it where it is not. Null when it
+   * cannot be done at all.
+   */
   convert(html: string): Promise<HtmlText | null> {
     const turn = this.last.then(() => this.run(html));
     this.last = turn;
@@ -34,10 +47,18 @@ export class HtmlThread {
     clearTimeout(this.idle);
     this.worker ??= started(this.file);
     const worker = await this.worker;
-    const answer = worker && (await answerOf<HtmlText>(worker, this.deadlineMs, () => worker.postMessage(html)));
-    if (answer === null) await this.end();
+    const said = worker && (await this.said(worker, html));
+    if (said?.isLast !== true) await this.end();
     this.idle = setTimeout(() => void this.end(), IDLE_MS).unref();
-    return answer;
+    return said?.answer ?? null;
+  }
+
+  /** The best that the thread says of a text by the deadline; the first that it says when it says nothing by then. */
+  private async said(worker: Worker, html: string): Promise<Said | null> {
+    const deadline = performance.now() + this.deadlineMs;
+    const first = await answerOf<Said>(worker, this.firstMs, () => worker.postMessage(html));
+    if (first === null || first.isLast) return first;
+    return (await answerOf<Said>(worker, Math.max(0, deadline - performance.now()))) ?? first;
   }
 
   /** Ends the thread, whatever it does; the next text starts another one. */
@@ -58,14 +79,14 @@ async function started(file: URL): Promise<Worker | null> {
   });
   // its exit follows, and that is answered
   worker.on('error', () => undefined);
-  const ready = await answerOf<string>(worker, START_MS, () => undefined);
+  const ready = await answerOf<string>(worker, START_MS);
   if (ready !== null) return worker;
   await worker.terminate();
   return null;
 }
 
 /** The next thing that a thread says; null when it ends, fails or says nothing in time. */
-function answerOf<T>(worker: Worker, withinMs: number, ask: () => void): Promise<T | null> {
+function answerOf<T>(worker: Worker, withinMs: number, ask: () => void = () => undefined): Promise<T | null> {
   return new Promise((resolve) => {
     const done = (answer: T | null): void => {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-/** The thread in which html-to-text works on what could take long. */
+/** The thread in which HTML is read that could take long. */
 import { parentPort } from 'node:worker_threads';
 import { converted, linesOfHtml, writtenOut } from './html-convert.ts';
 
@@ -7,6 +7,8 @@ const LINES_MAX = 10_000;
 
 parentPort?.on('message', (html: string) => {
   const read = linesOfHtml(html);
-  parentPort?.postMessage(read.lines.length > LINES_MAX ? writtenOut(read) : converted(read));
+  const isLast = read.lines.length > LINES_MAX;
+  parentPort?.postMessage({ answer: writtenOut(read), isLast });
+  if (!isLast) parentPort?.postMessage({ answer: converted(read), isLast: true });
 });
 parentPort?.postMessage('ready');
