@@ -1,6 +1,7 @@
 import { CALENDAR_NOTICE_METHODS, CALENDAR_SIGNAL } from '#libs/mail';
 import type { MailFacts } from './facts.js';
 import { automated, kept, type Rule, when } from './rule.js';
+import { CALENDAR_VERBS, CALENDAR_WORDS } from './words/calendar-words.js';
 
 const isNoticeMethod = (method: string): boolean => CALENDAR_NOTICE_METHODS.some((known) => known === method);
 
@@ -19,8 +20,8 @@ const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sende
 
 const ANSWER_SUBJECT = new RegExp(`^(?:${ANSWER_WORDS}) ?[:：]`, 'iu');
 const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
-/** Google names the time behind an `@` */
-const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} @ .{0,40}\\d`, 'iu');
+/** Google names the time behind an `@`, others behind a dash */
+const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
 
 /** Google writes its answers itself, in the language of the user, with the address of its calendar in every mail. */
 const GOOGLE = /calendar\.google\.com|google\.com\/calendar|google (?:calendar|kalender|agenda|カレンダー|日历)/i;
@@ -30,27 +31,32 @@ const GOOGLE_NOTE =
 const STOCK_LINE =
   /^(?:[^\p{L}\p{N}]*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
 
-/** What Google says itself of an answer or a cancellation, in the languages of its users. */
-const STOCK_SENTENCE =
-  /^(?:.{1,120} (?:has (?:(?:tentatively )?accepted|declined|replied "?maybe"? to)|hat diese einladung|a (?:peut-être )?(?:accepté|refusé)|ha (?:aceptado|rechazado|accettato|rifiutato)|heeft deze uitnodiging|aceitou|recusou|zaakceptował|odrzucił|har (?:tackat|accepterat|avböjt)).{0,80}|(?:this event has been|dieser termin wurde|cet événement a été|este evento (?:se ha|ha sido|foi)|questo evento è stato|deze afspraak is|to wydarzenie zostało|den här händelsen har) .{1,80})$/iu;
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
-/** What room mailboxes and services of bookings say of a request, and calendars of an answer: no reason, which a person gives. */
-const STOCK_ANSWER =
-  /^(?:(?:your|the|din|er|ihre|die|votre|la|su|tu|uw|de|a sua|o seu|twoja|państwa) .{0,40}(?:request|booking|begäran|bokning|anfrage|buchung|demande|réservation|solicitud|reserva|richiesta|prenotazione|aanvraag|reservering|pedido|prośba|rezerwacja) .{0,40}(?:accepted|approved|confirmed|declined|rejected|godkänts|godkänd|avslagits|avböjts|angenommen|bestätigt|abgelehnt|accept[ée]e|confirmée|refusée|aceptada|aprobada|rechazada|accettata|confermata|rifiutata|geaccepteerd|bevestigd|geweigerd|aceite|aceito|recusad[oa]|przyjęta|odrzucona)|.{1,80} (?:har (?:svarat preliminärt|tackat (?:ja|nej)|accepterat|avböjt)(?: [^,;]{1,25})?|(?:heeft|hat) .{0,40}(?:geaccepteerd|geweigerd|zugesagt|abgesagt|abgelehnt)))[.!]?$/iu;
 /** the answers that an invitation offers on one line */
 const ANSWERS_OFFERED =
-  /\b(?:yes|oui|ja|sí|sì|sim|tak)\b.{0,12}\b(?:no|non|nein|nee|não|nie|nej)\b.{0,12}\b(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L})/iu;
+  /(?<!\p{L})(?:yes|oui|ja|sí|sì|sim|tak)(?!\p{L}).{0,12}(?<!\p{L})(?:(?:no|non|nein|nee|não|nie|nej)(?!\p{L}).{0,12}(?<!\p{L})(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)|(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L}).{0,12}(?<!\p{L})(?:no|non|nein|nee|não|nie|nej))(?!\p{L})/iu;
 
 const isStock = (line: string): boolean => STOCK_LINE.test(line) || isStockSentence(line) || DATE_LINE.test(line);
 
-const isStockSentence = (line: string): boolean =>
-  STOCK_SENTENCE.test(line) || STOCK_ANSWER.test(line) || STOCK_ANSWER_CJK.test(line);
+const WORDS_MAX = 24;
+
+/** What a calendar, or a mailbox of a room, says itself: who answered, what was done, and not a word of why, which a person says. */
+function isStockSentence(line: string): boolean {
+  if (STOCK_ANSWER_CJK.test(line)) return true;
+  const words = line.replace(/\bbecause there are conflicts\b/i, '').match(/\p{L}+/gu) ?? [];
+  const verb = words.findIndex((word) => CALENDAR_VERBS.has(word.toLowerCase()));
+  if (verb < 0 || words.length > WORDS_MAX) return false;
+  const isKnown = (word: string): boolean =>
+    CALENDAR_VERBS.has(word.toLowerCase()) || CALENDAR_WORDS.has(word.toLowerCase());
+  const isName = (word: string): boolean => /^\p{Lu}/u.test(word) && word.length > 1;
+  return words.every((word, at) => isKnown(word) || (at < verb && isName(word)));
+}
 
 /** The same in scripts without spaces. */
 const STOCK_ANSWER_CJK =
-  /^.{0,40}(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个)?(?:邀请|会议|请求)|この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
+  /^.{0,40}(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个|您的|你的)?(?:会议|日程)?(?:邀请|会议|请求)|この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
 
 /** Beside such a sentence, a line of names, of an address, of a person and her part, of a zone and its town. */
 const LISTED_LINE =

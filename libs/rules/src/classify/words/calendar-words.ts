@@ -1,0 +1,28 @@
+/** Words of the sentences that calendars and room mailboxes write themselves, in eleven languages, lower case. */
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** What they say was done: answered, changed, booked, cancelled. */
+export const CALENDAR_VERBS = set(
+  'accepted declined replied responded proposed approved confirmed rejected updated changed cancelled canceled moved rescheduled removed booked reserved invited ' +
+    'angenommen zugesagt abgelehnt abgesagt beantwortet genehmigt bestätigt geändert aktualisiert verschoben entfernt entfernen gebucht eingeladen vorgeschlagen ' +
+    'accepté acceptée refusé refusée décliné répondu approuvée confirmée annulé annulée modifié modifiée reporté reportée réservée invité invitée proposé ' +
+    'aceptado aceptada rechazado rechazada respondido aprobada confirmada cancelado cancelada modificado modificada actualizado actualizada reservada invitado propuesto ' +
+    'accettato accettata rifiutato rifiutata risposto confermata annullato annullata modificato modificata aggiornato aggiornata spostato spostata prenotata invitato proposto ' +
+    'geaccepteerd geweigerd afgewezen beantwoord goedgekeurd bevestigd geannuleerd gewijzigd bijgewerkt verplaatst gereserveerd uitgenodigd voorgesteld ' +
+    'aceitou recusou respondeu aceite aceito recusado aprovado confirmado alterado alterada atualizado atualizada reservado convidado convidada propôs ' +
+    'zaakceptował zaakceptowała odrzucił odrzuciła przyjął przyjęła przyjęta odrzucona zaproponował zaproponowała odwołane odwołano anulowane zmienione zaktualizowane zarezerwowana zaproszony ' +
+    'accepterat avböjt tackat svarat godkänts godkänd avslagits bokat bokad ställts avbokats ändrats uppdaterats flyttats inbjuden föreslagit',
+);
+
+/** What stands around them; a reason that a person gives has other words. */
+export const CALENDAR_WORDS = set(
+  'has been was is this your the to for from and a new time date meeting event invitation invite request calendar reservation booking following room tentatively maybe yes no it by as ' +
+    'hat wurde ist dieser diese diesem diesen dieses der die das dem den ihr ihre ihrem ihren dein deine zu zum für aus von mit und unter vorbehalt vorläufig vielleicht ja nein einladung termin termins besprechung besprechungsanfrage buchung anfrage kalender ereignis folgende neue neuen uhrzeit zeit raum raums ' +
+    'été est cette cet ce votre vos l la le les à au du de des et provisoirement peut être oui non invitation réunion événement évènement réservation demande calendrier suivant suivante nouvelle nouveau heure horaire salle ' +
+    'ha sido se esta este tu su el los a para y provisionalmente quizás quizá tal vez sí invitación reunión evento reserva solicitud calendario siguiente nueva hora sala del ' +
+    'è stato stata questo questa il lo tuo suo sua un una per e provvisoriamente forse sì invito riunione prenotazione richiesta seguente nuovo nuova ora ' +
+    'heeft deze dit je uw de het van voor en voorlopig misschien nee uitnodiging vergadering afspraak reservering aanvraag agenda volgende nieuwe tijd ruimte ' +
+    'foi o os seu sua ao no na um uma provisoriamente talvez sim não convite reunião pedido calendário seguinte novo hora ' +
+    'zostało została został jest to twoje twoja państwa na do i z a wstępnie może tak nie zaproszenie spotkanie wydarzenie prośba rezerwacja kalendarza nowy termin czas ' +
+    'har är den här det din ditt er på till från för och i in preliminärt kanske ja nej inbjudan inbjudningen mötesinbjudan mötet händelsen bokning begäran kalendern följande ny tid rum rummet',
+);
