@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
+import { people } from '../sample-records.js';
 
 const reasonOf = (subject: string, text: string): string =>
   classify({
-    participants: [{ role: 'from', email: 'ann.lee@acme.com', name: 'Ann Lee' }],
+    participants: people('from:ann.lee@acme.com to:sue@threads.com'),
     ...{ subject, text, newText: text, quotedText: '', signals: {} },
     ...{ direction: 'inbound', inReplyTo: null, references: [] },
   }).reason;
@@ -23,6 +24,8 @@ describe('an answer that says nothing but that nobody is there', () => {
   it.each([
     ['holiday', 'I am on holiday from Monday, back on the 24th. Jan has the keys.'],
     ['urlop', 'Od poniedziałku jestem na urlopie, klucze ma Anna.'],
+    ['Hanna är ledig', 'Hej Sue, Hanna är föräldraledig nu, så jag är åter den som svarar. Kontakta Mats på kontoret.'],
+    ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [
       'Re: your question',

@@ -1,5 +1,6 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
+import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import {
@@ -99,6 +100,18 @@ const isBare = (facts: MailFacts): boolean =>
   facts.noteWords.glued.length <= 2 * BARE_WORDS &&
   !/[?？]/u.test(facts.note);
 
+const GREETING_LENGTH = 60;
+
+/** Whether it opens with a name of somebody whom it is to: what answers everybody alike knows none. */
+function greetsByName(facts: MailFacts): boolean {
+  const opening = new Set(wordsOf(facts.note.trimStart().slice(0, GREETING_LENGTH).split('\n', 1)[0] ?? ''));
+  return facts.recipients.some(({ email, name }) =>
+    [...wordsOf(name ?? ''), ...wordsOf(email.slice(0, email.lastIndexOf('@')))].some((word) => opening.has(word)),
+  );
+}
+
+const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
+
 /** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
 function absence(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward || /[?？]/u.test(facts.subject)) return null;
@@ -109,6 +122,7 @@ function absence(facts: MailFacts): readonly string[] | null {
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
   if (said.has('automatic')) return codes;
+  if (greetsByName(facts)) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
