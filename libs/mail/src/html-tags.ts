@@ -151,13 +151,14 @@ class TagReader implements TokenizerCallbacks {
   private closeSibling(): void {
     const siblings = SIBLINGS[this.tag];
     if (!siblings) return;
+    const within = WITHIN[this.tag];
     for (let depth = 1; depth <= SIBLING_DEPTH_MAX; depth += 1) {
-      const name = this.openNames.at(-depth) ?? '';
+      const name = this.openNames[this.openNames.length - depth] ?? '';
       if (siblings.has(name)) {
         for (let left = depth; left > 0; left -= 1) this.closeInnermost();
         return;
       }
-      if (!WITHIN[this.tag]?.has(name)) return;
+      if (!within?.has(name)) return;
     }
   }
 

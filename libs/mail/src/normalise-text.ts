@@ -8,18 +8,25 @@ const SIGNATURE_MARK = '-- ';
  * Linear.
  */
 export function normaliseText(text: string): string {
-  return withoutInvisible(
+  const seen = withoutInvisible(
     text
       .toWellFormed()
       .replace(/\r\n?|[\u0085\u2028\u2029\v\f]/g, '\n')
       .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
       .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f]/g, ''),
-  )
-    .split('\n')
-    .map((line) => (line === SIGNATURE_MARK ? line : line.trimEnd()))
-    .join('\n')
+  );
+  return trimmedLines(seen)
     .replace(/\n{4,}/g, '\n\n\n')
     .replace(/^\n+|\n+$/g, '');
+}
+
+/** No space at line ends. Most text has none: it is looked for before the lines are parted. */
+function trimmedLines(text: string): string {
+  if (!/[^\S\n](?:\n|$)/.test(text)) return text;
+  return text
+    .split('\n')
+    .map((line) => (line === SIGNATURE_MARK ? line : line.trimEnd()))
+    .join('\n');
 }
 
 const MAX_SUBJECT_LENGTH = 998;
