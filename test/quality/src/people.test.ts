@@ -12,11 +12,15 @@ const LOST: readonly [source: string, lost: number][] = [
   ['handmade/test/unseen-other', 0],
   ['handmade/test/unseen-usual', 0],
   ['handmade/test/unseen-html', 0],
+  ['handmade/test/unseen-mixed', 0],
   ['handmade/train/customers', 0],
+  ['handmade/train/clients-other', 0],
   ['handmade/train/people-hard', 0],
   ['handmade/train/people-en', 0],
   ['handmade/train/office-letters-en', 0],
   ['handmade/train/office-letters-other', 0],
+  ['handmade/train/memos-en', 0],
+  ['handmade/train/terse-en', 0],
 ];
 
 describe('mail of people is kept', () => {

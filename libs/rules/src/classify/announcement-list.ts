@@ -6,8 +6,8 @@ import { KEEP_RULES, LIST_RULE } from './keep-rules.js';
 import { modelOpinion } from './model-evidence.js';
 import { marketing, type Rule, when } from './rule.js';
 
-/** So much must speak for a machine, in the words alone and in all together, before what a list carries is taken for the list's own. */
-const CERTAIN = 2.5;
+/** So much must the words alone speak for a machine, and by so much all together pass the margin, before what a list carries is taken for the list's own. */
+const CERTAIN = { words: 2.5, excess: 1 };
 
 /**
  * Lists through which one speaks to many: newsletters that list software sends. What begins a conversation on such a list is dropped where the list is the
@@ -17,7 +17,7 @@ export const ANNOUNCEMENT_RULES: readonly Rule[] = [
   marketing('announcement_list', (facts) => {
     if (facts.isReply || facts.answers || !isKeptForListAlone(facts) || !speaksForItself(facts)) return null;
     const opinion = modelOpinion(facts, evidenceOf(facts));
-    return when(opinion !== null && Math.min(opinion.words, opinion.sum) >= CERTAIN, 'list:own');
+    return when(opinion !== null && opinion.words >= CERTAIN.words && opinion.excess >= CERTAIN.excess, 'list:own');
   }),
 ];
 

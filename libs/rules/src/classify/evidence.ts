@@ -1,5 +1,4 @@
 import type { Kind } from '../model/machine-score.js';
-import { MARGIN } from '../model/weights.js';
 import type { MailFacts } from './facts.js';
 import { modelOpinion } from './model-evidence.js';
 import { personEvidence } from './person-evidence.js';
@@ -173,7 +172,7 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const opinion = modelOpinion(facts, evidence);
   if (opinion !== null && opinion.words < PERSON) return null;
   if (isEnough) return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
-  if (opinion === null || opinion.sum < MARGIN) return null;
+  if (opinion === null || opinion.excess < 0) return null;
   return verdictOf(leaningOf(leaning, CLEARLY) ?? opinion.kind, 'model', [...codes, opinion.code]);
 }
 

@@ -1,4 +1,4 @@
-import { clipped, combined, type Sign, type Signs, SIGNS } from '../model/combination.js';
+import { clipped, combined, likelier, type Sign, type Signs, SIGNS } from '../model/combination.js';
 import { either, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
 import type { Evidence } from './evidence.js';
@@ -73,10 +73,10 @@ function signOf({ code, place, leans }: Evidence): Sign | null {
   return name !== null && isSign(name) ? name : null;
 }
 
-/** What the model makes of a mail. `words`: how much its words alone speak for a machine, zero is even; `sum`: the same with the signs beside them weighed in. */
+/** What the model makes of a mail. `words`: how much its words alone speak for a machine, zero is even; `excess`: by how much all together passes the margin. */
 export interface Opinion {
   words: number;
-  sum: number;
+  excess: number;
   code: string;
   kind: Kind;
 }
@@ -86,7 +86,7 @@ export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): O
   const question = questionOf(facts, evidence);
   if (question === null) return null;
   const logits = wordLogits(question.words);
-  const { sum, kind } = combined(logits, question.signs);
+  const { kind, excess } = likelier(combined(logits, question.signs));
   const words = either(clipped(logits.transactional), clipped(logits.marketing));
-  return { words, sum, code: `model:${Math.floor(10 * sigmoid(sum)) / 10}`, kind };
+  return { words, excess, code: `model:${Math.floor(10 * sigmoid(excess)) / 10}`, kind };
 }

@@ -19,6 +19,11 @@ describe('where a person signs', () => {
     expect(signatureIn(text, [shared])).toEqual({ sign: 'regards', line: 'Jo Field' });
   });
 
+  it('is nowhere where a team does', () => {
+    const team: Sender = { local: 'conf', tokens: ['conf'], host: 'docs.example', name: 'Docs Conference Team' };
+    expect(signatureIn('The talks of last year are online.\n\nDocs Conference Team', [team])).toBeNull();
+  });
+
   it('is nowhere in the head of a letter', () => {
     expect(signatureIn('Ann Lee\nBahnhofstrasse 1\n\nThe pallets came on Monday.', [ann])).toBeNull();
   });

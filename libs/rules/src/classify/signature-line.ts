@@ -19,6 +19,9 @@ export function signatureIn(closing: string, senders: readonly Sender[]): Signat
 /** The words of a display name, folded. */
 export const nameWords = (sender: Sender): string[] => fold(sender.name).match(/\p{L}{2,}/gu) ?? [];
 
+/** Chinese and Japanese names are often written in one. */
+const HAN_NAME = /^\p{sc=Han}{2,4}$/u;
+
 /** A name above all that a letter says is its head. */
 const LETTERS_ABOVE_MIN = 10;
 
@@ -26,8 +29,8 @@ const LETTERS_ABOVE_MIN = 10;
 function lineOfSender(lines: readonly string[], senders: readonly Sender[]): string | undefined {
   const names = senders.flatMap((sender) => {
     const name = nameWords(sender);
-    // Chinese and Japanese names are often written in one
-    const isName = (name.length >= 2 && name.length <= 4) || /^\p{sc=Han}{2,4}$/u.test(sender.name);
+    const isName =
+      (name.length >= 2 && name.length <= 4 && !NO_NAME.test(name.join(' '))) || HAN_NAME.test(sender.name);
     return isName ? [name[0] ?? '', name.join(' ')] : [];
   });
   if (names.length === 0) return undefined;

@@ -1,5 +1,5 @@
-import { either, type Kind, type WordLogits } from './machine-score.js';
-import { MARKETING_COMBINATION, TRANSACTIONAL_COMBINATION } from './weights.js';
+import type { Kind, WordLogits } from './machine-score.js';
+import { MARGINS, MARKETING_COMBINATION, TRANSACTIONAL_COMBINATION } from './weights.js';
 
 /** What is known of a mail beside its words: how much of each sign there is. Names are those of `SIGNS`. */
 export type Signs = Readonly<Partial<Record<Sign, number>>>;
@@ -46,20 +46,25 @@ export type Combinations = Readonly<Record<Kind, Combination>>;
 
 const SHIPPED: Combinations = { transactional: TRANSACTIONAL_COMBINATION, marketing: MARKETING_COMBINATION };
 
-/** How much all together speaks for a machine, and of which kind it would be. */
-export interface Combined {
-  sum: number;
-  kind: Kind;
-}
+/** How much must speak for each kind before it is believed. */
+export type Margins = Readonly<Record<Kind, number>>;
 
-/**
- * How much all together speaks for a machine: for each kind the logit of the words and the signs, each times its weight. Zero is even; `MARGIN` and more is
- * believed (docs/model.md).
- */
-export function combined(logits: WordLogits, signs: Signs, combinations = SHIPPED): Combined {
-  const transactional = sumOf(logits.transactional, signs, combinations.transactional);
-  const marketing = sumOf(logits.marketing, signs, combinations.marketing);
-  return { sum: either(transactional, marketing), kind: marketing > transactional ? 'marketing' : 'transactional' };
+/** How much all together speaks for each kind: zero is even. */
+export const combined = (logits: WordLogits, signs: Signs, combinations = SHIPPED): Record<Kind, number> => ({
+  transactional: sumOf(logits.transactional, signs, combinations.transactional),
+  marketing: sumOf(logits.marketing, signs, combinations.marketing),
+});
+
+/** The kind that passes its margin by more, and by how much: from zero on it is believed (docs/model.md). */
+export function likelier(
+  sums: Readonly<Record<Kind, number>>,
+  margins: Margins = MARGINS,
+): { kind: Kind; excess: number } {
+  const transactional = sums.transactional - margins.transactional;
+  const marketing = sums.marketing - margins.marketing;
+  return marketing > transactional
+    ? { kind: 'marketing', excess: marketing }
+    : { kind: 'transactional', excess: transactional };
 }
 
 /** How much speaks for one kind. */

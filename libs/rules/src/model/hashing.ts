@@ -1,17 +1,17 @@
 /** How many features there are; the first ones are those of structure, each with a place of its own. */
-export const FEATURE_COUNT = 65_536;
+export const FEATURE_COUNT = 262_144;
 export const STRUCTURE_COUNT = 512;
 /** leaves of a hash's 32 bits as many as a place has */
 const PLACE_SHIFT = 32 - Math.log2(FEATURE_COUNT);
 
 /** Which features a mail has, each once, and the value that all of them have. */
 export interface FeatureGroup {
-  places: Uint16Array;
+  places: Uint32Array;
   value: number;
 }
 
 /** Short texts say little: their features count as if there were this many more. */
-const FEW = 60;
+const FEW = 20;
 
 function placeOf(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -22,11 +22,11 @@ function placeOf(hash: number): number {
 /** Collects hashed features, each once. */
 export class FeatureSet {
   private readonly seen = new Uint8Array(FEATURE_COUNT);
-  private readonly places: Uint16Array;
+  private readonly places: Uint32Array;
   private count = 0;
 
   constructor(most: number) {
-    this.places = new Uint16Array(Math.min(most, FEATURE_COUNT));
+    this.places = new Uint32Array(Math.min(most, FEATURE_COUNT));
   }
 
   add(hash: number): void {

@@ -85,7 +85,7 @@ export function structureOf(input: ModelInput, raw: string, { text, words, chara
     const holds = list.some(({ phrase, hash }) => (hash === null || characters.mayHave(hash)) && text.includes(phrase));
     if (holds) places.push(PHRASES_START + place);
   }
-  return { places: Uint16Array.from(places), value: VALUE };
+  return { places: Uint32Array.from(places), value: VALUE };
 }
 
 type Note = (measure: Measure, step: number) => void;

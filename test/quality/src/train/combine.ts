@@ -2,7 +2,6 @@ import {
   clipped,
   type Combination,
   type Combinations,
-  type Combined,
   combined,
   type Kind,
   logitsOf,
@@ -136,17 +135,18 @@ function fitCombination(all: readonly AskedMail[], kind: Kind): Combination {
 
 const PARTS = 5;
 
-/** A mail and how much speaks for a machine by models that had not seen it. */
-export interface Judged extends Combined {
+/** A mail and how much speaks for each kind by models that had not seen it. */
+export interface Judged {
   mail: AskedMail;
+  sums: Readonly<Record<Kind, number>>;
 }
 
-/** How much speaks for a machine, by combinations that were fitted on the other four fifths of the mail. */
+/** How much speaks for each kind, by combinations that were fitted on the other four fifths of the mail. */
 export function unseenSums(mails: readonly AskedMail[]): Judged[] {
   const parts = Map.groupBy(mails, ({ name }) => (numberOf(name) >>> 4) % PARTS);
   return [...parts.values()].flatMap((part) => {
     const held = new Set(part);
     const combinations = fitCombinations(mails.filter((one) => !held.has(one)));
-    return part.map((mail) => ({ mail, ...combined(mail.logits, mail.signs, combinations) }));
+    return part.map((mail) => ({ mail, sums: combined(mail.logits, mail.signs, combinations) }));
   });
 }

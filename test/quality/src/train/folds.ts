@@ -97,7 +97,8 @@ function sureness(models: WordModels, { groups }: Sample): number {
 const WEIGHTS: readonly [RegExp, number][] = [
   [/bounces/, 0.3],
   [/spam-[12]$|^generated/, 0.5],
-  [/^handmade/, 3],
+  [/^handmade/, 8],
+  [/hard-ham|templates|parcel/, 5],
 ];
 const weightOf = (group: string): number => WEIGHTS.find(([pattern]) => pattern.test(group))?.[1] ?? 1;
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Combinations, KINDS, type LinearModel, type WordModels } from '#libs/rules';
+import { type Combinations, KINDS, type LinearModel, type Margins, type WordModels } from '#libs/rules';
 import { type Scores, shareFrom } from './folds.js';
 
 const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer).toString('base64');
@@ -9,11 +9,11 @@ const base64 = ({ weights }: LinearModel): string => Buffer.from(weights.buffer)
 export interface Trained {
   models: WordModels;
   combinations: Combinations;
-  margin: number;
+  margins: Margins;
 }
 
-/** Writes the models, their combinations and the margin as source into the checkout at `root`. */
-export function writeWeights(root: string, { models, combinations, margin }: Trained): void {
+/** Writes the models, their combinations and the margins as source into the checkout at `root`. */
+export function writeWeights(root: string, { models, combinations, margins }: Trained): void {
   const lines = [
     '// Written by `npm run train`: int8 weights in base64, one for each feature; docs/model.md is their card.',
     '',
@@ -36,7 +36,7 @@ export function writeWeights(root: string, { models, combinations, margin }: Tra
       ];
     }),
     '/** From here on all together is believed. */',
-    `export const MARGIN = ${margin};`,
+    `export const MARGINS = { transactional: ${margins.transactional}, marketing: ${margins.marketing} };`,
     '',
   ];
   writeFileSync(join(root, 'libs/rules/src/model/weights.ts'), lines.join('\n'));

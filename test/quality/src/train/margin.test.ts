@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Kind } from '#libs/rules';
+import type { Judged } from './combine.js';
+import { marginsFor } from './margin.js';
+
+const judged = (group: string, kind: Kind | null, transactional: number, marketing: number): Judged => ({
+  mail: { name: '1', group, kind, logits: { transactional, marketing }, signs: {} },
+  sums: { transactional, marketing },
+});
+
+const machines = [
+  ...Array.from({ length: 50 }, (_, at) => judged('handmade/train/notices-en', 'transactional', at / 10, -5)),
+  ...Array.from({ length: 50 }, (_, at) => judged('handmade/train/mailings-en', 'marketing', -5, at / 10)),
+];
+const usual = (count: number, transactional: number, marketing: number): Judged[] =>
+  Array.from({ length: count }, () => judged('handmade/train/customers', null, transactional, marketing));
+const hard = (count: number, transactional: number, marketing: number): Judged[] =>
+  Array.from({ length: count }, () => judged('handmade/train/people-hard', null, transactional, marketing));
+
+describe('the margins', () => {
+  it('are never below what dry letters need', () => {
+    expect(marginsFor([...machines, ...usual(100, -4, -4), ...hard(100, -2, -2)])).toEqual({
+      transactional: 1.5,
+      marketing: 1.5,
+    });
+  });
+
+  it('keep a usual letter, each by the kind that it is taken for', () => {
+    expect(marginsFor([...machines, ...usual(100, -4, -4), ...usual(1, -4, 2.6)])).toEqual({
+      transactional: 1.5,
+      marketing: 2.75,
+    });
+  });
+
+  it('lose one in fifty of the letters that were written to be mistaken, and not more', () => {
+    const letters = [...usual(100, -4, -4), ...hard(98, -2, -2)];
+    expect(marginsFor([...machines, ...letters, ...hard(2, 3.1, -2)]).transactional).toBe(1.5);
+    expect(marginsFor([...machines, ...letters, ...hard(4, 3.1, -2)]).transactional).toBe(3.25);
+  });
+});
