@@ -101,12 +101,15 @@ describe('an mbox is cut', () => {
   });
 
   it('in linear time, also full of escapes and of lines without end', async () => {
-    const timed = async (text: string): Promise<number> => {
-      const begun = process.cpuUsage();
+    // of this thread alone, and the least of three: what else runs beside is not the reader's
+    const once = async (text: string): Promise<number> => {
+      const begun = process.threadCpuUsage();
       await cut(text);
-      const { user, system } = process.cpuUsage(begun);
+      const { user, system } = process.threadCpuUsage(begun);
       return (user + system) / 1000;
     };
+    const timed = async (text: string): Promise<number> =>
+      Math.min(await once(text), await once(text), await once(text));
     for (const shape of ['>From \n', 'From ', '>', `\n${FROM}`, 'x']) {
       const text = FROM + shape.repeat(2_000_000 / shape.length);
       await timed(text);
