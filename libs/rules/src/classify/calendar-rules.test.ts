@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
 
-const reasonOf = (subject: string, text: string): string =>
+const reasonOf = (subject: string, text: string, name = 'Zoe Lind'): string =>
   classify({
-    participants: [{ role: 'from', email: 'zoe.lind@acme.com', name: 'Zoe Lind' }],
+    participants: [{ role: 'from', email: 'zoe.lind@acme.com', name }],
     ...{ subject, text, newText: text, quotedText: '', signals: {} },
     ...{ direction: 'inbound', inReplyTo: null, references: [] },
   }).reason;
@@ -32,15 +32,22 @@ describe('the answer of a calendar', () => {
     ['Canceled event: Review', 'This event has been canceled and removed from your calendar.\n\nReview'],
     ['Odrzucono: Raport', 'Zoe Lind odrzuciła zaproszenie na spotkanie.\n\nKiedy: środa, 9 lipca 2025 12:00-12:30'],
     ['Convite: Arranque - qua 23 out 2024 10:00', 'Foi convidado.\n\nVai participar? Sim - Talvez - Não'],
-    ['辞退: 定例会議', '川島 玲奈 さんがこの招待を辞退しました。\n\n定例会議\n日本標準時'],
-    ['已接受: 季度回顾', '陈立 已接受此邀请。\n\n季度回顾'],
-    ['Preliminärt: Uppstart', 'Joakim Sjö har svarat preliminärt på mötet.\n\nNär: den 18 juni 2025 13:00'],
+    ['辞退: 定例会議', '川島 玲奈 さんがこの招待を辞退しました。\n\n定例会議\n日本標準時', '川島 玲奈'],
+    ['已接受: 季度回顾', '陈立 已接受此邀请。\n\n季度回顾', '陈立'],
+    [
+      'Preliminärt: Uppstart',
+      'Joakim Sjö har svarat preliminärt på mötet.\n\nNär: den 18 juni 2025 13:00',
+      'Sjö, Joakim',
+    ],
+    ['Rechazada: Curso', 'Leire Arana ha rechazado esta invitación.\n\nCuándo: lunes 7 de abril', 'Calendario'],
+    ['承諾: 運用定例', '会議の依頼は承諾されました。\n\n件名: 運用定例\n場所: 会議室A3', '会議室予約'],
+    ['Declined: Quarterly numbers', 'Quarterly numbers has been declined by zoe.lind@acme.com.', ''],
     [
       'Invitation: Point mensuel @ mar. 11 mars 2025 14:00 (Sue Miller)',
       'Point mensuel\nmardi 11 mars 2025 · 14:00\n\nRépondre : Oui / Non / Peut-être',
     ],
-  ])('is a notice where nobody wrote a note: %s', (subject, text) => {
-    expect(reasonOf(subject, text)).toBe('calendar_subject');
+  ])('is a notice where nobody wrote a note: %s', (subject, text, name = 'Zoe Lind') => {
+    expect(reasonOf(subject, text, name)).toBe('calendar_subject');
   });
 
   it.each([
@@ -54,6 +61,13 @@ describe('the answer of a calendar', () => {
     'Anna hat den Termin abgesagt, weil ihr Kind krank ist.',
     'Anna Ek har svarat att hon inte kan komma den dagen.',
     `${DECLINED}\n\nsorry not free then\n\n${WHEN}`,
+    'Wegen Krankheit abgesagt.',
+    'SORRY CANNOT COME DECLINED',
+    'Bereits im Urlaub, abgelehnt.',
+    'Sorry all: I cannot come that day.',
+    'Reason: my flight lands at five',
+    '出張のためこの招待を辞退しました。',
+    '因出差已拒绝此邀请。',
     `${DECLINED}\n\nその日は出張のため参加できません\n\n${WHEN}`,
   ])('is a person’s where somebody did: %s', (text) => {
     expect(reasonOf('Declined: Product feedback', text)).toBe('calendar_reply_with_note');

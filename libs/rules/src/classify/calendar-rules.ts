@@ -1,7 +1,8 @@
 import { CALENDAR_NOTICE_METHODS, CALENDAR_SIGNAL } from '#libs/mail';
 import type { MailFacts } from './facts.js';
+import { fold } from './fold.js';
 import { automated, kept, type Rule, when } from './rule.js';
-import { CALENDAR_VERBS, CALENDAR_WORDS } from './words/calendar-words.js';
+import { CALENDAR_LABELS, CALENDAR_VERBS, CALENDAR_WORDS } from './words/calendar-words.js';
 
 const isNoticeMethod = (method: string): boolean => CALENDAR_NOTICE_METHODS.some((known) => known === method);
 
@@ -27,9 +28,9 @@ const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-]
 const GOOGLE = /calendar\.google\.com|google\.com\/calendar|google (?:calendar|kalender|agenda|カレンダー|日历)/i;
 const GOOGLE_NOTE =
   /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
-/** Lines that programs write into answers: labels of time and place, links of meeting services, rules. */
+/** Lines that programs write into answers: links of meeting services, rules. */
 const STOCK_LINE =
-  /^(?:[^\p{L}\p{N}]*|[\p{L} ]{2,20}[:：].*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
+  /^(?:[^\p{L}\p{N}]*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
 
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
@@ -38,25 +39,49 @@ const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!
 const ANSWERS_OFFERED =
   /(?<!\p{L})(?:yes|oui|ja|sí|sì|sim|tak)(?!\p{L}).{0,12}(?<!\p{L})(?:(?:no|non|nein|nee|não|nie|nej)(?!\p{L}).{0,12}(?<!\p{L})(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)|(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L}).{0,12}(?<!\p{L})(?:no|non|nein|nee|não|nie|nej))(?!\p{L})/iu;
 
-const isStock = (line: string): boolean => STOCK_LINE.test(line) || isStockSentence(line) || DATE_LINE.test(line);
-
 const WORDS_MAX = 24;
 
-/** What a calendar, or a mailbox of a room, says itself: who answered, what was done, and not a word of why, which a person says. */
-function isStockSentence(line: string): boolean {
-  if (STOCK_ANSWER_CJK.test(line)) return true;
-  const words = line.replace(/\bbecause there are conflicts\b/i, '').match(/\p{L}+/gu) ?? [];
-  const verb = words.findIndex((word) => CALENDAR_VERBS.has(word.toLowerCase()));
-  if (verb < 0 || words.length > WORDS_MAX) return false;
-  const isKnown = (word: string): boolean =>
-    CALENDAR_VERBS.has(word.toLowerCase()) || CALENDAR_WORDS.has(word.toLowerCase());
-  const isName = (word: string): boolean => /^\p{Lu}/u.test(word) && word.length > 1;
-  return words.every((word, at) => isKnown(word) || (at < verb && isName(word)));
+/**
+ * What a calendar, or a mailbox of a room, says itself: who answered, what was done, and not a word of why, which a person says.
+ *
+ * @param known folded words of who takes part and of what the subject says
+ */
+function isStockSentence(line: string, known: ReadonlySet<string>): boolean {
+  const isSaid = (word: string): boolean => isCalendarWord(word) || known.has(fold(word));
+  const cjk = STOCK_ANSWER_CJK.exec(line)?.groups?.['who'];
+  if (cjk !== undefined) return wordsOf(cjk.replace(/(?:さん|様|先生) ?$/u, '')).every(isSaid);
+  const words = wordsOf(line.replace(/\bbecause there are conflicts\b/i, '').replace(WHO, '$<did>'));
+  return words.length <= WORDS_MAX && words.some((word) => CALENDAR_VERBS.has(word)) && words.every(isSaid);
+}
+
+/** Somebody of whom the mail says nothing else, as the subject of a sentence: `Zoe Lind has declined`. */
+const WHO =
+  /^(?:\p{Lu}\p{Ll}[\p{L}'’.-]{0,30} ){1,3}(?<did>has|hat|a|ha|heeft|har|foi|zaakceptowała?|odrzuciła?|aceitou|recusou|respondeu)(?!\p{L})/u;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+
+const isCalendarWord = (word: string): boolean =>
+  [CALENDAR_VERBS, CALENDAR_WORDS, CALENDAR_LABELS].some((some) => some.has(word));
+
+/** The words of the names and addresses of all who take part, and of the subject. */
+const knownWords = (facts: MailFacts): ReadonlySet<string> =>
+  new Set(
+    [
+      ...facts.senders.flatMap(({ name, local, host }) => [name, local, host]),
+      ...facts.recipients.flatMap(({ name, email }) => [name ?? '', email]),
+      facts.subject,
+    ].flatMap((text) => wordsOf(text.slice(0, 500)).map(fold)),
+  );
+
+/** A line of a label and what belongs to it: `When: Friday`. */
+function isLabelled(line: string, known: ReadonlySet<string>): boolean {
+  const words = wordsOf(/^([\p{L} ]{1,24})[:：]/u.exec(line)?.[1] ?? '');
+  return words.length > 0 && words.every((word) => isCalendarWord(word) || known.has(fold(word)));
 }
 
 /** The same in scripts without spaces. */
 const STOCK_ANSWER_CJK =
-  /^.{0,40}(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个|您的|你的)?(?:会议|日程)?(?:邀请|会议|请求)|この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
+  /^(?<who>.{0,40}?)(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个|您的|你的)?(?:会议|日程)?(?:邀请|会议|请求)|(?:は|が)?この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
 
 /** Beside such a sentence, a line of names, of an address, of a person and her part, of a zone and its town. */
 const LISTED_LINE =
@@ -67,7 +92,10 @@ function hasNote(facts: MailFacts): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
-  const isTold = lines.some(isStockSentence);
+  const known = knownWords(facts);
+  const isStock = (line: string): boolean =>
+    STOCK_LINE.test(line) || DATE_LINE.test(line) || isLabelled(line, known) || isStockSentence(line, known);
+  const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
   const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
   const title = subject.split(' @ ', 1)[0] ?? '';
