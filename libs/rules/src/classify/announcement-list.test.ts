@@ -6,6 +6,7 @@ import { people } from '../sample-records.js';
 interface Post {
   from?: string;
   to?: string;
+  cc?: string;
   subject?: string;
   text?: string;
   signals?: Record<string, string>;
@@ -26,7 +27,7 @@ Ann`;
 
 const judge = ({ from = 'news@gallery.example', to = 'friends@lists.gallery.example', ...rest }: Post): string =>
   classify({
-    participants: people(`from:${from} to:${to}`),
+    participants: people(`from:${from} to:${to}${rest.cc === undefined ? '' : ` cc:${rest.cc}`}`),
     ...{ subject: rest.subject ?? 'Gallery News', text: rest.text ?? NEWS, newText: rest.text ?? NEWS },
     ...{ quotedText: '', direction: rest.direction ?? 'inbound', inReplyTo: rest.inReplyTo ?? null, references: [] },
     signals: rest.signals ?? { 'list-post': '<mailto:friends@lists.gallery.example>' },
@@ -43,6 +44,10 @@ describe('what is announced through the software of a discussion list', () => {
       },
     ],
     [
+      'on such a list, which takes mail at an address with a subject,',
+      { cc: 'ann@painter.example', signals: { 'list-post': '<mailto:friends@gallery.example?subject=Post>' } },
+    ],
+    [
       'where answers go neither to the list nor to the author',
       {
         from: 'ann@painter.example',
@@ -55,6 +60,7 @@ describe('what is announced through the software of a discussion list', () => {
 
   it.each<[string, Post]>([
     ['by a member of somewhere else', { from: 'ann@painter.example' }],
+    ['with a copy to a colleague of the author', { from: 'ann@painter.example', cc: 'bob@painter.example' }],
     ["in words of a person's", { from: 'ann@gallery.example', text: QUESTION }],
     ['as an answer', { subject: 'Re: Gallery News' }],
     ['in answer to a mail', { inReplyTo: 'a1@painter.example' }],

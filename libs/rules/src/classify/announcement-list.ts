@@ -1,4 +1,4 @@
-import { domainOf } from '#libs/mail';
+import { domainOf, parseAddressList } from '#libs/mail';
 import { registrableDomain } from '../domains.js';
 import { evidenceOf } from './evidence.js';
 import type { MailFacts } from './facts.js';
@@ -39,11 +39,11 @@ function speaksForItself(facts: MailFacts): boolean {
 
 const nameOf = (site: string): string => site.slice(0, site.indexOf('.'));
 
-/** The addresses of the list: where it takes mail, what it sends under, and to whom the mail went. */
+/** The addresses of the list: where it takes mail, what it sends under, and to whom alone the mail went: of several, some are people. */
 const listAddresses = (facts: MailFacts): string[] => [
-  ...addressesIn(facts.value('list-post')),
+  ...addressesIn(facts.value('list-post').replace(/\?[^>]*/g, '')),
   ...addressesIn(facts.value('sender')),
-  ...facts.recipients.map(({ email }) => email),
+  ...(facts.recipients.length === 1 ? facts.recipients.map(({ email }) => email) : []),
 ];
 
-const addressesIn = (value: string): string[] => value.slice(0, 1000).match(/[\w.+=-]{1,64}@[\w.-]{1,255}/g) ?? [];
+const addressesIn = (value: string): string[] => parseAddressList(value.slice(0, 1000)).map(({ email }) => email);
