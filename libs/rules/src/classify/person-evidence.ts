@@ -49,9 +49,12 @@ export function personEvidence(facts: MailFacts): Evidence[] {
 function isNamed(sender: Sender): boolean {
   const name = nameWords(sender);
   if (name.length < 2 || name.length > 4) return false;
-  const local = fold(sender.local).replace(/[^\p{L}]/gu, '');
-  const [first = '', last = ''] = [name[0], name.at(-1)];
+  const local = plain(fold(sender.local).replace(/[^\p{L}]/gu, ''));
+  const [first = '', last = ''] = [name[0], name.at(-1)].map((word = '') => plain(word));
   const forms = [first + last, last + first, first.charAt(0) + last, first + last.charAt(0), first, last];
   const isBrand = name.some((word) => word.length > 2 && sender.host.includes(word));
   return local.length > 1 && !isBrand && forms.includes(local);
 }
+
+/** Umlauts are taken apart in addresses, or not: `mueller`, `muller`. */
+const plain = (word: string): string => word.replace(/([aou])e/g, '$1');

@@ -13,6 +13,36 @@ describe('where a person signs', () => {
     expect(signatureIn(text, [ann])).toEqual({ sign: 'signed', line });
   });
 
+  it.each([
+    ['with a title', 'Dr. Ann Lee', 'Ann Lee'],
+    ['with a title in the letter', 'Ann Lee', 'Prof. Dr. Ann Lee'],
+    ['with the company behind her', 'Ann Lee (ACME)', 'Ann Lee'],
+    ['with the company behind her, parted by a stroke', 'Ann Lee | ACME Ltd', 'Ann'],
+    ['as address books sort it', 'Lee, Ann', 'Ann Lee'],
+    ['with her part on the same line', 'Ann Lee', 'Ann Lee, Head of Buying'],
+    ['with her part behind a stroke', 'Ann Lee', 'Ann Lee | Head of Buying'],
+    ['for her company', 'Ann Lee', 'i.A. Ann Lee'],
+    ['before her part', 'Ann Lee, Chair', 'Ann'],
+    ['with letters behind it', 'Ann Lee, PhD', 'Ann Lee'],
+  ])('is her name %s', (_what, name, line) => {
+    const sender = { ...ann, name };
+    expect(signatureIn(`The pallets came on Monday.\n\n${line}`, [sender])).toEqual({ sign: 'signed', line });
+  });
+
+  it('is no empty line where only a title stands behind the comma', () => {
+    const sender = { ...ann, name: 'Ann Lee, PhD' };
+    expect(signatureIn('The pallets came on Monday.\n\nWarehouse 3', [sender])).toBeNull();
+  });
+
+  it('is no line that only begins with her first name', () => {
+    expect(signatureIn('The pallets came on Monday.\n\nAnn, our founder, packs them herself.', [ann])).toBeNull();
+  });
+
+  it('is nowhere where a team does with a title before it', () => {
+    const team: Sender = { local: 'care', tokens: ['care'], host: 'acme.com', name: 'ACME Customer Care | Support' };
+    expect(signatureIn('The pallets came on Monday.\n\nACME Customer Care', [team])).toBeNull();
+  });
+
   it('is below regards where another name stands', () => {
     const shared: Sender = { local: 'office', tokens: ['office'], host: 'acme.com', name: 'ACME Office' };
     const text = 'The pallets came on Monday.\n\nKind regards\nJo Field';

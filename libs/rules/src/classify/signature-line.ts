@@ -16,8 +16,25 @@ export function signatureIn(closing: string, senders: readonly Sender[]): Signat
   return regards === undefined ? null : { sign: 'regards', line: regards };
 }
 
-/** The words of a display name, folded. */
-export const nameWords = (sender: Sender): string[] => fold(sender.name).match(/\p{L}{2,}/gu) ?? [];
+/** What goes before a name, or behind it, and is none. */
+const TITLES = new Set(
+  (
+    'mr mrs ms miss mx sir dr prof rev capt phd mba msc bsc cpa esq jr sr herr frau hr fr dipl ing mag mme mlle maitre sra srta sig sigra dott dottssa avv ' +
+    'dhr mevr mw drs ir pani mgr inz fru gez ppa'
+  ).split(' '),
+);
+
+/** Where a name ends and her company or her part begins: `Ann Lee (ACME)`, `Ann Lee | Sales`. */
+const BEHIND_NAME = /\s*[([|/@•·–—]|\s+-\s/;
+
+const wordsOf = (name: string): string[] => (fold(name).match(/\p{L}{2,}/gu) ?? []).filter((word) => !TITLES.has(word));
+
+/** The words of the name of a person, folded, in the order in which they are said, without titles and what stands behind: of `Dr. Lee, Ann (ACME)` ann and lee. */
+export function nameWords({ name }: Pick<Sender, 'name'>): string[] {
+  const [bare = ''] = name.split(BEHIND_NAME, 1);
+  const comma = bare.indexOf(',');
+  return comma < 0 ? wordsOf(bare) : [...wordsOf(bare.slice(comma)), ...wordsOf(bare.slice(0, comma))];
+}
 
 /** Chinese and Japanese names are often written in one. */
 const HAN_NAME = /^\p{sc=Han}{2,4}$/u;
@@ -31,18 +48,21 @@ function lineOfSender(lines: readonly string[], senders: readonly Sender[]): str
     const name = nameWords(sender);
     const isName =
       (name.length >= 2 && name.length <= 4 && !NO_NAME.test(name.join(' '))) || HAN_NAME.test(sender.name);
-    return isName ? [name[0] ?? '', name.join(' ')] : [];
+    // behind a comma is her first name, or her part
+    const parts = sender.name.split(',', 2).map((part) => wordsOf(part)[0] ?? '');
+    return isName ? [name[0] ?? '', name.join(' '), ...parts].filter((one) => one !== '') : [];
   });
   if (names.length === 0) return undefined;
-  const at = lines.findLastIndex((line) => {
-    const words =
-      fold(line.slice(0, 80))
-        .match(/\p{L}{2,}/gu)
-        ?.join(' ') ?? '';
-    return names.includes(words);
-  });
+  const at = lines.findLastIndex((line) => isNameLine(line.slice(0, 80), names));
   const above = lines.slice(0, Math.max(0, at)).join(' ');
   return (above.match(/\p{L}/gu)?.length ?? 0) < LETTERS_ABOVE_MIN ? undefined : lines[at];
+}
+
+/** A line of nothing but one of the names, or of a whole name and what stands behind it. */
+function isNameLine(line: string, names: readonly string[]): boolean {
+  if (names.includes(wordsOf(line).join(' '))) return true;
+  const name = wordsOf(line.split(/,|\s*[(|]|\s+[-–—]\s/, 1)[0] ?? '');
+  return name.length > 1 && names.includes(name.join(' '));
 }
 
 /** How people end a letter, alone on a line; programs write it, too, but below it they put a company or a team. */

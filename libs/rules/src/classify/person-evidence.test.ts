@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { MailFacts } from './facts.js';
+import { personEvidence } from './person-evidence.js';
+
+const codesOf = (name: string, email: string): string[] =>
+  personEvidence(
+    new MailFacts({
+      participants: [{ role: 'from', email, name }],
+      ...{ subject: 'Pallets', text: 'The pallets came.', newText: 'The pallets came.', quotedText: '', signals: {} },
+      ...{ direction: 'inbound', inReplyTo: null, references: [] },
+    }),
+  ).map(({ code }) => code);
+
+describe('an address that is made of a name', () => {
+  it.each([
+    ['Ann Lee', 'ann.lee@acme.com'],
+    ['Dr. Ann Lee', 'alee@acme.com'],
+    ['Lee, Ann (Purchasing)', 'ann.lee@acme.com'],
+    ['Ann Lee | ACME', 'ann@acme.com'],
+    ['Jürgen Müller', 'juergen.mueller@acme.de'],
+    ['Jürgen Müller', 'j.muller@acme.de'],
+  ])('is found: %s <%s>', (name, email) => {
+    expect(codesOf(name, email)).toContain('person:address');
+  });
+
+  it.each([
+    ['Ann Lee', 'office@acme.com'],
+    ['Acme Orders', 'orders@acme.com'],
+    ['Dr. Lee', 'lee@acme.com'],
+  ])('is none: %s <%s>', (name, email) => {
+    expect(codesOf(name, email)).not.toContain('person:address');
+  });
+});
