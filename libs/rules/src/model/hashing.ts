@@ -19,9 +19,12 @@ function placeOf(hash: number): number {
   return place < STRUCTURE_COUNT ? place + STRUCTURE_COUNT : place;
 }
 
+const BITS = 32;
+
 /** Collects hashed features, each once. */
 export class FeatureSet {
-  private readonly seen = new Uint8Array(FEATURE_COUNT);
+  /** a bit for each place: bytes would cost more to clear than most mails cost to read */
+  private readonly seen = new Uint32Array(FEATURE_COUNT / BITS);
   private readonly places: Uint32Array;
   private count = 0;
 
@@ -31,15 +34,19 @@ export class FeatureSet {
 
   add(hash: number): void {
     const place = placeOf(hash);
-    if (this.seen[place] === 1 || this.count === this.places.length) return;
-    this.seen[place] = 1;
+    if (this.isSeen(place) || this.count === this.places.length) return;
+    this.seen[place >>> 5] = (this.seen[place >>> 5] ?? 0) | (1 << (place & 31));
     this.places[this.count] = place;
     this.count += 1;
   }
 
   /** Whether the feature of this hash is in; seldom also when only another of the same place is. */
   mayHave(hash: number): boolean {
-    return this.seen[placeOf(hash)] === 1;
+    return this.isSeen(placeOf(hash));
+  }
+
+  private isSeen(place: number): boolean {
+    return (((this.seen[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
   }
 
   /** The features so far; the longer the list, the less each one counts (unit length). */
