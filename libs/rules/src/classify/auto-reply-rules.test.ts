@@ -25,6 +25,14 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['holiday', 'I am on holiday from Monday, back on the 24th. Jan has the keys.'],
     ['urlop', 'Od poniedziałku jestem na urlopie, klucze ma Anna.'],
     ['Hanna är ledig', 'Hej Sue, Hanna är föräldraledig nu, så jag är åter den som svarar. Kontakta Mats på kontoret.'],
+    [
+      'RE: holiday',
+      'Hello, I talked to the candidate yesterday and I liked her, she knows the trade. Also I am on holiday from Monday, please ask Tom if anything burns.',
+    ],
+    [
+      'RE: migration',
+      "Bonjour Hélène, petit point de notre côté : l'import fonctionne, il reste un souci sur l'historique. Je suis en congés à partir de mercredi, Marc prend le relais.",
+    ],
     ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [

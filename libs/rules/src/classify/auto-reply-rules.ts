@@ -100,6 +100,14 @@ const isBare = (facts: MailFacts): boolean =>
   facts.noteWords.glued.length <= 2 * BARE_WORDS &&
   !/[?？]/u.test(facts.note);
 
+/** A greeting and thanks stand above the absence in an automatic answer, no other affair. */
+const ABSENCE_WITHIN = 16;
+
+function opensWithAbsence(facts: MailFacts): boolean {
+  const opening = autoReplyTexts.find(facts.noteWords, ABSENCE_WITHIN);
+  return opening.has('absent') || opening.has('absentSoon');
+}
+
 const GREETING_LENGTH = 60;
 
 /** Whether it opens with a name of somebody whom it is to: what answers everybody alike knows none. */
@@ -122,7 +130,7 @@ function absence(facts: MailFacts): readonly string[] | null {
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
   if (said.has('automatic')) return codes;
-  if (greetsByName(facts)) return null;
+  if (greetsByName(facts) || (absent && !opensWithAbsence(facts))) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
