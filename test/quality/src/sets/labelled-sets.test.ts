@@ -44,7 +44,7 @@ describe('labelled sets', () => {
 
   it('tell mail of lists from direct mail, and leave out what no person sent', async () => {
     const classes = new Set((await mailsOf('spam-assassin/easy-ham-1')).map((mail) => mail.class));
-    expect(classes).toEqual(new Set(['human', 'list', 'transactional', 'marketing', 'bounce']));
+    expect(classes).toEqual(new Set(['human', 'list', 'transactional', 'marketing', 'bounce', 'auto_reply']));
     const people = (await mailsOf('spam-assassin/easy-ham-1')).filter((mail) => mail.class === 'human');
     expect(people.filter(({ raw }) => /^(?:List-Id|Precedence: list)/im.test(headOf(raw)))).toEqual([]);
     expect(people.filter(({ raw }) => /rssfeeds@|daemon@/i.test(headOf(raw).match(/^From: .*/m)?.[0] ?? ''))).toEqual(

@@ -29,6 +29,8 @@ function headOf(raw: Uint8Array): string {
 const NO_PERSON: readonly [RegExp, MailClass | null][] = [
   [/^from: .*<rssfeeds@/im, null],
   [/^from: .*mailer-daemon@/im, 'bounce'],
+  // "This is an automated response to a message you have sent"
+  [/^from: .*hauns_froehlingsdorf@/im, 'auto_reply'],
   [/^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root|mail)@|iiu-admin@|distribution@ximian)/im, 'transactional'],
   [/^list-id: .*(?:spamassassin-commits|updates\.ximian)/im, 'transactional'],
   [
