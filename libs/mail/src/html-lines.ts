@@ -107,13 +107,15 @@ export class LineBuilder {
   }
 }
 
+const PUSHED = '     ';
+
 /** A line without what cannot be seen. Spaces that only push text out of sight are two, unless every space counts. */
 function seen(text: string, isExact: boolean): string {
   const whole = withoutInvisible(text).replaceAll('\u00a0', ' ');
   const line = whole.trimEnd();
   // the mark above a signature ends with a space (RFC 3676)
   if (line === '--' && whole !== line) return `${line} `;
-  return isExact ? line : line.replace(/(\S) {5,}(?=\S)/g, '$1  ');
+  return isExact || !line.includes(PUSHED) ? line : line.replace(/(\S) {5,}(?=\S)/g, '$1  ');
 }
 
 /** The lines as plain text: quoted ones behind `> `, list items behind their mark. Linear. */
