@@ -25,6 +25,12 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['holiday', 'I am on holiday from Monday, back on the 24th. Jan has the keys.'],
     ['urlop', 'Od poniedziałku jestem na urlopie, klucze ma Anna.'],
     ['Hanna är ledig', 'Hej Sue, Hanna är föräldraledig nu, så jag är åter den som svarar. Kontakta Mats på kontoret.'],
+    ['Out of office texts', 'Hi Sue, may I have another auto reply for Saturdays? There is someone in the shop.'],
+    ['Out of office texts', 'Could the auto reply say another thing on Saturdays? There is someone in the shop.'],
+    [
+      'La prima settimana',
+      'Cara Sue, abbiamo risposto a tutti tranne il lunedì, perché siamo chiusi e nessuno aveva impostato il messaggio automatico. Elisa',
+    ],
     [
       'RE: holiday',
       'Hello, I talked to the candidate yesterday and I liked her, she knows the trade. Also I am on holiday from Monday, please ask Tom if anything burns.',

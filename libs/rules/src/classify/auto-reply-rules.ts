@@ -129,8 +129,10 @@ function absence(facts: MailFacts): readonly string[] | null {
   const told = absenceSubject.find(facts.subjectWords).size > 0;
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
-  if (said.has('automatic')) return codes;
-  if (greetsByName(facts) || (absent && !opensWithAbsence(facts))) return null;
+  if (greetsByName(facts)) return null;
+  // people write about automatic answers, too, and ask
+  if (said.has('automatic') && !/[?？]/u.test(facts.note)) return codes;
+  if (absent && !opensWithAbsence(facts)) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
