@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { scoreMail } from './score-mail.js';
 import { labelledSets } from './sets/labelled-sets.js';
 
-/** What may be lost of each set: an absence that the set calls a person's, what list software says itself, one letter that invites like a mailing. */
+/** What may be lost of each set: what list software says itself, one letter that invites like a mailing. */
 const LOST: readonly [source: string, lost: number][] = [
-  ['spam-assassin/easy-ham-1', 2],
+  ['spam-assassin/easy-ham-1', 1],
   ['spam-assassin/easy-ham-2', 1],
   ['handmade/train/letters', 0],
   ['handmade/test/letters', 1],
@@ -21,6 +21,10 @@ const LOST: readonly [source: string, lost: number][] = [
   ['handmade/train/office-letters-other', 0],
   ['handmade/train/memos-en', 0],
   ['handmade/train/terse-en', 0],
+  ['handmade/train/fans-other', 0],
+  ['handmade/train/clients-desk', 0],
+  ['handmade/train/fans-en', 0],
+  ['handmade/train/terse-other', 0],
 ];
 
 describe('mail of people is kept', () => {
