@@ -29,6 +29,10 @@ describe('the answer of a calendar', () => {
       'Your meeting request was declined because there are conflicts.\n\nThe conflicts are:\nOrganizer: Dana Fells',
     ],
     ['Tentative: Workshop', 'Zoe Lind has tentatively accepted.\n\nWhere: Training suite\nOrganizer: Sue Miller'],
+    [
+      'Canceled: Review',
+      'When: Thursday, May 15, 2025 10:00 AM-10:45 AM (UTC+00:00) Dublin, Edinburgh, Lisbon, London.',
+    ],
     ['Canceled event: Review', 'This event has been canceled and removed from your calendar.\n\nReview'],
     ['Odrzucono: Raport', 'Zoe Lind odrzuciła zaproszenie na spotkanie.\n\nKiedy: środa, 9 lipca 2025 12:00-12:30'],
     ['Convite: Arranque - qua 23 out 2024 10:00', 'Foi convidado.\n\nVai participar? Sim - Talvez - Não'],
@@ -65,11 +69,28 @@ describe('the answer of a calendar', () => {
     'SORRY CANNOT COME DECLINED',
     'Bereits im Urlaub, abgelehnt.',
     'Sorry all: I cannot come that day.',
+    'Accepted, what is the location, and when is the meeting?',
+    'Accepted. Who are the participants?',
+    'Declined, conflict with a previous meeting.',
+    'Declined, no time, more details by email.',
+    'No: I am travelling that whole week, could we take Friday?',
+    'Conflict: my daughter has surgery that day, please take Friday.',
+    'Sue: I cannot come, my train is late.',
+    'Sorry, I cannot join on Microsoft Teams, could you call me on my mobile instead?',
+    'I land in Leeds on 14 May 2025 at 16:30 and cannot make it',
     'Reason: my flight lands at five',
     '出張のためこの招待を辞退しました。',
     '因出差已拒绝此邀请。',
     `${DECLINED}\n\nその日は出張のため参加できません\n\n${WHEN}`,
   ])('is a person’s where somebody did: %s', (text) => {
     expect(reasonOf('Declined: Product feedback', text)).toBe('calendar_reply_with_note');
+  });
+
+  it.each([
+    ['Accepted: quote 4711 for the pallets', 'Your quote for the pallets is accepted.'],
+    ['Accepted: your offer of 12 May', 'Your offer is accepted.'],
+    ['Declined: Please call me on Friday', 'Declined, please call me on Friday.'],
+  ])('is none where a person takes up the words of the subject: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('calendar_reply_with_note');
   });
 });

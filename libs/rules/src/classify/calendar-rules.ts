@@ -35,6 +35,9 @@ const STOCK_LINE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
+const FIRST_PERSON =
+  /(?<!\p{L})(?:I|I['’]m|we|my|ich|wir|mein|je|j['’]\p{L}+|nous|yo|estoy|io|sono|ik|wij|eu|estou|jag|vi)(?!\p{L})/u;
+
 /** the answers that an invitation offers on one line */
 const ANSWERS_OFFERED =
   /(?<!\p{L})(?:yes|oui|ja|sí|sì|sim|tak)(?!\p{L}).{0,12}(?<!\p{L})(?:(?:no|non|nein|nee|não|nie|nej)(?!\p{L}).{0,12}(?<!\p{L})(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)|(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L}).{0,12}(?<!\p{L})(?:no|non|nein|nee|não|nie|nej))(?!\p{L})/iu;
@@ -44,13 +47,21 @@ const WORDS_MAX = 24;
 /**
  * What a calendar, or a mailbox of a room, says itself: who answered, what was done, and not a word of why, which a person says.
  *
- * @param known folded words of who takes part and of what the subject says
+ * @param known what the mail tells of itself
  */
-function isStockSentence(line: string, known: ReadonlySet<string>): boolean {
-  const isSaid = (word: string): boolean => isCalendarWord(word) || known.has(fold(word));
+function isStockSentence(line: string, known: Known): boolean {
+  if (/[?？]/u.test(line)) return false;
+  const isSaid = (word: string): boolean => isCalendarWord(word) || known.names.has(fold(word));
   const cjk = STOCK_ANSWER_CJK.exec(line)?.groups?.['who'];
-  if (cjk !== undefined) return wordsOf(cjk.replace(/(?:さん|様|先生) ?$/u, '')).every(isSaid);
-  const words = wordsOf(line.replace(/\bbecause there are conflicts\b/i, '').replace(WHO, '$<did>'));
+  if (cjk !== undefined)
+    return wordsOf(cjk.replace(/(?:さん|様|先生) ?$/u, '')).every((word) => isSaid(word) || CALENDAR_LABELS.has(word));
+  const rest = known.titles.find((title) => line.startsWith(title))?.length ?? 0;
+  const words = wordsOf(
+    line
+      .slice(rest)
+      .replace(/\bbecause there are conflicts\b/i, '')
+      .replace(WHO, '$<did>'),
+  );
   return words.length <= WORDS_MAX && words.some((word) => CALENDAR_VERBS.has(word)) && words.every(isSaid);
 }
 
@@ -60,24 +71,41 @@ const WHO =
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
-const isCalendarWord = (word: string): boolean =>
-  [CALENDAR_VERBS, CALENDAR_WORDS, CALENDAR_LABELS].some((some) => some.has(word));
+const isCalendarWord = (word: string): boolean => CALENDAR_VERBS.has(word) || CALENDAR_WORDS.has(word);
 
-/** The words of the names and addresses of all who take part, and of the subject. */
-const knownWords = (facts: MailFacts): ReadonlySet<string> =>
-  new Set(
-    [
-      ...facts.senders.flatMap(({ name, local, host }) => [name, local, host]),
-      ...facts.recipients.flatMap(({ name, email }) => [name ?? '', email]),
-      facts.subject,
-    ].flatMap((text) => wordsOf(text.slice(0, 500)).map(fold)),
-  );
-
-/** A line of a label and what belongs to it: `When: Friday`. */
-function isLabelled(line: string, known: ReadonlySet<string>): boolean {
-  const words = wordsOf(/^([\p{L} ]{1,24})[:：]/u.exec(line)?.[1] ?? '');
-  return words.length > 0 && words.every((word) => isCalendarWord(word) || known.has(fold(word)));
+/** What a mail tells of itself: the folded words of the names and addresses of all who take part, and what the meeting is called. */
+interface Known {
+  names: ReadonlySet<string>;
+  titles: readonly string[];
 }
+
+function knownOf(facts: MailFacts): Known {
+  const names = [
+    ...facts.senders.flatMap(({ name, local, host }) => [name, local, host]),
+    ...facts.recipients.flatMap(({ name, email }) => [name ?? '', email]),
+  ];
+  return { names: new Set(names.flatMap((name) => wordsOf(name.slice(0, 500)).map(fold))), titles: titlesOf(facts) };
+}
+
+/** The subject without what the calendar put before it, and without the time behind it. */
+function titlesOf(facts: MailFacts): string[] {
+  const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
+  return [subject, subject.split(' @ ', 1)[0] ?? ''].filter((title) => title !== '');
+}
+
+/** A line of a label and what belongs to it: `When: Friday`. Behind a person's colon stands a sentence. */
+function isLabelled(line: string): boolean {
+  const words = wordsOf(/^([\p{L} ]{1,24})[:：]/u.exec(line)?.[1] ?? '');
+  const isLabel = (word: string): boolean =>
+    CALENDAR_LABELS.has(word) || (isCalendarWord(word) && !ANSWER_WORD.test(word));
+  return words.length > 0 && words.every(isLabel) && !isSentence(line);
+}
+
+const ANSWER_WORD = /^(?:yes|no|maybe|ja|nein|oui|non|sí|sì|si|nee|sim|não|tak|nie|nej)$/;
+
+/** A line that ends like a sentence and has as many words as one; lists of the towns of a time zone end so, too. */
+const isSentence = (line: string): boolean =>
+  /[.!?。！？]$/u.test(line) && wordsOf(line).length > 5 && (FIRST_PERSON.test(line) || !/\b20\d\d\b/.test(line));
 
 /** The same in scripts without spaces. */
 const STOCK_ANSWER_CJK =
@@ -92,18 +120,15 @@ function hasNote(facts: MailFacts): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
-  const known = knownWords(facts);
+  const known = knownOf(facts);
   const isStock = (line: string): boolean =>
-    STOCK_LINE.test(line) || DATE_LINE.test(line) || isLabelled(line, known) || isStockSentence(line, known);
+    (STOCK_LINE.test(line) && !isSentence(line)) ||
+    (DATE_LINE.test(line) && !FIRST_PERSON.test(line)) ||
+    isLabelled(line) ||
+    isStockSentence(line, known);
   const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
-  const subject = facts.subject.replace(/^[^:：]*[:：]\s*/u, '');
-  const title = subject.split(' @ ', 1)[0] ?? '';
-  const said =
-    own
-      .replace(subject, '')
-      .replace(title, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = known.titles.reduce((rest, title) => rest.replace(title, ''), own).match(/[\p{L}\p{N}]+/gu) ?? [];
   return said.length >= 3 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 
