@@ -61,6 +61,14 @@ describe('what is announced through the software of a discussion list', () => {
   it.each<[string, Post]>([
     ['by a member of somewhere else', { from: 'ann@painter.example' }],
     ['with a copy to a colleague of the author', { from: 'ann@painter.example', cc: 'bob@painter.example' }],
+    [
+      'with answers to the list, and a copy to somebody',
+      {
+        from: 'ann@painter.example',
+        cc: 'bob@elsewhere.example',
+        signals: { 'mailing-list': 'contact friends-help@lists', 'reply-to': 'friends@lists.gallery.example' },
+      },
+    ],
     ["in words of a person's", { from: 'ann@gallery.example', text: QUESTION }],
     ['as an answer', { subject: 'Re: Gallery News' }],
     ['in answer to a mail', { inReplyTo: 'a1@painter.example' }],

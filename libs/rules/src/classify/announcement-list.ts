@@ -34,7 +34,8 @@ function speaksForItself(facts: MailFacts): boolean {
   });
   const back = addressesIn(facts.value('reply-to'));
   const authors = facts.senders.map((one) => `${one.local}@${one.host}`);
-  return isOwn || (back.length > 0 && !back.some((address) => lists.includes(address) || authors.includes(address)));
+  const known = new Set([...lists, ...authors, ...facts.recipients.map(({ email }) => email)]);
+  return isOwn || (back.length > 0 && !back.some((address) => known.has(address)));
 }
 
 const nameOf = (site: string): string => site.slice(0, site.indexOf('.'));
