@@ -15,6 +15,9 @@ describe('an address that is made of a name', () => {
   it.each([
     ['Ann Lee', 'ann.lee@acme.com'],
     ['Dr. Ann Lee', 'alee@acme.com'],
+    ['Dr. Lee', 'lee@acme.com'],
+    ['Sig Hansen', 'sig@acme.com'],
+    ['Ann Lee, CEO', 'ann@acme.com'],
     ['Lee, Ann (Purchasing)', 'ann.lee@acme.com'],
     ['Ann Lee | ACME', 'ann@acme.com'],
     ['Jürgen Müller', 'juergen.mueller@acme.de'],
@@ -26,7 +29,8 @@ describe('an address that is made of a name', () => {
   it.each([
     ['Ann Lee', 'office@acme.com'],
     ['Acme Orders', 'orders@acme.com'],
-    ['Dr. Lee', 'lee@acme.com'],
+    ['Müller Drogerie', 'mueller@mueller.de'],
+    ['Customer Service | ACME', 'service@acme.com'],
   ])('is none: %s <%s>', (name, email) => {
     expect(codesOf(name, email)).not.toContain('person:address');
   });

@@ -2,7 +2,7 @@ import type { Evidence } from './evidence.js';
 import type { MailFacts, Sender } from './facts.js';
 import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
-import { nameWords } from './signature-line.js';
+import { nameWords, NO_NAME } from './signature-line.js';
 import { PERSONAL_TEXTS } from './words/people-words.js';
 
 const personalTexts = new PhraseBook(PERSONAL_TEXTS);
@@ -48,11 +48,11 @@ export function personEvidence(facts: MailFacts): Evidence[] {
 /** The address is made of the words of the display name: `Ann Lee <ann.lee@acme.com>`. */
 function isNamed(sender: Sender): boolean {
   const name = nameWords(sender);
-  if (name.length < 2 || name.length > 4) return false;
+  if (name.length < 2 || name.length > 4 || NO_NAME.test(name.join(' '))) return false;
   const local = plain(fold(sender.local).replace(/[^\p{L}]/gu, ''));
   const [first = '', last = ''] = [name[0], name.at(-1)].map((word = '') => plain(word));
   const forms = [first + last, last + first, first.charAt(0) + last, first + last.charAt(0), first, last];
-  const isBrand = name.some((word) => word.length > 2 && sender.host.includes(word));
+  const isBrand = name.some((word) => word.length > 2 && plain(sender.host).includes(plain(word)));
   return local.length > 1 && !isBrand && forms.includes(local);
 }
 

@@ -23,6 +23,10 @@ describe('where a person signs', () => {
     ['with her part behind a stroke', 'Ann Lee', 'Ann Lee | Head of Buying'],
     ['for her company', 'Ann Lee', 'i.A. Ann Lee'],
     ['before her part', 'Ann Lee, Chair', 'Ann'],
+    ['whole before her part', 'Ann Lee, CEO', 'Ann Lee'],
+    ['where it is like a title', 'Ing Chen', 'Ing'],
+    ['behind what a server puts there', '[Ext] Ann Lee', 'Ann Lee'],
+    ['with particles', 'van der Berg, Ann', 'Ann van der Berg'],
     ['with letters behind it', 'Ann Lee, PhD', 'Ann Lee'],
   ])('is her name %s', (_what, name, line) => {
     const sender = { ...ann, name };
@@ -36,6 +40,11 @@ describe('where a person signs', () => {
 
   it('is no line that only begins with her first name', () => {
     expect(signatureIn('The pallets came on Monday.\n\nAnn, our founder, packs them herself.', [ann])).toBeNull();
+  });
+
+  it('is nowhere where a newsroom does', () => {
+    const news: Sender = { local: 'news', tokens: ['news'], host: 'acme.com', name: 'Gallery, News' };
+    expect(signatureIn('The pallets came on Monday.\n\nNews', [news])).toBeNull();
   });
 
   it('is nowhere where a team does with a title before it', () => {

@@ -25,15 +25,26 @@ const TITLES = new Set(
 );
 
 /** Where a name ends and her company or her part begins: `Ann Lee (ACME)`, `Ann Lee | Sales`. */
-const BEHIND_NAME = /\s*[([|/@•·–—]|\s+-\s/;
+const BEHIND_NAME = /[([|@]|\s[-/•·–—]\s/;
+/** What a mail server puts before a name: `[Ext] Ann Lee`. */
+const BEFORE_NAME = /^\s*[([][^)\]]{0,40}[)\]]/;
+const PARTICLES = new Set('van von der den de del della da di do dos du la le ten ter zu zur af'.split(' '));
 
-const wordsOf = (name: string): string[] => (fold(name).match(/\p{L}{2,}/gu) ?? []).filter((word) => !TITLES.has(word));
+/** Words of a name, folded, without titles; those that are all she has are her names: `Sig Hansen`. */
+function wordsOf(name: string): string[] {
+  const words = fold(name).match(/\p{L}{2,}/gu) ?? [];
+  const names = words.filter((word) => !TITLES.has(word));
+  return names.length > 1 ? names : words;
+}
 
 /** The words of the name of a person, folded, in the order in which they are said, without titles and what stands behind: of `Dr. Lee, Ann (ACME)` ann and lee. */
 export function nameWords({ name }: Pick<Sender, 'name'>): string[] {
-  const [bare = ''] = name.split(BEHIND_NAME, 1);
+  const [bare = ''] = name.replace(BEFORE_NAME, '').split(BEHIND_NAME, 1);
   const comma = bare.indexOf(',');
-  return comma < 0 ? wordsOf(bare) : [...wordsOf(bare.slice(comma)), ...wordsOf(bare.slice(0, comma))];
+  if (comma < 0) return wordsOf(bare);
+  const [before, behind] = [bare.slice(0, comma), bare.slice(comma + 1)];
+  const isSurname = wordsOf(before).filter((word) => !PARTICLES.has(word)).length === 1;
+  return wordsOf(isSurname ? `${behind} ${before}` : before);
 }
 
 /** Chinese and Japanese names are often written in one. */
@@ -48,9 +59,7 @@ function lineOfSender(lines: readonly string[], senders: readonly Sender[]): str
     const name = nameWords(sender);
     const isName =
       (name.length >= 2 && name.length <= 4 && !NO_NAME.test(name.join(' '))) || HAN_NAME.test(sender.name);
-    // behind a comma is her first name, or her part
-    const parts = sender.name.split(',', 2).map((part) => wordsOf(part)[0] ?? '');
-    return isName ? [name[0] ?? '', name.join(' '), ...parts].filter((one) => one !== '') : [];
+    return isName ? [name[0] ?? '', name.join(' ')].filter((one) => one !== '') : [];
   });
   if (names.length === 0) return undefined;
   const at = lines.findLastIndex((line) => isNameLine(line.slice(0, 80), names));
@@ -71,8 +80,8 @@ const REGARDS =
 
 /** A line of one to three words that begin with capitals, or an initial: a name. */
 const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,2}$/u;
-const NO_NAME =
-  /\b(?:team|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
+export const NO_NAME =
+  /\b(?:team|news|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
 
 /** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
 function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
