@@ -16,6 +16,10 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['Re: bonjour', "Je suis en déplacement jusqu'au 12. En cas d'urgence, appelez Anna."],
     ['RE: duda', 'El centro permanecerá cerrado en agosto. A partir del 1 de septiembre atendemos de nuevo.'],
     ['Re: vraag', 'Ik ben met verlof. Terug op dinsdag. Dringend: bel de permanentie.'],
+    [
+      'Re: offer',
+      'This is an automatic reply. Thank you for your mail. Urgent? Call Jan. I am currently out of the office.',
+    ],
     ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
   ])('is automatic: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('absence');
@@ -27,6 +31,12 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['Hanna är ledig', 'Hej Sue, Hanna är föräldraledig nu, så jag är åter den som svarar. Kontakta Mats på kontoret.'],
     ['Out of office texts', 'Hi Sue, may I have another auto reply for Saturdays? There is someone in the shop.'],
     ['Out of office texts', 'Could the auto reply say another thing on Saturdays? There is someone in the shop.'],
+    [
+      'Out of office texts',
+      'The auto reply still says that I am on holiday. Please switch it off, customers complain.',
+    ],
+    ['Out of office', 'Hello, my automatic reply is on because I am on holiday, but yes, we order 20 pallets.'],
+    ['Re: your mail', 'Sorry, the automatic reply said I am out of the office, but I am here. Send the offer today.'],
     [
       'La prima settimana',
       'Cara Sue, abbiamo risposto a tutti tranne il lunedì, perché siamo chiusi e nessuno aveva impostato il messaggio automatico. Elisa',

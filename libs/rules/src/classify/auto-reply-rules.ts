@@ -100,7 +100,22 @@ const isBare = (facts: MailFacts): boolean =>
   facts.noteWords.glued.length <= 2 * BARE_WORDS &&
   !/[?？]/u.test(facts.note);
 
-/** A greeting and thanks stand above the absence in an automatic answer, no other affair. */
+/** Of an automatic answer as of a thing: `my automatic reply`. */
+const AN_AUTOMATIC_ANSWER =
+  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|un|una|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
+/** Letters of a question that is more than a heading: `Urgent?` */
+const QUESTION_LETTERS = 13;
+
+/** Whether a person speaks of automatic answers, which she sets up, or asks about them. */
+function speaksOfAutomatic(facts: MailFacts): boolean {
+  const opening = facts.note.slice(0, 1000);
+  if (AN_AUTOMATIC_ANSWER.test(opening)) return true;
+  return [...opening.matchAll(/[?？]/gu)].some(({ index }) =>
+    /^[\p{L}\s,'’]*$/u.test(opening.slice(Math.max(0, index - QUESTION_LETTERS), index)),
+  );
+}
+
+/** In words: a greeting and thanks stand above the absence in an automatic answer, no other affair. */
 const ABSENCE_WITHIN = 16;
 
 function opensWithAbsence(facts: MailFacts): boolean {
@@ -130,8 +145,7 @@ function absence(facts: MailFacts): readonly string[] | null {
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
   if (greetsByName(facts)) return null;
-  // people write about automatic answers, too, and ask
-  if (said.has('automatic') && !/[?？]/u.test(facts.note)) return codes;
+  if (said.has('automatic') && !speaksOfAutomatic(facts)) return codes;
   if (absent && !opensWithAbsence(facts)) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
