@@ -19,12 +19,13 @@ function placeOf(hash: number): number {
   return place < STRUCTURE_COUNT ? place + STRUCTURE_COUNT : place;
 }
 
-const BITS = 32;
+/** A word of 32 bits holds the marks of 2 to this power places. */
+const WORD_SHIFT = 5;
 
 /** Collects hashed features, each once. */
 export class FeatureSet {
   /** a bit for each place: bytes would cost more to clear than most mails cost to read */
-  private readonly seen = new Uint32Array(FEATURE_COUNT / BITS);
+  private readonly seen = new Uint32Array(FEATURE_COUNT >>> WORD_SHIFT);
   private readonly places: Uint32Array;
   private count = 0;
 
@@ -35,7 +36,9 @@ export class FeatureSet {
   add(hash: number): void {
     const place = placeOf(hash);
     if (this.isSeen(place) || this.count === this.places.length) return;
-    this.seen[place >>> 5] = (this.seen[place >>> 5] ?? 0) | (1 << (place & 31));
+    const word = place >>> WORD_SHIFT;
+    // a shift goes by the last five bits
+    this.seen[word] = (this.seen[word] ?? 0) | (1 << place);
     this.places[this.count] = place;
     this.count += 1;
   }
@@ -46,7 +49,7 @@ export class FeatureSet {
   }
 
   private isSeen(place: number): boolean {
-    return (((this.seen[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1;
+    return (((this.seen[place >>> WORD_SHIFT] ?? 0) >>> place) & 1) === 1;
   }
 
   /** The features so far; the longer the list, the less each one counts (unit length). */
