@@ -96,7 +96,7 @@ const UNSEEN = [
     title: 'Hard mail, written by hand, that neither rules nor model have seen',
     about:
       'All of it came without any header of a list or a campaign, and about half of what machines sent is short and polite, without a footer: the hardest mail there is, not the usual mailbox.',
-    source: /\/unseen-(?:en|other|html)$/,
+    source: /\/unseen-(?!usual$|mixed$)/,
   },
 ] as const;
 const BY_SOURCE =
