@@ -29,6 +29,11 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['holiday', 'I am on holiday from Monday, back on the 24th. Jan has the keys.'],
     ['urlop', 'Od poniedziałku jestem na urlopie, klucze ma Anna.'],
     ['Hanna är ledig', 'Hej Sue, Hanna är föräldraledig nu, så jag är åter den som svarar. Kontakta Mats på kontoret.'],
+    ['Re: lunch', "I'm away Tuesday. Back on Wednesday - lunch then.\nT"],
+    ['Re: holiday cover', 'I am on leave until the 20th. Please call Ravi about the pallets, he has my notes.\nAnn'],
+    ['AW: Rückruf', 'Ich bin bis 15 Uhr im Termin, danach wieder am Platz. Rufen Sie mich dann gern an.\nPetra Lang'],
+    ['Re: blue 44', 'Blue 44 is no longer made. Please email me the card for Blue 46 instead.'],
+    ['Re: holidays', 'We close on the 22nd. The office is closed until 3 January, so deliver before that.\nKate'],
     ['Out of office texts', 'Hi Sue, may I have another auto reply for Saturdays? There is someone in the shop.'],
     ['Out of office texts', 'Could the auto reply say another thing on Saturdays? There is someone in the shop.'],
     [
@@ -57,5 +62,15 @@ describe('an answer that says nothing but that nobody is there', () => {
     ],
   ])('is a person’s where she says it of her own accord, asks, or says more: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).not.toBe('absence');
+  });
+});
+
+describe('a receipt that a ticket system confirms', () => {
+  it('is told from one of a person, who speaks of herself', () => {
+    const text = 'My case has been closed, but the machine still stops. I need someone here this week.';
+    expect(reasonOf('Case 48213', text)).not.toBe('acknowledgement');
+    expect(reasonOf('Case 48213', 'Your case has been closed. Tell us what you think of our help.')).toBe(
+      'acknowledgement',
+    );
   });
 });

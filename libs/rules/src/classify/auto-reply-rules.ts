@@ -78,6 +78,10 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
+/** Who speaks of herself: ticket systems say `we` and `your`. */
+const ONESELF =
+  /(?<!\p{L})(?:I|I['’](?:m|ll|ve|d)|[Mm]y|[Ii]ch|[Mm]ein\p{L}{0,2}|[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Yy]o|[Ii]o|[Ii]k|[Mm]ijn|[Ee]u|[Jj]ag)(?!\p{L})/u;
+
 /** Receipt of a request, confirmed by a machine. */
 function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -90,7 +94,8 @@ function acknowledgement(facts: MailFacts): readonly string[] | null {
   const stock = stockAnswer(facts);
   if (stock === null) return null;
   // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && facts.signature !== null) return null;
+  if (mark === 'subject:ticket' && !automatic && (facts.signature !== null || ONESELF.test(facts.note.slice(0, 1000))))
+    return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
 
@@ -112,6 +117,20 @@ function speaksOfAutomatic(facts: MailFacts): boolean {
   if (AN_AUTOMATIC_ANSWER.test(opening)) return true;
   return [...opening.matchAll(/[?？]/gu)].some(({ index }) =>
     /^[\p{L}\s,'’]*$/u.test(opening.slice(Math.max(0, index - QUESTION_LETTERS), index)),
+  );
+}
+
+/** Something that is no more, a person or a colour, is no absence. */
+const NO_MORE =
+  /(?<!\p{L})(?:no longer|nicht mehr|ne \p{L}+ plus|ya no|non \p{L}+ più|niet meer|já não|não \p{L}+ mais|nie \p{L}+ już|inte längre|ikke længere|ikke lenger)(?!\p{L})/iu;
+
+/** Whether a name, or an initial, stands alone below, or what is told is of something that is no more: so answer people in a line or two. */
+function isSigned(facts: MailFacts): boolean {
+  const last = facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '';
+  return (
+    facts.signature !== null ||
+    /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u.test(last) ||
+    NO_MORE.test(facts.note.slice(0, 1000))
   );
 }
 
@@ -141,7 +160,8 @@ function absence(facts: MailFacts): readonly string[] | null {
   if (facts.noteWords.words.length > SHORT_WORDS) return null;
   const said = autoReplyTexts.find(facts.noteWords);
   const absent = said.has('absent') || said.has('absentSoon');
-  const told = absenceSubject.find(facts.subjectWords).size > 0;
+  // the subject of an answer is that of the mail which it answers
+  const told = !facts.isReply && absenceSubject.find(facts.subjectWords).size > 0;
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
   if (greetsByName(facts)) return null;
@@ -156,7 +176,7 @@ function absence(facts: MailFacts): readonly string[] | null {
   if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;
   const isAnswer = facts.answers || facts.isReply;
   // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
-  if (isAnswer && isBare(facts) && details > 0 && (told || said.has('absent'))) return codes;
+  if (isAnswer && isBare(facts) && details > 0 && said.has('absent') && !isSigned(facts)) return codes;
   const stock = absent && details >= 2 && said.has('thanks');
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;
