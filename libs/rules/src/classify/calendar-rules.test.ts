@@ -78,6 +78,9 @@ describe('the answer of a calendar', () => {
     'Sue: I cannot come, my train is late.',
     'Sorry, I cannot join on Microsoft Teams, could you call me on my mobile instead?',
     'I land in Leeds on 14 May 2025 at 16:30 and cannot make it',
+    "We can't open Microsoft Teams here, call Bob",
+    'Please send the Zoom link again, zoom.us is blocked here',
+    'Sue - Friday 6 March 2026, 10:00 works better for us',
     'Reason: my flight lands at five',
     '出張のためこの招待を辞退しました。',
     '因出差已拒绝此邀请。',
@@ -92,5 +95,9 @@ describe('the answer of a calendar', () => {
     ['Declined: Please call me on Friday', 'Declined, please call me on Friday.'],
   ])('is none where a person takes up the words of the subject: %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('calendar_reply_with_note');
+  });
+
+  it('is none where somebody cancels in two words', () => {
+    expect(reasonOf('Canceled: visit on Friday', 'Sorry - flu.')).not.toBe('calendar_subject');
   });
 });

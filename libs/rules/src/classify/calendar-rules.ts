@@ -35,8 +35,9 @@ const STOCK_LINE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
+/** Who speaks of herself, or asks for something. */
 const FIRST_PERSON =
-  /(?<!\p{L})(?:I|I['’]m|we|my|ich|wir|mein|je|j['’]\p{L}+|nous|yo|estoy|io|sono|ik|wij|eu|estou|jag|vi)(?!\p{L})/u;
+  /(?<!\p{L})(?:I|I['’]m|[Ww]e|[Uu]s|[Mm]e|[Mm]y|[Ll]et['’]s|[Pp]lease|[Ii]ch|[Ww]ir|[Uu]ns|mir|mein|[Bb]itte|[Jj]e|[Jj]['’]\p{L}+|[Nn]ous|moi|[Yy]o|estoy|nos|[Ii]o|sono|[Ii]k|[Ww]ij|ons|[Ee]u|estou|[Jj]ag|[Vv]i|oss)(?!\p{L})/u;
 
 /** the answers that an invitation offers on one line */
 const ANSWERS_OFFERED =
@@ -115,21 +116,20 @@ const STOCK_ANSWER_CJK =
 const LISTED_LINE =
   /^(?!.*[.!?。！？]$)(?:\S{1,100}@\S{1,100}|.{1,80} - .{1,40}|[\p{Lu}\p{Nd}(][^\s,]*(?: [\p{Lu}\p{Nd}(&+-][^\s,]*){0,7}|\p{sc=Han}{2,8}(?:時|时间|時間))$/u;
 
-/** Whether a person wrote something with the answer. */
-function hasNote(facts: MailFacts): boolean {
+/** Whether a person wrote something with the answer. `least`: words that make a note. */
+function hasNote(facts: MailFacts, least = 3): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
   const known = knownOf(facts);
   const isStock = (line: string): boolean =>
-    (STOCK_LINE.test(line) && !isSentence(line)) ||
-    (DATE_LINE.test(line) && !FIRST_PERSON.test(line)) ||
+    ((STOCK_LINE.test(line) || DATE_LINE.test(line)) && !isSentence(line) && !FIRST_PERSON.test(line)) ||
     isLabelled(line) ||
     isStockSentence(line, known);
   const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
   const said = known.titles.reduce((rest, title) => rest.replace(title, ''), own).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return said.length >= 3 || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
+  return said.length >= least || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 
 const isAnswer = (facts: MailFacts): boolean =>
@@ -157,7 +157,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
     if (INVITE_SUBJECT.test(facts.subject))
       return when(google || ANSWERS_OFFERED.test(facts.note), 'subject:invitation');
-    return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
+    return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts, 1)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>
     when(
