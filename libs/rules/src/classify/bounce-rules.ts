@@ -33,7 +33,7 @@ const isReport = (facts: MailFacts): boolean => facts.mediaType === 'multipart/r
 /** An abuse report in words (feedback loops of mailbox providers), also where its mail is not built as RFC 5965 asks. */
 function abuseReport(facts: MailFacts): string | null {
   if (facts.direction === 'outbound' || GREETING.test(facts.note.slice(0, 200))) return null;
-  if (ABUSE_SUBJECT.test(facts.subject)) return 'subject:abuse-report';
+  if (ABUSE_SUBJECT.test(facts.subject) && !isSigned(facts)) return 'subject:abuse-report';
   return when(bounceTexts.find(facts.noteWords, 20).has('abuse'), 'words:abuse-report');
 }
 
@@ -43,9 +43,13 @@ const opensAsReport = (facts: MailFacts): boolean => {
   return bounceTexts.find(facts.noteWords, OPENING_WORDS).size > 0;
 };
 
+/** Who signs by the name of the sender is no mail system: parcels are not delivered, too, and people tell of mail that was not. */
+const isSigned = (facts: MailFacts): boolean => facts.signature?.sign === 'signed';
+
 /** Whether the new text is a report: opens as one, or is built like one. */
 const isReportText = (facts: MailFacts): boolean =>
-  opensAsReport(facts) || (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)));
+  (opensAsReport(facts) && !isSigned(facts)) ||
+  (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)) && !isSigned(facts));
 
 const subjectTells = (facts: MailFacts): boolean => BOUNCE_SUBJECT.test(facts.subject);
 
