@@ -81,6 +81,8 @@ describe('the answer of a calendar', () => {
     "We can't open Microsoft Teams here, call Bob",
     'Please send the Zoom link again, zoom.us is blocked here',
     'Sue - Friday 6 March 2026, 10:00 works better for us',
+    'Bin krank.',
+    'Sorry, clash.',
     'Reason: my flight lands at five',
     '出張のためこの招待を辞退しました。',
     '因出差已拒绝此邀请。',

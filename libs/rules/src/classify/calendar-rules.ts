@@ -116,8 +116,8 @@ const STOCK_ANSWER_CJK =
 const LISTED_LINE =
   /^(?!.*[.!?。！？]$)(?:\S{1,100}@\S{1,100}|.{1,80} - .{1,40}|[\p{Lu}\p{Nd}(][^\s,]*(?: [\p{Lu}\p{Nd}(&+-][^\s,]*){0,7}|\p{sc=Han}{2,8}(?:時|时间|時間))$/u;
 
-/** Whether a person wrote something with the answer. `least`: words that make a note. */
-function hasNote(facts: MailFacts, least = 3): boolean {
+/** Whether a person wrote something with the answer: three words and more, or fewer where the calendar says nothing beside them (`Bin krank.`). */
+function hasNote(facts: MailFacts): boolean {
   const note = facts.note.slice(0, 4000);
   if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
@@ -129,6 +129,7 @@ function hasNote(facts: MailFacts, least = 3): boolean {
   const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
   const said = known.titles.reduce((rest, title) => rest.replace(title, ''), own).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const least = isTold || lines.some(isLabelled) ? 3 : 1;
   return said.length >= least || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 
@@ -157,7 +158,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
     if (INVITE_SUBJECT.test(facts.subject))
       return when(google || ANSWERS_OFFERED.test(facts.note), 'subject:invitation');
-    return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts, 1)), 'subject:cancellation');
+    return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>
     when(
