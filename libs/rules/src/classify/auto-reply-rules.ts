@@ -10,6 +10,7 @@ import {
   AUTO_REPLY_TEXTS,
   TICKET_STOCK,
 } from './words/auto-reply-words.js';
+import { ONESELF } from './words/people-words.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
 
 const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
@@ -78,10 +79,6 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
-/** Who speaks of herself: ticket systems say `we` and `your`. */
-const ONESELF =
-  /(?<!\p{L})(?:I|I['’](?:m|ll|ve|d)|[Mm]y|[Ii]ch|[Mm]ein\p{L}{0,2}|[Jj]e|[Mm]on|[Mm]a|[Mm]es|[Yy]o|[Ii]o|[Ii]k|[Mm]ijn|[Ee]u|[Jj]ag)(?!\p{L})/u;
-
 /** Receipt of a request, confirmed by a machine. */
 function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -124,15 +121,12 @@ function speaksOfAutomatic(facts: MailFacts): boolean {
 const NO_MORE =
   /(?<!\p{L})(?:no longer|nicht mehr|ne \p{L}+ plus|ya no|non \p{L}+ più|niet meer|já não|não \p{L}+ mais|nie \p{L}+ już|inte längre|ikke længere|ikke lenger)(?!\p{L})/iu;
 
-/** Whether a name, or an initial, stands alone below, or what is told is of something that is no more: so answer people in a line or two. */
-function isSigned(facts: MailFacts): boolean {
-  const last = facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '';
-  return (
-    facts.signature !== null ||
-    /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u.test(last) ||
-    NO_MORE.test(facts.note.slice(0, 1000))
-  );
-}
+/** A name, or an initial, alone on a line. */
+const NAME_ALONE = /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u;
+
+/** Whether a short text ends with a name: so people answer in a line or two. */
+const endsWithName = (facts: MailFacts): boolean =>
+  facts.signature !== null || NAME_ALONE.test(facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '');
 
 /** In words: a greeting and thanks stand above the absence in an automatic answer, no other affair. */
 const ABSENCE_WITHIN = 16;
@@ -176,7 +170,8 @@ function absence(facts: MailFacts): readonly string[] | null {
   if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;
   const isAnswer = facts.answers || facts.isReply;
   // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
-  if (isAnswer && isBare(facts) && details > 0 && said.has('absent') && !isSigned(facts)) return codes;
+  const isBareAnswer = isAnswer && isBare(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
+  if (isBareAnswer && details > 0 && said.has('absent')) return codes;
   const stock = absent && details >= 2 && said.has('thanks');
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;

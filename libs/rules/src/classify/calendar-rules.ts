@@ -3,6 +3,7 @@ import type { MailFacts } from './facts.js';
 import { fold } from './fold.js';
 import { automated, kept, type Rule, when } from './rule.js';
 import { CALENDAR_LABELS, CALENDAR_VERBS, CALENDAR_WORDS } from './words/calendar-words.js';
+import { ONESELF, WE_OR_PLEASE } from './words/people-words.js';
 
 const isNoticeMethod = (method: string): boolean => CALENDAR_NOTICE_METHODS.some((known) => known === method);
 
@@ -35,9 +36,13 @@ const STOCK_LINE =
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
 
-/** Who speaks of herself, or asks for something. */
-const FIRST_PERSON =
-  /(?<!\p{L})(?:I|I['’]m|[Ww]e|[Uu]s|[Mm]e|[Mm]y|[Ll]et['’]s|[Pp]lease|[Ii]ch|[Ww]ir|[Uu]ns|mir|mein|[Bb]itte|[Jj]e|[Jj]['’]\p{L}+|[Nn]ous|moi|[Yy]o|estoy|nos|[Ii]o|sono|[Ii]k|[Ww]ij|ons|[Ee]u|estou|[Jj]ag|[Vv]i|oss)(?!\p{L})/u;
+const LINK = /https?:\S*|\S+\.\S+/g;
+
+/** Whether somebody speaks of herself, or asks for something; links have such words, too (`zoom.us`). */
+function isPersonal(line: string): boolean {
+  const words = line.replace(LINK, ' ');
+  return ONESELF.test(words) || WE_OR_PLEASE.test(words);
+}
 
 /** the answers that an invitation offers on one line */
 const ANSWERS_OFFERED =
@@ -95,18 +100,22 @@ function titlesOf(facts: MailFacts): string[] {
 }
 
 /** A line of a label and what belongs to it: `When: Friday`. Behind a person's colon stands a sentence. */
-function isLabelled(line: string): boolean {
-  const words = wordsOf(/^([\p{L} ]{1,24})[:：]/u.exec(line)?.[1] ?? '');
+function isLabelled(line: string, { titles }: Known): boolean {
+  const [, label = '', value = ''] = /^([\p{L} ]{1,24})[:：]\s*(.*)$/u.exec(line) ?? [];
+  const words = wordsOf(label);
   const isLabel = (word: string): boolean =>
-    CALENDAR_LABELS.has(word) || (isCalendarWord(word) && !ANSWER_WORD.test(word));
-  return words.length > 0 && words.every(isLabel) && !isSentence(line);
+    CALENDAR_LABELS.has(word) || (CALENDAR_WORDS.has(word) && !ANSWER_WORD.test(word));
+  if (words.length === 0 || isSentence(line)) return false;
+  // the subject once more: `Declined: Kickoff`
+  const isSubject = titles.some((title) => value.startsWith(title)) && words.every(isCalendarWord);
+  return isSubject || words.every(isLabel);
 }
 
 const ANSWER_WORD = /^(?:yes|no|maybe|ja|nein|oui|non|sí|sì|si|nee|sim|não|tak|nie|nej)$/;
 
 /** A line that ends like a sentence and has as many words as one; lists of the towns of a time zone end so, too. */
 const isSentence = (line: string): boolean =>
-  /[.!?。！？]$/u.test(line) && wordsOf(line).length > 5 && (FIRST_PERSON.test(line) || !/\b20\d\d\b/.test(line));
+  /[.!?。！？]$/u.test(line) && wordsOf(line).length > 5 && (isPersonal(line) || !/\b20\d\d\b/.test(line));
 
 /** The same in scripts without spaces. */
 const STOCK_ANSWER_CJK =
@@ -123,13 +132,14 @@ function hasNote(facts: MailFacts): boolean {
   const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
   const known = knownOf(facts);
   const isStock = (line: string): boolean =>
-    ((STOCK_LINE.test(line) || DATE_LINE.test(line)) && !isSentence(line) && !FIRST_PERSON.test(line)) ||
-    isLabelled(line) ||
+    ((STOCK_LINE.test(line) || DATE_LINE.test(line)) && !isSentence(line) && !isPersonal(line)) ||
+    isLabelled(line, known) ||
     isStockSentence(line, known);
   const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
-  const said = known.titles.reduce((rest, title) => rest.replace(title, ''), own).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const least = isTold || lines.some(isLabelled) ? 3 : 1;
+  const untold = known.titles.reduce((rest, title) => rest.replace(title, ''), own);
+  const said = (untold.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !known.names.has(fold(word)));
+  const least = isTold || lines.some((line) => isLabelled(line, known)) ? 3 : 1;
   return said.length >= least || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 

@@ -30,10 +30,10 @@ export const CALENDAR_WORDS = set(
 /** What stands before a colon: labels of a time, a place, a person. A person writes `Sorry all:`, or `Reason:`. */
 export const CALENDAR_LABELS = set(
   'when where who what with time zone date location room resource organizer organiser organizers guests attendees participants invitees invitee required optional subject title topic ' +
-    'proposed current previous former original old conflict conflicts repeats recurrence duration join phone video meeting id passcode password pin code dial in email mail type status sent more details link view awaiting response are ' +
-    'wann wo wer was mit zeitzone datum ort organisator veranstalter teilnehmer gäste betreff titel thema vorgeschlagen aktuell bisher vorher dauer telefon kennung kennnummer kenncode dienstag montag mittwoch donnerstag freitag ' +
+    'proposed current previous former original old conflicts repeats recurrence duration join phone video meeting id passcode password pin code dial in email mail type status sent more details link view awaiting response are ' +
+    'wann wo wer was mit zeitzone datum ort organisator veranstalter teilnehmer gäste betreff titel thema vorgeschlagen aktuell bisher vorher dauer telefon kennung kennnummer kenncode ' +
     'quand où qui quoi avec fuseau horaire date lieu emplacement organisateur invités participants objet titre sujet durée code actuel précédent réponse répondre ' +
-    'cuándo cuando dónde donde quién quien qué con zona horaria fecha lugar ubicación organizador invitados asistentes participantes asunto título tema duración código conflicto actual anterior ' +
+    'cuándo cuando dónde donde quién quien qué con zona horaria fecha lugar ubicación organizador invitados asistentes participantes asunto título tema duración código actual anterior ' +
     'quando dove chi cosa fuso orario data luogo posizione organizzatore invitati partecipanti oggetto titolo argomento durata codice precedente ' +
     'wanneer waar wie wat met tijdzone datum tijd locatie plaats organisator deelnemers gasten genodigden onderwerp titel duur code huidig vorig ' +
     'onde quem com fuso horário local localização organizador convidados participantes assunto título duração código atual ' +

@@ -33,3 +33,11 @@ export const IMPERSONAL_GREETINGS: PhraseTable = {
     cjk: `お客様各位|会員各位|お客さま各位|ご利用のお客様|尊敬的客户|尊敬的用户|亲爱的用户|亲爱的客户|尊敬的会员|親愛的會員|親愛的客戶|親愛的用戶|親愛的顧客|고객님|회원님`,
   },
 };
+
+/** Who speaks of herself alone; services say `we` and `your`. */
+export const ONESELF =
+  /(?<!\p{L})(?:I|I['’](?:m|ll|ve|d)|[Mm]e|[Mm]y|[Ii]ch|[Mm]ein\p{L}{0,2}|[Mm]i(?:r|ch)|[Jj]e|[Jj]['’]\p{L}+|[Mm]oi|[Yy]o|[Ii]o|[Ii]k|[Mm]ijn?|[Ee]u|[Jj]ag|[Mm]ig)(?!\p{L})/u;
+
+/** Who speaks of herself and others, or asks for something. */
+export const WE_OR_PLEASE =
+  /(?<!\p{L})(?:[Ww]e|[Uu]s|[Oo]ur|[Ll]et['’]s|[Pp]lease|[Ww]ir|[Uu]ns|[Bb]itte|[Nn]ous|[Ee]stoy|[Nn]os|[Ss]ono|[Ww]ij|[Oo]ns|[Ee]stou|[Vv]i|[Oo]ss)(?!\p{L})/u;
