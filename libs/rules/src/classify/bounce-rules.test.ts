@@ -16,6 +16,7 @@ describe('a report of delivery or abuse', () => {
       'Delivery failed',
       'Your mail to Karl bounced here: 550 5.1.1 user unknown. He has another now.',
     ],
+    ['bounce_text', 'Karl', 'Could not deliver your mail to Karl: 550 5.1.1 user unknown. He has another address.'],
     ['feedback_report', 'Abuse report', "One of your drivers shouted at our receptionist. I'd like to talk about it."],
   ];
 

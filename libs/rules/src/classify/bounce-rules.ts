@@ -48,8 +48,8 @@ const isSigned = (facts: MailFacts): boolean => facts.signature?.sign === 'signe
 
 /** Whether the new text is a report: opens as one, or is built like one. */
 const isReportText = (facts: MailFacts): boolean =>
-  (opensAsReport(facts) && !isSigned(facts)) ||
-  (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)) && !isSigned(facts));
+  (opensAsReport(facts) || (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)))) &&
+  !isSigned(facts);
 
 const subjectTells = (facts: MailFacts): boolean => BOUNCE_SUBJECT.test(facts.subject);
 
@@ -79,7 +79,7 @@ function bounceText(facts: MailFacts): readonly string[] | null {
       facts.senders.some((one) => BOUNCE_NAME.test(one.name) || POSTMASTER.test(one.local)),
       'sender:mail-system',
     ) ??
-    when(SMTP_STATUS.test(facts.note) && !facts.isReply && !facts.answers, 'words:smtp-status');
+    when(SMTP_STATUS.test(facts.note) && !facts.isReply && !facts.answers && !isSigned(facts), 'words:smtp-status');
   return machine !== null && opensAsReport(facts) ? [machine, 'words:delivery-report'] : null;
 }
 
