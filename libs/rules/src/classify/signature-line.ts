@@ -59,7 +59,7 @@ function lineOfSender(lines: readonly string[], senders: readonly Sender[]): str
     const name = nameWords(sender);
     const isName =
       (name.length >= 2 && name.length <= 4 && !NO_NAME.test(name.join(' '))) || HAN_NAME.test(sender.name);
-    return isName ? [name[0] ?? '', name.join(' ')].filter((one) => one !== '') : [];
+    return isName ? [name[0] ?? '', name.join(' ')] : [];
   });
   if (names.length === 0) return undefined;
   const at = lines.findLastIndex((line) => isNameLine(line.slice(0, 80), names));
