@@ -107,7 +107,8 @@ export class LineBuilder {
   }
 }
 
-const PUSHED = '     ';
+/** So many spaces only push text out of sight. */
+const PUSHED = ' '.repeat(5);
 
 /** A line without what cannot be seen. Spaces that only push text out of sight are two, unless every space counts. */
 function seen(text: string, isExact: boolean): string {
