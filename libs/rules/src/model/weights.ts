@@ -21,7 +21,7 @@ export const TRANSACTIONAL_COMBINATION = {
     'person:address': -1.009,
     'person:signed': -0.491,
     'person:regards': -1.333,
-    'person:first-person': -0.489,
+    'person:first-person': -0.488,
     'person:quotes': -0.941,
     'sender:machine': 2.078,
     'sender:shared': 0.612,
