@@ -1,3 +1,4 @@
+import type { ClassifierInput } from './classify.js';
 import {
   CLASSIFICATION_DEFAULT,
   type ClassifiedEmail,
@@ -75,6 +76,25 @@ export function people(text: string): Participant[] {
     if (role !== 'from' && role !== 'to' && role !== 'cc') throw new RangeError(word);
     return { role, email, name: null };
   });
+}
+
+/** A first letter of Ann Lee to Sue, as the rules read it. */
+export function letterOf(subject: string, text: string, change: Partial<ClassifierInput> = {}): ClassifierInput {
+  return {
+    participants: [
+      { role: 'from', email: 'ann.lee@acme.com', name: 'Ann Lee' },
+      { role: 'to', email: 'sue@threads.com', name: null },
+    ],
+    subject,
+    text,
+    newText: text,
+    quotedText: '',
+    signals: {},
+    direction: 'inbound',
+    inReplyTo: null,
+    references: [],
+    ...change,
+  };
 }
 
 export function mailOf(userId: string, change: Partial<RawEmail> = {}): RawEmail {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { people } from '../sample-records.js';
+import { letterOf } from '../sample-records.js';
 
-const reasonOf = (subject: string, text: string): string =>
-  classify({
-    participants: people('from:ann.lee@acme.com to:sue@threads.com'),
-    ...{ subject, text, newText: text, quotedText: '', signals: {} },
-    ...{ direction: 'inbound', inReplyTo: null, references: [] },
-  }).reason;
+const reasonOf = (subject: string, text: string, inReplyTo: string | null = null): string =>
+  classify(letterOf(subject, text, { inReplyTo })).reason;
 
 describe('an answer that says nothing but that nobody is there', () => {
   it.each([
@@ -65,7 +61,44 @@ describe('an answer that says nothing but that nobody is there', () => {
   });
 });
 
+describe('a subject that mail programs put above their answers', () => {
+  const letters: readonly [string, string][] = [
+    ['Automatic reply', 'Dear Sue, ours still names Karin, who left in May. Where can I change it?\nAnn Lee'],
+    ['Automatic reply', 'Our automatic reply still names Karin, who left in May.'],
+    ['Abwesenheitsnotiz', 'Unsere Abwesenheitsnotiz geht seit Montag doppelt hinaus.'],
+    ['Autoresponder (Samstag)', 'Hallo Frau Miller, am Samstag kam keiner an. Was ist da los?'],
+  ];
+
+  it.each(letters)('is a person’s where she speaks of such answers: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('auto_reply_subject');
+  });
+
+  it.each([
+    ['Automatic reply: your offer', 'Back on Monday.'],
+    ['Automatic reply', 'This is an automatic reply. I am away until Monday.'],
+    ['Risposta automatica: offerta', 'Questo è un messaggio automatico. Rientro lunedì.'],
+    ['Abwesenheitsnotiz', 'Ich bin bis 12. Mai nicht im Haus.'],
+  ])('is a program’s where it says only that: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('auto_reply_subject');
+  });
+
+  it('is a program’s in answer to a mail, whatever is said', () => {
+    for (const [subject, text] of letters) expect(reasonOf(subject, text, '1@threads.com')).toBe('auto_reply_subject');
+  });
+
+  it('does not need a subject where the text says that it is automatic', () => {
+    expect(reasonOf('Re: offerta', 'Questo è un messaggio automatico. Sono in ferie, torno lunedì.')).toBe('absence');
+  });
+});
+
 describe('a receipt that a ticket system confirms', () => {
+  it('is told from a complaint about one', () => {
+    const text = 'Vorgang 33812 wurde geschlossen, obwohl die Pumpe noch leckt.';
+    expect(reasonOf('Vorgang 33812', text)).not.toBe('acknowledgement');
+    expect(reasonOf('Ticket 33812', 'This has been closed. Who did that?')).not.toBe('acknowledgement');
+    expect(reasonOf('Ticket 33812', 'Your ticket has been closed. How did we do?')).toBe('acknowledgement');
+  });
+
   it('is told from one of a person, who speaks of herself', () => {
     const text = 'My case has been closed, but the machine still stops. I need someone here this week.';
     expect(reasonOf('Case 48213', text)).not.toBe('acknowledgement');

@@ -79,6 +79,20 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
+/** Machines object to nothing. */
+const ALTHOUGH =
+  /(?<!\p{L})(?:although|even though|obwohl|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|のに|但是|然而/iu;
+
+/** Questions for which machines have no use. */
+const ASKS_WHO =
+  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?/iu;
+
+/** Who signs, speaks of herself, objects or asks what is no survey's question. */
+function isOfPerson(facts: MailFacts): boolean {
+  const opening = facts.note.slice(0, 1000);
+  return facts.signature !== null || ONESELF.test(opening) || ALTHOUGH.test(opening) || ASKS_WHO.test(opening);
+}
+
 /** Receipt of a request, confirmed by a machine. */
 function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -91,8 +105,7 @@ function acknowledgement(facts: MailFacts): readonly string[] | null {
   const stock = stockAnswer(facts);
   if (stock === null) return null;
   // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && (facts.signature !== null || ONESELF.test(facts.note.slice(0, 1000))))
-    return null;
+  if (mark === 'subject:ticket' && !automatic && isOfPerson(facts)) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
 
@@ -104,7 +117,7 @@ const isBare = (facts: MailFacts): boolean =>
 
 /** Of an automatic answer as of a thing: `my automatic reply`. */
 const AN_AUTOMATIC_ANSWER =
-  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|un|una|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
+  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
 /** Letters of a question that is more than a heading: `Urgent?` */
 const QUESTION_LETTERS = 13;
 
@@ -183,9 +196,13 @@ function readReceipt(facts: MailFacts): readonly string[] | null {
   return RECEIPT_TEXT.test(facts.text.slice(0, 2000)) ? ['subject:read-receipt', 'words:read-receipt'] : null;
 }
 
-const prefixedSubject = (facts: MailFacts): boolean =>
-  AUTO_REPLY_SUBJECT.test(facts.subject) ||
-  (/^auto ?[:：]/i.test(facts.subject) && (facts.answers || facts.history.has('replies')));
+/** Programs put such words above the subject that they answer; a person types them who writes about automatic answers, and to somebody. */
+function prefixedSubject(facts: MailFacts): boolean {
+  if (facts.answers || facts.history.has('replies'))
+    return AUTO_REPLY_SUBJECT.test(facts.subject) || /^auto ?[:：]/i.test(facts.subject);
+  if (!AUTO_REPLY_SUBJECT.test(facts.subject) || greetsByName(facts)) return false;
+  return autoReplyTexts.find(facts.noteWords).has('absent') || !speaksOfAutomatic(facts);
+}
 
 const AUTOREPLY_HEADERS = [
   'x-autoreply',
