@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
 
-const reasonOf = (subject: string, text: string): string =>
-  classify({
-    participants: [{ role: 'from', email: 'ann.lee@acme.com', name: 'Ann Lee' }],
-    ...{ subject, text, newText: text, quotedText: '', signals: {} },
-    ...{ direction: 'inbound', inReplyTo: null, references: [] },
-  }).reason;
+const reasonOf = (subject: string, text: string): string => classify(letterOf(subject, text)).reason;
 
 describe('a report of delivery or abuse', () => {
   const TOLD: [string, string, string][] = [
@@ -26,5 +22,25 @@ describe('a report of delivery or abuse', () => {
 
   it.each(TOLD)('is one where nobody does: %s %s', (reason, subject, text) => {
     expect(reasonOf(subject, text)).toBe(reason);
+  });
+});
+
+describe('a postmaster', () => {
+  const fromPostmaster = (text: string): string =>
+    classify(
+      letterOf('Our new mail server', text, {
+        participants: [{ role: 'from', email: 'postmaster@acme.com', name: 'Ann Lee' }],
+      }),
+    ).reason;
+
+  it('is a person where somebody signs', () => {
+    expect(fromPostmaster('Hello, I could not deliver your mail to Karl, his mailbox is full.\n\nAnn')).toBe('no_rule');
+    expect(fromPostmaster('Hi Sue, mail from us comes from another server since Monday. Is it in order?\n\nAnn')).toBe(
+      'no_rule',
+    );
+  });
+
+  it('is a machine otherwise', () => {
+    expect(fromPostmaster('12 mails wait in quarantine.')).toBe('bounce_sender');
   });
 });

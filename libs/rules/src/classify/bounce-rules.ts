@@ -33,7 +33,7 @@ const isReport = (facts: MailFacts): boolean => facts.mediaType === 'multipart/r
 /** An abuse report in words (feedback loops of mailbox providers), also where its mail is not built as RFC 5965 asks. */
 function abuseReport(facts: MailFacts): string | null {
   if (facts.direction === 'outbound' || GREETING.test(facts.note.slice(0, 200))) return null;
-  if (ABUSE_SUBJECT.test(facts.subject) && !isSigned(facts)) return 'subject:abuse-report';
+  if (ABUSE_SUBJECT.test(facts.subject) && !facts.isSigned) return 'subject:abuse-report';
   return when(bounceTexts.find(facts.noteWords, 20).has('abuse'), 'words:abuse-report');
 }
 
@@ -43,13 +43,10 @@ const opensAsReport = (facts: MailFacts): boolean => {
   return bounceTexts.find(facts.noteWords, OPENING_WORDS).size > 0;
 };
 
-/** Who signs by the name of the sender is no mail system: parcels are not delivered, too, and people tell of mail that was not. */
-const isSigned = (facts: MailFacts): boolean => facts.signature?.sign === 'signed';
-
 /** Whether the new text is a report: opens as one, or is built like one. */
 const isReportText = (facts: MailFacts): boolean =>
   (opensAsReport(facts) || (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)))) &&
-  !isSigned(facts);
+  !facts.isSigned;
 
 const subjectTells = (facts: MailFacts): boolean => BOUNCE_SUBJECT.test(facts.subject);
 
@@ -76,17 +73,17 @@ function bounceText(facts: MailFacts): readonly string[] | null {
     when(nullReturnPath(facts), 'null-return-path') ??
     when(autoSubmitted(facts), 'auto-submitted') ??
     when(
-      facts.senders.some((one) => BOUNCE_NAME.test(one.name) || POSTMASTER.test(one.local)),
+      facts.senders.some((one) => BOUNCE_NAME.test(one.name) || (POSTMASTER.test(one.local) && !facts.isSigned)),
       'sender:mail-system',
     ) ??
-    when(SMTP_STATUS.test(facts.note) && !facts.isReply && !facts.answers && !isSigned(facts), 'words:smtp-status');
+    when(SMTP_STATUS.test(facts.note) && !facts.isReply && !facts.answers && !facts.isSigned, 'words:smtp-status');
   return machine !== null && opensAsReport(facts) ? [machine, 'words:delivery-report'] : null;
 }
 
 /** A postmaster's machine reports; a postmaster who answers is a person. */
 function postmaster(facts: MailFacts): string | null {
   if (!facts.senders.some((one) => POSTMASTER.test(one.local))) return null;
-  const isPerson = (facts.isReply || facts.isForward) && facts.note !== '' && !isReportText(facts);
+  const isPerson = (facts.isReply || facts.isForward || facts.isSigned) && facts.note !== '' && !isReportText(facts);
   const isAdmin = /admin/.test(facts.senders[0]?.local ?? '') && !subjectTells(facts) && !isReportText(facts);
   return when(!isPerson && !isAdmin, 'sender:postmaster');
 }

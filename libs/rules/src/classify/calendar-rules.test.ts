@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
 
 const reasonOf = (subject: string, text: string, name = 'Zoe Lind'): string =>
-  classify({
-    participants: [{ role: 'from', email: 'zoe.lind@acme.com', name }],
-    ...{ subject, text, newText: text, quotedText: '', signals: {} },
-    ...{ direction: 'inbound', inReplyTo: null, references: [] },
-  }).reason;
+  classify(letterOf(subject, text, { participants: [{ role: 'from', email: 'zoe.lind@acme.com', name }] })).reason;
 
 const DECLINED = 'Zoe Lind has declined this invitation.';
 const WHEN = 'Product feedback\nTuesday 25 Mar 2025 · 16:00 – 17:00\nUnited Kingdom Time';
@@ -41,6 +38,7 @@ describe('the answer of a calendar', () => {
     ['Declined: Kickoff', 'Zoe Lind'],
     ['Canceled event: Review', 'This event has been canceled and removed from your calendar.\n\nReview'],
     ['Odrzucono: Raport', 'Zoe Lind odrzuciła zaproszenie na spotkanie.\n\nKiedy: środa, 9 lipca 2025 12:00-12:30'],
+    ['Declined: Kickoff', `${DECLINED}\n\nKickoff\n\nInvitation from Google Calendar`],
     ['Convite: Arranque - qua 23 out 2024 10:00', 'Foi convidado.\n\nVai participar? Sim - Talvez - Não'],
     ['辞退: 定例会議', '川島 玲奈 さんがこの招待を辞退しました。\n\n定例会議\n日本標準時', '川島 玲奈'],
     ['已接受: 季度回顾', '陈立 已接受此邀请。\n\n季度回顾', '陈立'],
@@ -88,6 +86,8 @@ describe('the answer of a calendar', () => {
     'Please send the Zoom link again, zoom.us is blocked here',
     'Sue - Friday 6 March 2026, 10:00 works better for us',
     'Bin krank.',
+    'Sorry, Google Calendar has me in Leeds that day',
+    'Cannot come, I no longer look into my Google Calendar.',
     'Sorry, clash.',
     'Declined: my child is ill',
     'Conflict: dentist',
@@ -106,6 +106,11 @@ describe('the answer of a calendar', () => {
     ['Declined: Please call me on Friday', 'Declined, please call me on Friday.'],
   ])('is none where a person takes up the words of the subject: %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('calendar_reply_with_note');
+  });
+
+  it('is none where somebody invites, and asks for an answer', () => {
+    const text = 'Dear Sue, will you come to our open day? Yes, no or maybe?\nZoe';
+    expect(reasonOf('Invitation: open day in Leeds - 12 May', text)).not.toBe('calendar_subject');
   });
 
   it('is none where somebody cancels in two words', () => {

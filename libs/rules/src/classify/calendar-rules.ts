@@ -25,8 +25,9 @@ const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
 /** Google names the time behind an `@`, others behind a dash */
 const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
 
-/** Google writes its answers itself, in the language of the user, with the address of its calendar in every mail. */
-const GOOGLE = /calendar\.google\.com|google\.com\/calendar|google (?:calendar|kalender|agenda|カレンダー|日历)/i;
+/** Google writes its answers itself, in the language of the user, with the address or the name of its calendar on a line of every mail. */
+const GOOGLE =
+  /calendar\.google\.com|google\.com\/calendar|^(?![^\n]{0,60}[.!?,])[^\n]{0,40}google (?:calendar|kalender|agenda|カレンダー|日历)\W{0,3}$/im;
 const GOOGLE_NOTE =
   /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
 /** Lines that programs write into answers: links of meeting services, rules. */
@@ -44,9 +45,12 @@ function isPersonal(line: string): boolean {
   return ONESELF.test(words) || WE_OR_PLEASE.test(words);
 }
 
-/** the answers that an invitation offers on one line */
-const ANSWERS_OFFERED =
+/** the answers that an invitation offers on one line; who asks for one of them ends with a question mark */
+const ANSWERS =
   /(?<!\p{L})(?:yes|oui|ja|sí|sì|sim|tak)(?!\p{L}).{0,12}(?<!\p{L})(?:(?:no|non|nein|nee|não|nie|nej)(?!\p{L}).{0,12}(?<!\p{L})(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)|(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L}).{0,12}(?<!\p{L})(?:no|non|nein|nee|não|nie|nej))(?!\p{L})/iu;
+
+const offersAnswers = (text: string): boolean =>
+  text.split('\n').some((line) => ANSWERS.test(line) && !/[?？]\s*$/u.test(line));
 
 const WORDS_MAX = 24;
 
@@ -166,8 +170,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (facts.direction === 'outbound' || facts.quotes) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
-    if (INVITE_SUBJECT.test(facts.subject))
-      return when(google || ANSWERS_OFFERED.test(facts.note), 'subject:invitation');
+    if (INVITE_SUBJECT.test(facts.subject)) return when(google || offersAnswers(facts.note), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>

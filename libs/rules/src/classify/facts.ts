@@ -159,6 +159,11 @@ export class MailFacts {
     return this.#signature;
   }
 
+  /** Whether the sender's name stands below: no mail system and no list signs. */
+  get isSigned(): boolean {
+    return this.signature?.sign === 'signed';
+  }
+
   /** The last lines of the text, where people put their names. */
   get closing(): string {
     return this.#input.text.slice(-TAIL_LENGTH);

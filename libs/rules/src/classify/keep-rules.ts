@@ -83,18 +83,22 @@ function goesBackToRecipient(facts: MailFacts): boolean {
 }
 
 const DIGEST_SUBJECT =
-  /^(?:\[[^\]]{1,60}\] ?)?.{0,80}\bdigest[ ,:]+(?:vol(?:ume)?\.?|number|nr|no\.?|#|issue)? ?\d|^(?:abridged summary of|digest for) .{3,120}(?:updates?|messages?|topics?)|^.{1,80} digest of: get\.\d/i;
+  /^(?:\[[^\]]{1,60}\] ?)?.{0,80}\bdigest[ ,:]+(?:vol(?:ume)?\.?|number|nr|no\.?|#|issue) ?\d|^(?:abridged summary of|digest for) .{3,120}(?:updates?|messages?|topics?)|^.{1,80} digest of: get\.\d/i;
+/** People write `Digest 12: proofs`, too. */
+const DIGEST_OF_LIST = /\bdigest[ ,:]+\d/i;
 const ADMINISTRIVIA_SUBJECT =
   /^(?:confirm [0-9a-f]{20,}|welcome to the "?[^"]{1,60}"? mailing list|you have been unsubscribed from the .{1,80} mailing list|your message to .{1,80} awaits moderator approval|.{1,60} post from .{1,80} requires approval|you .{3,80} are not (?:a )?member\b|loop alert: |.{1,80} mailing list memberships? reminder|\d+ .{1,60} moderator request)/i;
 
 /** Mail that lists make themselves. */
 export const LIST_MACHINE_RULES: readonly Rule[] = [
-  automated('list_digest', 'automated', (facts) =>
-    when(!facts.isReply && DIGEST_SUBJECT.test(facts.subject), 'subject:digest'),
-  ),
+  automated('list_digest', 'automated', (facts) => {
+    const isOfList = anyHeader(facts, ['list-id', 'list-post', 'precedence']) !== null;
+    const isDigest = DIGEST_SUBJECT.test(facts.subject) || (isOfList && DIGEST_OF_LIST.test(facts.subject));
+    return when(!facts.isReply && isDigest && !facts.isSigned, 'subject:digest');
+  }),
   automated('list_administrivia', 'automated', (facts) => {
     if (facts.value('x-list-administrivia').startsWith('yes')) return 'x-list-administrivia';
-    return when(ADMINISTRIVIA_SUBJECT.test(facts.subject), 'subject:list-administrivia');
+    return when(ADMINISTRIVIA_SUBJECT.test(facts.subject) && !facts.isSigned, 'subject:list-administrivia');
   }),
 ];
 
@@ -116,11 +120,7 @@ function ownUnsubscribe(facts: MailFacts): string | null {
 
 /** Marks of services that send invented conversations between mailboxes to make them look used. */
 function warmUp(facts: MailFacts): string | null {
-  if (
-    /(?:•|\||-) ?lemwarm(?:up)?$|\bmail ?warm(?:ing|up)?\b.{0,40}$|\bwarm ?up inbox\b|\bmailreach\b/iu.test(
-      facts.subject,
-    )
-  )
+  if (/(?:•|\||-) ?(?:lemwarm(?:up)?|mailwarm|mailreach|warmup ?inbox)$/iu.test(facts.subject))
     return 'subject:warm-up';
   const header = anyHeader(facts, [
     'x-lemwarm',

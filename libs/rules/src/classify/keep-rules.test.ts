@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
+
+const reasonOf = (subject: string, text: string, signals: Record<string, string> = {}): string =>
+  classify(letterOf(subject, text, { signals })).reason;
+
+describe('mail that lists make themselves', () => {
+  it.each([
+    ['Users Digest, Vol 12, Issue 3', {}],
+    ['[acme-users] Digest Number 1471', {}],
+    ['users digest 4711', { precedence: 'list' }],
+  ])('is told by the subject: %s', (subject, signals) => {
+    expect(reasonOf(subject, "Today's topics: 1. Grease", signals)).toBe('list_digest');
+  });
+
+  it.each(['Digest 12 proofs', "Reader's Digest 2026", 'Spring digest: 3 photos missing'])(
+    'is told from what a person calls a digest: %s',
+    (subject) => {
+      expect(reasonOf(subject, 'Hi Sue, page four has the old photo. Who has the new one?\nAnn')).toBe('no_rule');
+    },
+  );
+
+  it('is not what somebody signs', () => {
+    const text = 'Hi Sue, you asked why: Karl left us in May. Shall I add you in his place?\n\nAnn Lee';
+    expect(reasonOf('You and Karl are not a member any more', text)).toBe('no_rule');
+    expect(reasonOf('You ann.lee@acme.com are not a member', 'Your post was rejected.')).toBe('list_administrivia');
+  });
+});
+
+describe('invented conversations of warm-up services', () => {
+  it.each(['Lunch on Friday • lemwarm', 'Lunch on Friday | mailwarm'])('are told by their mark: %s', (subject) => {
+    expect(reasonOf(subject, 'Shall we have lunch on Friday at noon in the usual place?')).toBe('warm_up');
+  });
+
+  it.each(['mail warming for the new domain', 'Mailreach or Warmup Inbox, which one?'])(
+    'are told from a question about them: %s',
+    (subject) => {
+      expect(reasonOf(subject, 'Hi Sue, which of them did you use last year? We want to buy one.\nAnn')).toBe(
+        'no_rule',
+      );
+    },
+  );
+});
