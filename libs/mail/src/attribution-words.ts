@@ -8,7 +8,7 @@ const words = (text: string): string =>
 const VERBS = words(`
   wrote|writes|quoting|zitat von|citando a|citando|citat från|schrieb|schreibt|geschrieben|a écrit|a ecrit|écrit|escribió|escribio|ha escrito|escribe|va escriure|ha scritto|scrisse|scrive|schreef|geschreven|schrijft|escreveu|escreve|skrev|skriver|skreiv|har skrivit|har skrevet
   |kirjoitti|kirjoittaa|napisał\\(a\\)|napisał/a|napisała|napisał|napisane przez|napisana przez|pisze|napsal\\(a\\)|napsal/a|napsala|napsal|píše|napísal\\(a\\)|napísal/a|napísala|napísal|írta|írja|ezt írta|a scris|scrie
-  |yazdı|yazmış|şunu yazdı|şunları yazdı|έγραψε|γράφει|написал\\(а\\)|написала|написал|пишет|писал\\(а\\)|писала|писал|написав\\(ла\\)|написав|писав\\(ла\\)|пише|написа|каза|je napisao/la|je napisao|je napisala|napisao je|napisala je
+  |yazdı|yazmış|şunu yazdı|şunları yazdı|έγραψε|γράφει|написал\\(а\\)|написала|написал|писали|пишет|писал\\(а\\)|писала|писал|написав\\(ла\\)|написав|писав\\(ла\\)|пише|написа|каза|je napisao/la|je napisao|je napisala|napisao je|napisala je
   |napisao/la|napisao|napisal|је написао/ла|је написао|је написала|написао|написала је|kirjutas|rakstīja|raksta|rašė|parašė|skrifaði|đã viết|viết|menulis|写道|寫道|写到|寫到|书写|書きました|のメール|のメッセージ|は書きました|이 작성|님이 작성|작성|이\\(가\\) 쓴 글|쓴 글|님의 말
   |كتب|كتبت|تمت كتابة ما يلي بواسطة|כתב|כתבה|כתב/ה|כתבו|نوشت|نوشته است|เขียนว่า|เขียน|ने लिखा
 `);

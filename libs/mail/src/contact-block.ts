@@ -1,28 +1,4 @@
-const list = (text: string): string[] => text.split('|').map((one) => one.trim());
-
-/** what people write above their name at the end of a mail */
-const CLOSINGS: ReadonlySet<string> = new Set(
-  list(`
-  regards|best regards|kind regards|warm regards|warmest regards|kindest regards|many regards|with regards|with best regards|with kind regards|best|best wishes|all the best|sincerely|yours sincerely|sincerely yours|yours faithfully|yours truly|yours|cheers|thanks|many thanks|thank you|thank you very much|thanks again
-  |thanks and regards|thanks & regards|thanks and best regards|thanks in advance|respectfully|cordially|take care|rgds|br|kr|thx|mit freundlichen grüßen|mit freundlichen grüssen|mit freundlichen gruessen|mit freundlichem gruß|mit freundlichem gruss|mit besten grüßen|mit besten grüssen|freundliche grüße|freundliche grüsse|freundlicher gruß
-  |viele grüße|viele grüsse|beste grüße|beste grüsse|liebe grüße|herzliche grüße|schöne grüße|mfg|vg|lg|gruß|gruss|grüße|hochachtungsvoll|danke|vielen dank|besten dank|cordialement|bien cordialement|très cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|cdlt|amicalement|respectueusement|merci|merci d'avance|bonne journée
-  |saludos|un saludo|saludos cordiales|un cordial saludo|cordialmente|atentamente|atte|gracias|muchas gracias|cordiali saluti|distinti saluti|saluti|un saluto|grazie|cordialmente|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groet|groeten|mvg|hartelijke groet|hartelijke groeten|met hartelijke groet|bedankt
-  |atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abraços|abraço|att|obrigado|obrigada|pozdrawiam|z poważaniem|z pozdrowieniami|pozdrowienia|serdecznie pozdrawiam|dziękuję|med vänliga hälsningar|med vänlig hälsning|vänliga hälsningar|vänlig hälsning|hälsningar|mvh|bästa hälsningar|tack
-  |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
-  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|此致|敬礼|敬禮|祝好|顺颂商祺
-  |감사합니다|드림|trân trọng|thân ái|hormat kami|hormat saya|salam|terima kasih|مع التحية|تحياتي|مع أطيب التحيات|مع خالص التحية|בברכה|בכבוד רב|با احترام|با تشکر
-`),
-);
-
-/** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */
-export function isClosing(line: string): boolean {
-  if (line.length > 80) return false;
-  const said = line
-    .toLowerCase()
-    .split(/\s*[/|]\s*/u)
-    .map((one) => one.replace(/[\p{P}\p{S}\s]+$/gu, '').trim());
-  return said.every((one) => CLOSINGS.has(one));
-}
+import { isClosing } from './closings.js';
 
 const PARTICLES =
   /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
@@ -30,11 +6,15 @@ const PARTICLES =
 /** who signs for whom, and titles before a name */
 const OFFICE = /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
 
+/** Names of two to four characters, without a space. */
+const CJK_NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Hangul}{2,4})$/u;
+
 /** Whether a line may be the full name of a person or company: two to six words, each with a capital, perhaps with a title behind a comma. */
 export function isFullName(line: string): boolean {
   const text = line.replace(/^[\s*_]+|[\s*_]+$/g, '').replace(OFFICE, '');
   if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:\p{L}{1,4}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, ''))) return false;
   const words = text.split(/\s+/u);
+  if (CJK_NAME.test(text)) return true;
   return (
     words.length >= 2 &&
     words.length <= 6 &&
@@ -53,18 +33,36 @@ function isTitle(line: string): boolean {
 
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
-const PHONE =
-  /^(?:(?:tel|phone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mob|cell|handy|fax|office|direct|main|work|home|móvil|movil|celular|gsm|t|m|f|p|c|o|d|w|h|тел|моб|電話|电话|手机|전화|휴대폰|טל|هاتف|☎|📞|📱)[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,28}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[a-zA-Z(])/iu;
+const PHONE_WORD = String.raw`tel|telef|tfn|tlf|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
+const PHONE = new RegExp(
+  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,28}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
+  'iu',
+);
+/** a number inside the company */
+const EXTENSION =
+  /^(?:内線|内线|分机|分機|내선|ext|extension|ramal|interno|anexo|durchwahl|dw)[\s.:：]{1,3}\p{Nd}{2,6}(?:$|[\s|,;/])/iu;
 const MAIL_LINE =
-  /^(?:\P{L}{0,4}(?:e-?mail|mail|m|e|email|correo|courriel|e-posta|skype|почта)[\s.:：]{0,4})?[<(]?[^\s<>@]{1,80}@[^\s<>@]{1,120}\.\p{L}{2,20}[>)]?(?:\s?[<[(]mailto:[^\s<>]{1,200}[>\])])?$/iu;
+  /^(?:\P{L}{0,4}(?:e-?mail|mail|m|e|email|correo|courriel|mél|e-?post|e-posta|skype|почта|邮箱|郵箱|電郵|信箱|メール|이메일)[\s.:：]{0,4})?[<(]?[^\s<>@]{1,80}@[^\s<>@]{1,120}\.\p{L}{2,20}[>)]?(?:\s?[<[(]mailto:[^\s<>]{1,200}[>\])])?$/iu;
 const WEB_LINE =
   /^(?:\P{L}{0,4}(?:web|www|website|internet|site|linkedin|twitter|facebook|instagram|xing|skype|homepage|w|url)[\s.:：]{1,4})?(?:https?:\/\/|www\.)[^\s]{3,120}(?:\s?[<(][^\s<>]{1,200}[>)])?$|^(?:skype|linkedin|twitter|wechat|whatsapp)\s?[:：]\s?\S{2,60}$/iu;
 const COMPANY_LINE =
   /\b(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg))\b/iu;
 
+/** A site without its `www.`, beside other things on a line. */
+const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
+
+/** where somebody is found, and for whom she works: said in texts, too, so they count below a name alone */
+const PLACE =
+  /〒 ?\d{3}-\d{4}|^(?:地址|住所|주소|adresse?|address|adres|dirección|indirizzo|endereço|morada)[ :：]{1,3}\S|^(?:ul|al|rue|calle|c\/|via|rua|av|avenida|box|postbus|postfach|p\.? ?o\.? box)[. ]{1,2}\S|(?:^|[,·|] ?)(?:\p{Lu}{1,2}[- ])?(?:\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?|\d{4} ?\p{Lu}{2}|\d{3} \d{2}|\d{2}-\d{3}) \p{Lu}\p{Ll}+/iu;
+const FIRM =
+  /(?:^|\s)(?:S\.A\.|S\.A|S\.L\.|Lda\.?|S\.r\.l\.|SRL|S\.p\.A\.|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o\.|B\.V\.|N\.V\.|Ltd\.?|LLC|Inc\.?|SARL|SAS|KG|AG|e\.V\.)(?:$|[\s,.])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО/u;
+
+const FIRM_LAST = /(?:S\.A|S\.L|S\.r\.l|S\.p\.A|Lda|Ltd|Inc|Co|Corp|o\.o|B\.V|N\.V|e\.V|e\.K)\.$/u;
+
 /** What a line tells of how to reach somebody; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
 function contactOf(line: string): Contact | null {
   if (PHONE.test(line) && (line.match(/\p{Nd}/gu) ?? []).length >= 6) return 'phone';
+  if (EXTENSION.test(line)) return 'phone';
   if (MAIL_LINE.test(line)) return 'address';
   if (WEB_LINE.test(line)) return 'web';
   return COMPANY_LINE.test(line) && line.length <= 120 ? 'company' : null;
@@ -75,7 +73,9 @@ function isSentence(line: string): boolean {
   const contact = contactOf(line);
   if (contact !== null && contact !== 'company') return false;
   if (contact === null && isProse(line)) return true;
-  return line.length > 120 || (/[.!?…。！？]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5);
+  if (/[。！？]$/u.test(line)) return true;
+  if (line.length > 120) return true;
+  return /[.!?…]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5 && !FIRM_LAST.test(line);
 }
 
 /** A wrapped line of a paragraph ends without a stop: it has many words, most of them without a capital. */
@@ -85,12 +85,17 @@ function isProse(line: string): boolean {
 }
 
 /** How many kinds of contact the lines of a block give; -1 when a line of them is a sentence. */
-export function contactKinds(lines: readonly string[]): number {
-  if (lines.some(isSentence)) return -1;
-  const kinds = lines.map(contactOf).filter((kind) => kind !== null);
-  const parts = lines.flatMap((line) => (/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8).map(contactOf) : []));
-  return new Set([...kinds, ...parts.filter((kind) => kind !== null)]).size;
+export const contactKinds = (lines: readonly string[]): number => (lines.some(isSentence) ? -1 : kindsIn(lines).size);
+
+function kindsIn(lines: readonly string[]): Set<Contact> {
+  const kinds = lines.flatMap((line) => [
+    contactOf(line),
+    ...(/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8).map(partOf) : []),
+  ]);
+  return new Set(kinds.filter((kind) => kind !== null));
 }
+
+const partOf = (part: string): Contact | null => contactOf(part) ?? (BARE_SITE.test(part) ? 'web' : null);
 
 const BLOCK_LINES = 25;
 const CLOSING_LINES = 7;
@@ -114,13 +119,21 @@ export function contactBlockStart(lines: readonly string[]): number | null {
   return null;
 }
 
+/** What stands between a name and a title on one line. */
+const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
+
 /** A name, then enough that tells how to reach it; below a closing one thing is enough, be it a title. */
 function isContactBlock(block: readonly string[], isClosed: boolean): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, true);
-  const kinds = contactKinds([first, ...rest]);
-  if (!isFullName(first.split(/\s[|–—·•-]\s|, /u)[0] ?? '') || rest.length === 0 || kinds < 0) return false;
-  return kinds >= 2 || (isClosed && (kinds === 1 || rest.every(isTitle)));
+  if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
+  const kinds = kindsIn([first, ...rest]);
+  // a reception signs, too
+  if (!isFullName(first.split(BESIDE_NAME)[0] ?? '')) return isClosed && kinds.size >= 2 && isTitle(first);
+  if (kinds.size >= 2 || (isClosed && (kinds.size === 1 || rest.every(isTitle)))) return true;
+  // one way to reach her, and where she works
+  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => PLACE.test(line) || FIRM.test(line));
+  return kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
 
 /** The line of the closing that stands above a block: right above, or with a full name and titles in between. */

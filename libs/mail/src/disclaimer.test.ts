@@ -23,6 +23,9 @@ const NOTICES: Readonly<Record<string, string>> = {
     'Dit bericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde. Indien u dit bericht ten onrechte heeft ontvangen, wordt u verzocht de afzender te informeren en het te verwijderen. Openbaarmaking is niet toegestaan.',
   Portuguese:
     'Esta mensagem e seus anexos são confidenciais e destinam-se exclusivamente ao destinatário. Se a recebeu por engano, por favor apague-a. É proibida a sua divulgação.',
+  'Japanese, below a mark':
+    '※本メールには秘密情報が含まれている場合があります。誤って受信された場合は、お手数ですが送信者までご連絡のうえ、本メールを破棄してくださいますようお願いいたします。',
+  'Chinese, short': '本信件可能包含機密資訊，非指定之收件者，請勿使用或揭露本信件內容，並請銷毀此信件。',
   Polish:
     'Niniejsza wiadomość jest poufna i przeznaczona wyłącznie dla adresata. Jeśli otrzymali ją Państwo przez pomyłkę, prosimy o usunięcie. Rozpowszechnianie jest zabronione.',
   Swedish:
@@ -100,6 +103,7 @@ describe('a footer', () => {
       "Prima di stampare, pensa all'ambiente.",
       'Denk aan het milieu voordat u deze e-mail print.',
       'Tänk på miljön innan du skriver ut detta mejl.',
+      'Så här behandlar vi dina personuppgifter: när du mejlar oss sparas ditt namn i vårt system. Läs mer på vår webbplats.',
       'Pomyśl o środowisku, zanim wydrukujesz ten e-mail.',
     ],
     ...[

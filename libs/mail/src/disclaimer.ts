@@ -1,4 +1,4 @@
-import { isClosing } from './contact-block.js';
+import { isClosing } from './closings.js';
 import {
   isScannerLine,
   LIST_FOOTER,
@@ -49,7 +49,7 @@ function paragraphsOf(lines: readonly string[]): Paragraph[] {
   return paragraphs;
 }
 
-const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~]{2,}\s?$/.test(line);
+const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~─━═＝＿]{2,}\s?$/.test(line);
 
 /** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
@@ -76,15 +76,20 @@ function isLegal(text: string): boolean {
 /** Whether a paragraph can be of grade `certain`. */
 const mayBeNotice = (text: string): boolean => NOTICE_TITLE.test(text) || isLegal(text);
 
+/** Han, kana and hangul say in one character what takes two letters. */
+const sizeOf = (text: string): number =>
+  text.length + (text.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0);
+
 function gradeOf(text: string): Grade {
   const isTitled = NOTICE_TITLE.test(text);
-  if (text.length < 30 && !isTitled) return 'none';
+  const size = sizeOf(text);
+  if (size < 30 && !isTitled) return 'none';
   const says = SAYINGS.filter((one) => NOTICE_SAYS[one].test(text)).length;
   const legal = isLegal(text);
-  if (legal && says >= 3 && text.length >= 60) return 'certain';
-  if (isTitled && says >= 2 && (legal || text.length >= 120)) return 'certain';
+  if (legal && says >= 3 && size >= 60) return 'certain';
+  if (isTitled && says >= 2 && (legal || size >= 120)) return 'certain';
   if (isTitled || says >= 2) return 'likely';
-  return says === 1 && text.length >= 60 ? 'possible' : 'none';
+  return says === 1 && size >= 60 ? 'possible' : 'none';
 }
 
 function textOf(paragraph: readonly string[]): string {

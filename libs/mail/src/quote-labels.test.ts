@@ -83,6 +83,7 @@ describe('a header block', () => {
     'From: Ann <ann@x.com> Sent: Monday, 5 February 2024 10:11 To: Bob Subject: Hi',
     'From:\tAnn Lee/ACME\nTo:\tBob/ACME@ACME\nDate:\t01/05/2024 10:00 AM\nSubject:\tHi',
     'Ann Lee---05.01.2024 10:00:00---Hallo Bob, das Angebot\n\nVon:\tAnn Lee/ACME\nAn:\tBob\nDatum:\t05.01.2024 10:00\nBetreff:\tHallo',
+    '---- 回复的原邮件 ----\n| 发件人 | 林设计师<lin@x.example> |\n| 发送日期 | 2026年03月28日 14:32 |\n| 收件人 | Ann<ann@x.example> |\n| 主题 | 方案 |',
   ])('of another shape ends the new text too: %j', (history) => {
     expect(splitText(`Yes, gladly.\n\n${history}\n\nThe former mail.`).newText).toBe('Yes, gladly.');
   });

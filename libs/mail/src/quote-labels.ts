@@ -10,7 +10,7 @@ const WORDS: Readonly<Record<HeaderLabel, string>> = {
   sent: `sent|gesendet|gesendet am|envoyé|envoyé le|envoyée|date d'envoi|date d’envoi|enviado|enviado el|enviado em|enviado a|enviada|enviada em|enviada el|inviato|inviato il|data invio|data di invio|verzonden|verzonden op
     |verstuurd|skickat|skickades|sendt|sendt den|lähetetty|wysłano|wysłane|data wysłania|odesláno|odoslané|odoslaný|elküldve|küldve|küldés dátuma|trimis|data trimiterii|gönderildi|gönderme tarihi|gönderilme tarihi
     |gönderim tarihi|στάλθηκε|εστάλη|απεστάλη|отправлено|дата отправки|отправлен|надіслано|відправлено|дата надсилання|изпратено|poslano|poslato|послато|saadetud|nosūtīts|nosūtīšanas datums|išsiųsta|išsiuntimo data
-    |发送时间|发送日期|发件时间|發送時間|寄件日期|傳送時間|送信日時|送信日|보낸 날짜|보낸날짜|보낸 시간|발송일|đã gửi|ngày gửi|gửi lúc|dikirim|terkirim|tanggal terkirim|تم الإرسال|تاريخ الإرسال|أرسل|أُرسلت|נשלח|ارسال|ارسال شده|تاریخ ارسال|ส่งเมื่อ|ส่ง|message du|enviat|enviat el`,
+    |发送时间|发送日期|发送于|发件时间|發送時間|寄件日期|傳送時間|送信日時|送信日|보낸 날짜|보낸날짜|보낸 시간|발송일|đã gửi|ngày gửi|gửi lúc|dikirim|terkirim|tanggal terkirim|تم الإرسال|تاريخ الإرسال|أرسل|أُرسلت|נשלח|ارسال|ارسال شده|تاریخ ارسال|ส่งเมื่อ|ส่ง|message du|enviat|enviat el`,
   date: `date|datum|data|fecha|dato|päivämäärä|päiväys|pvm|dátum|tarih|ημερομηνία|ημ/νία|дата|датум|kuupäev|datums|日期|时间|時間|日時|日付|날짜|일시|ngày|tanggal|التاريخ|تاريخ|תאריך|تاریخ|วันที่|dagsetning`,
   to: `to|an|empfänger|à|a|destinataire|para|destinatario|destinatari|aan|ontvanger|destinatário|till|mottagare|til|mottaker|modtager|vastaanottaja|do|dla|adresat|komu|pro|příjemce|pre|príjemca|címzett|către|catre
     |destinatar|kime|alıcı|προς|παραλήπτης|кому|получатель|одержувач|до|получател|za|prima|primatelj|za koga|kellele|saaja|kam|adresāts|adresātam|kam adresuota|gavėjas|收件人|收信人|收件者|宛先|받는 사람|받는사람|받는이|수신|수신인
@@ -29,8 +29,13 @@ const WORDS_MAX = 3;
 /** the colon of a label stands before here */
 const LABEL_END = 40;
 
+/** NetEase makes its plain text of a table: `| 发件人 | Ann<ann@acme.com> |` */
+const TABLE_ROW = /^\| {0,3}(\p{L}[\p{L}\p{M} ]{0,24}?) {0,3}\| .{0,300}\|?$/u;
+
 /** The labels in a line (its first 400 characters are enough) that begins with one; none when it does not. `À : Bob Objet : Hi` has two. */
 export function headerLabels(line: string): HeaderLabel[] {
+  const cell = TABLE_ROW.exec(line)?.[1];
+  if (cell !== undefined) return [LABELS.get(plain(cell))].filter((label) => label !== undefined);
   if (!/[:：]/.test(line.slice(0, LABEL_END))) return [];
   const first = /^[\s*_|]{0,6}(\p{L}[\p{L}\p{M} .'’/]{0,24}?)[\s*_]{0,4}[:：]/u.exec(line);
   const label = LABELS.get(plain(first?.[1] ?? ''));

@@ -26,6 +26,18 @@ describe('a signature', () => {
     'Mit freundlichen Grüßen\n\ni. A. Ann Lee\nVertrieb\n\nLee GmbH & Co. KG\nHauptstraße 1 | 12345 Berlin\nTelefon +49 30 123456-0\nann@lee.de\nwww.lee.de\n\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRA 12345\nGeschäftsführer: Bob Lee',
     'Sent from my iPhone\n\nAnn Lee\nACME',
     'Ann Lee\nvia mobile',
+    'Med vänlig hälsning\nAnn Lee\nSäljare innesälj\nNorrvärme AB\nBox 214, 931 22 Skellefteå\nDirekt: 0910-73 55 16   Växel: 0910-73 55 00',
+    'Hälsningar\nAnn Lee\nInstitutionen för kemi, Lunds Tekniska Skola\nTfn 046-222 00 11',
+    'Atentamente,\nAnn Lee\nGestora de Tráfego\nTransportes Lee & Irmão, S.A.\n4480-109 Vila do Conde\nTelef. 252 644 900 (chamada para a rede fixa)',
+    'Z wyrazami szacunku\nRecepcja\nPensjonat "Pod Giewontem"\nul. Strążyska 14, 34-500 Zakopane\ntel./fax +48 18 201 33 07\nann@x.example',
+    'Sonnige Grüße aus Graz\nAnn Lee\nGästeservice',
+    'Ann Lee\nDirigent, Fjordklang kammerkor\ntlf. 480 00 119 | fjordklang.example',
+    'Ann Lee\nProcurement Manager\nNorwood Instruments Ltd\nT +44 1993 555 018',
+    '＝＝＝＝＝＝＝＝＝＝\n丸山精機株式会社 技術部\n小林 健一\n〒399-0011 長野県松本市寿北 1-2-3\nTEL：0263-00-1234 FAX：0263-00-1235\n＝＝＝＝＝＝＝＝＝＝',
+    '--------------------\n村上 さやか\n総務部 人事労務グループ\n内線：2214 直通：06-6000-2214\n--------------------',
+    '赵敏\n深圳市信达通讯设备有限公司 销售部\n电话：0755-8300 1199  手机：138 0000 4567',
+    '孙丽华\n行政部\n分机 8016\nsunlh@huaxin-tech.example',
+    '이수민 | 사무국 간사\n한국지질연구회\n전화 042-000-2580 / 팩스 042-000-2581',
   ])('is %j', (signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
     const reply = splitText(
@@ -60,6 +72,11 @@ describe('what a person says at the end', () => {
     'The news of today.\n\nAbout Acme Technology, Inc.\nAcme Technology, Inc. is a wholly-owned subsidiary of the computing vendor\nAcme plc, which has plants. For more call\n949-833-2800\nwww.acme.com',
     'Hello,\n\nPart 1\n--\nPart 2 is longer and says a few more things.\n--\nPart 3',
     'My number is\n+44 20 7946 0000',
+    'Please send it to\n\nMaria Lopez\nAcme GmbH\n20095 Hamburg',
+    'The order:\n──────────\n3000 Stück Schrauben\n40 Ventile\n──────────\nLiefertermin KW 12',
+    '明日の件、承知しました。\n\n佐藤さんにも伝えておきます。',
+    '好的，就这样办。\n\n请您选择后我再出施工图。',
+    'Schöne Grüße an Anna, und bis Montag\nAnn',
     'I wanted to discuss it with regards to the payment.\n\nAs regards the time, Friday is fine.',
     'The steps are\n\n--\n\nFirst, we look at all the prices in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nSecond, we look at all the dates in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nThird, we look at all the places in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.',
   ])('stays in the new text: %j', (text) => {

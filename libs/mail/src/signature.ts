@@ -44,7 +44,7 @@ function isSeparator(lines: readonly string[], trimmed: readonly string[], at: n
 function isDelimiter(lines: readonly string[], at: number, end: number): boolean {
   const line = lines[at] ?? '';
   if (isMobileLine(line)) return isAboveName(lines, at, end);
-  if (!/^(?:-- ?(?:&nbsp;)?|[—–]{1,60}|[_=*-]{3,100})$/.test(line)) return false;
+  if (!/^(?:-- ?(?:&nbsp;)?|[—–]{1,60}|[_=*─━═＝＿＊~〜～-]{3,100})$/.test(line)) return false;
   const rest = lines.slice(at + 1, end).filter((one) => one !== '');
   if (line.startsWith('--') && !line.startsWith('---')) return rest.filter((one) => one.length > 160).length <= 2;
   const kinds = contactKinds(rest);

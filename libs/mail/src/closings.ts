@@ -1,0 +1,30 @@
+const list = (text: string): string[] => text.split('|').map((one) => one.trim());
+
+/** what people write above their name at the end of a mail */
+const CLOSINGS: ReadonlySet<string> = new Set(
+  list(`
+  regards|best regards|kind regards|warm regards|warmest regards|kindest regards|many regards|with regards|with best regards|with kind regards|best|best wishes|all the best|sincerely|yours sincerely|sincerely yours|yours faithfully|yours truly|yours|cheers|thanks|many thanks|thank you|thank you very much|thanks again
+  |thanks and regards|thanks & regards|thanks and best regards|thanks in advance|respectfully|cordially|take care|rgds|br|kr|thx|mit freundlichen grüßen|mit freundlichen grüssen|mit freundlichen gruessen|mit freundlichem gruß|mit freundlichem gruss|mit besten grüßen|mit besten grüssen|freundliche grüße|freundliche grüsse|freundlicher gruß
+  |viele grüße|viele grüsse|beste grüße|beste grüsse|liebe grüße|herzliche grüße|schöne grüße|mfg|vg|lg|gruß|gruss|grüße|hochachtungsvoll|danke|vielen dank|besten dank|cordialement|bien cordialement|très cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|cdlt|amicalement|respectueusement|merci|merci d'avance|bonne journée
+  |saludos|un saludo|saludos cordiales|un cordial saludo|cordialmente|atentamente|atte|gracias|muchas gracias|cordiali saluti|distinti saluti|saluti|un saluto|grazie|cordialmente|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groet|groeten|mvg|hartelijke groet|hartelijke groeten|met hartelijke groet|bedankt
+  |atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abraços|abraço|att|obrigado|obrigada|pozdrawiam|z poważaniem|z pozdrowieniami|pozdrowienia|serdecznie pozdrawiam|dziękuję|med vänliga hälsningar|med vänlig hälsning|vänliga hälsningar|vänlig hälsning|hälsningar|mvh|bästa hälsningar|tack
+  |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
+  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝
+  |감사합니다|드림|trân trọng|thân ái|hormat kami|hormat saya|salam|terima kasih|مع التحية|تحياتي|مع أطيب التحيات|مع خالص التحية|בברכה|בכבוד רב|با احترام|با تشکر
+`),
+);
+
+/** the same with whatever stands around it: `Sonnige Grüße aus Graz`, `Łączę serdeczne pozdrowienia` */
+const GREETED =
+  /^(?:\p{L}+ ){0,3}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning\p{L}*|hils(?:en|ner)|regards|wishes)(?: \p{L}+){0,3}$/iu;
+const GREETED_LENGTH = 40;
+
+/** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */
+export function isClosing(line: string): boolean {
+  if (line.length > 80) return false;
+  const said = line
+    .toLowerCase()
+    .split(/\s*[/|]\s*/u)
+    .map((one) => one.replace(/[\p{P}\p{S}\s]+$/gu, '').trim());
+  return said.every((one) => CLOSINGS.has(one) || (one.length <= GREETED_LENGTH && GREETED.test(one)));
+}
