@@ -17,6 +17,16 @@ describe('an answer that says nothing but that nobody is there', () => {
       'This is an automatic reply. Thank you for your mail. Urgent? Call Jan. I am currently out of the office.',
     ],
     ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
+    ['Re: your quote', 'Ann Lee is no longer with the company. Please contact helpdesk@acme.com.'],
+    ['Re: your quote', 'Ms Lee is on leave. Write to Tom.'],
+    [
+      'AW: Angebot',
+      'Frau Lee ist seit Oktober nicht mehr für unser Unternehmen tätig. Ihre Nachricht wird nicht gelesen.',
+    ],
+    [
+      'Out of Office: your quote',
+      'Hello Sue,\n\nThank you for reaching out. I am currently out of the office until Friday. For urgent inquiries, please contact Tom.\n\nAnn Lee',
+    ],
   ])('is automatic: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('absence');
   });
@@ -51,6 +61,8 @@ describe('an answer that says nothing but that nobody is there', () => {
       "Bonjour Hélène, petit point de notre côté : l'import fonctionne, il reste un souci sur l'historique. Je suis en congés à partir de mercredi, Marc prend le relais.",
     ],
     ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
+    ['Re: your quote', 'Karl Meier is no longer with the company. Please send it to me.'],
+    ['Ann Lee', 'Ann Lee is no longer with the company. I look after the boxes now, so write to me.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [
       'Re: your question',

@@ -24,7 +24,7 @@ const BARE_WORDS = 60;
 const RECEIPT_SUBJECT =
   /^(?:not read|read|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|leído|no leído|letto|non letto|gelezen|niet gelezen|lida|lido|não lida|przeczytano|nieprzeczytane|läst|oläst|læst|lest|luettu|прочтено|прочитано|okundu|přečteno|开封|開封済み|开封回执|已读|已讀|未读|읽음|읽지 않음|return receipt|read receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|accusé de lecture|confirmación de lectura|conferma di lettura|leesbevestiging|confirmação de leitura|potwierdzenie (?:przeczytania|odczytu)|läskvitto|开封确认)(?: ?[:：]| \(displayed\)|$)/iu;
 const RECEIPT_TEXT =
-  /\bwas (?:read|deleted without being read|displayed) on\b|was read on|return receipt for the mail|message (?:has been|was) (?:read|displayed|opened)|wurde am .{1,60} gelesen|lesebestätigung|a été lu|ha sido leído|se leyó|fue leído|è stato letto|is gelezen|foi lida|została przeczytana|lästes|blev læst|ble lest|開封されました|已阅读|已被阅读/iu;
+  /\bwas (?:read|deleted without being read|displayed) on\b|was read on|return receipt for the mail|message (?:has been|was) (?:read|displayed|opened)|wurde am .{1,200} gelesen|lesebestätigung|a été lu|ha sido leído|se leyó|fue leído|è stato letto|is gelezen|foi lida|została przeczytana|lästes|blev læst|ble lest|開封されました|已阅读|已被阅读/iu;
 
 /** Marks that ticket systems leave in headers. */
 const TICKET_HEADERS = [
@@ -161,23 +161,39 @@ function greetsByName(facts: MailFacts): boolean {
 
 const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
 
+/** Who works there no more, or is not there, told of somebody. */
+const IS_GONE =
+  /(?<!\p{L})(?:is (?:no longer|currently out|out of (?:the )?office|on (?:leave|maternity leave))|has left|nicht mehr (?:für|bei|in|im)|(?:hat|haben) .{0,40}verlassen|a quitté|ne (?:travaille|fait) plus|ya no (?:trabaja|forma)|non (?:lavora|fa) più|niet (?:meer|langer) (?:werkzaam|in dienst|bij)|não (?:trabalha|faz|integra) mais|já não (?:trabalha|faz)|nie (?:pracuje|jest) już|już nie pracuje|har slutat|arbetar inte längre)(?!\p{L})/iu;
+const GONE_WITHIN = 160;
+
+/** Whether it tells of its own sender by her name that she is gone: nobody writes so of herself. */
+function tellsOfSender(facts: MailFacts): boolean {
+  const sentence = facts.note.slice(0, GONE_WITHIN).split(/[.!?](?:\s|$)/u, 1)[0] ?? '';
+  if (!IS_GONE.test(sentence)) return false;
+  const said = new Set(wordsOf(sentence));
+  return facts.senders.some(({ name }) => wordsOf(name).some((word) => said.has(word)));
+}
+
 /** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
 function absence(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward || /[?？]/u.test(facts.subject)) return null;
   if (facts.noteWords.words.length > SHORT_WORDS) return null;
+  if ((facts.answers || facts.isReply) && !facts.quotes && isBare(facts) && tellsOfSender(facts))
+    return ['words:sender-is-gone'];
   const said = autoReplyTexts.find(facts.noteWords);
   const absent = said.has('absent') || said.has('absentSoon');
   // the subject of an answer is that of the mail which it answers
   const told = !facts.isReply && absenceSubject.find(facts.subjectWords).size > 0;
   const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
   if (facts.quotes || (!absent && !told)) return null;
-  if (greetsByName(facts)) return null;
+  const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
+  const shaped = ABSENCE_PREFIX.test(facts.subject);
+  // programs that know the name of who wrote put it in
+  if (greetsByName(facts)) return shaped && said.has('absent') && details > 1 ? codes : null;
   if (said.has('automatic') && !speaksOfAutomatic(facts)) return codes;
   if (absent && !opensWithAbsence(facts)) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
-  const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
-  const shaped = ABSENCE_PREFIX.test(facts.subject);
   if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
   // also where no header tells what it answers: people announce what will be, programs tell what is
   if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;

@@ -36,6 +36,13 @@ describe('the answer of a calendar', () => {
     ],
     ['Canceled: Kickoff', 'Canceled: Kickoff\nWhen: Friday, 17 October 2025 11:00'],
     ['Declined: Kickoff', 'Zoe Lind'],
+    ['Accepted: Review', 'Your request was accepted.\n\nSent by Microsoft Exchange Server', 'Room Cedar'],
+    [
+      'Accepted: Reading group',
+      'Seminar Room has accepted the update to the following event:\n\nReading group',
+      'Seminar Room',
+    ],
+    ['Event Canceled: Roof inspection', 'Zoe Lind has canceled this event.'],
     ['Canceled event: Review', 'This event has been canceled and removed from your calendar.\n\nReview'],
     ['Odrzucono: Raport', 'Zoe Lind odrzuciła zaproszenie na spotkanie.\n\nKiedy: środa, 9 lipca 2025 12:00-12:30'],
     ['Declined: Kickoff', `${DECLINED}\n\nKickoff\n\nInvitation from Google Calendar`],

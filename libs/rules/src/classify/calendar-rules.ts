@@ -17,7 +17,7 @@ function methodOf(facts: MailFacts): string | null {
 }
 
 const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|přijato|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
-const CANCEL_WORDS = String.raw`cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
+const CANCEL_WORDS = String.raw`(?:event )?cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
 const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|招待|邀请|邀請|초대`;
 
 const ANSWER_SUBJECT = new RegExp(`^(?:${ANSWER_WORDS}) ?[:：]`, 'iu');
@@ -32,7 +32,7 @@ const GOOGLE_NOTE =
   /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
 /** Lines that programs write into answers: links of meeting services, rules. */
 const STOCK_LINE =
-  /^(?:[^\p{L}\p{N}]*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*)$/iu;
+  /^(?:[^\p{L}\p{N}]*|https?:\S*|.*(?:https?:\/\/|microsoft teams|zoom\.us|meet\.google|webex).*|[-_=*~.]{3,}.*|sent by microsoft exchange server.{0,10})$/iu;
 
 /** A line that gives a day with its year and a time, and is no sentence. */
 const DATE_LINE = /^(?=.*\b20\d\d)(?=.*\d(?:[:.]\d\d| ?[ap]m\b| ?uhr| ?h\b))[^?!]{8,80}(?<!\.)$/iu;
@@ -167,7 +167,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     when(facts.value('content-class').includes('calendarmessage'), 'content-class'),
   ),
   automated('calendar_subject', 'calendar_notice', (facts) => {
-    if (facts.direction === 'outbound' || facts.quotes) return null;
+    if (facts.direction === 'outbound' || (facts.quotes && facts.note !== '')) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
     if (INVITE_SUBJECT.test(facts.subject)) return when(google || offersAnswers(facts.note), 'subject:invitation');

@@ -21,6 +21,17 @@ describe('mail that lists make themselves', () => {
     },
   );
 
+  it.each([
+    'Your message to users awaits moderator approval',
+    'Ihre Nachricht an users erwartet die Bestätigung des Moderators',
+    "Votre message à amis est en attente d'approbation du modérateur",
+    'Su mensaje enviado a vecinos espera la aprobación del moderador',
+    "Il tuo messaggio a soci attende l'approvazione del moderatore",
+    'Sua mensagem para alunos aguarda aprovação do moderador',
+  ])('tells who waits for a moderator: %s', (subject) => {
+    expect(reasonOf(subject, 'Your mail is being held.')).toBe('list_administrivia');
+  });
+
   it('is not what somebody signs', () => {
     const text = 'Hi Sue, you asked why: Karl left us in May. Shall I add you in his place?\n\nAnn Lee';
     expect(reasonOf('You and Karl are not a member any more', text)).toBe('no_rule');

@@ -87,7 +87,7 @@ const DIGEST_SUBJECT =
 /** People write `Digest 12: proofs`, too. */
 const DIGEST_OF_LIST = /\bdigest[ ,:]+\d/i;
 const ADMINISTRIVIA_SUBJECT =
-  /^(?:confirm [0-9a-f]{20,}|welcome to the "?[^"]{1,60}"? mailing list|you have been unsubscribed from the .{1,80} mailing list|your message to .{1,80} awaits moderator approval|.{1,60} post from .{1,80} requires approval|you .{3,80} are not (?:a )?member\b|loop alert: |.{1,80} mailing list memberships? reminder|\d+ .{1,60} moderator request)/i;
+  /^(?:confirm [0-9a-f]{20,}|welcome to the "?[^"]{1,60}"? mailing list|you have been unsubscribed from the .{1,80} mailing list|your message to .{1,80} awaits moderator approval|.{1,60} post from .{1,80} requires approval|you .{3,80} are not (?:a )?member\b|loop alert: |.{1,80} mailing list memberships? reminder|\d+ .{1,60} moderator request|ihre nachricht an .{1,60} erwartet die bestätigung|votre message à .{1,60} est en attente d['’]approbation|su mensaje (?:enviado )?a .{1,60} espera la aprobación|il tuo messaggio a .{1,60} attende l['’]approvazione|uw bericht aan .{1,60} wacht op goedkeuring|sua mensagem para .{1,60} aguarda|twoja wiadomość (?:do|na) .{1,60} oczekuje|the results of your email commands$)/iu;
 
 /** Mail that lists make themselves. */
 export const LIST_MACHINE_RULES: readonly Rule[] = [
