@@ -90,6 +90,14 @@ describe('a mail with answers between what it quotes', () => {
   });
 });
 
+describe('a notice right below a signature', () => {
+  it('leaves that to the signature', () => {
+    const signature = 'Yours sincerely,\n\nAnn Lee\nCustomer Team\nACME Ltd\nTel. 01632 960 600  |  ann@x.example';
+    const notice = NOTICES['English'] ?? '';
+    expect(splitText(`Yes.\n\n${signature}\n${notice}`)).toMatchObject({ newText: 'Yes.', signature });
+  });
+});
+
 describe('a footer', () => {
   it.each([
     ...[
@@ -145,6 +153,7 @@ describe('a warning of outside mail', () => {
 
 describe('what people write of such things', () => {
   it.each([
+    'The job should\nbe green again. If it is not, send me the output.',
     'Please keep this message confidential and delete it after reading.',
     'I sent this email to you by mistake, please delete it, the price in it is confidential.',
     'Disclaimer: I have not tested it.',

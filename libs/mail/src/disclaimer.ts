@@ -1,4 +1,5 @@
 import { isClosing } from './closings.js';
+import { contactKinds } from './contact-block.js';
 import {
   isScannerLine,
   LIST_FOOTER,
@@ -13,6 +14,8 @@ import {
 const PARAGRAPH_LENGTH = 2000;
 const LIST_FOOTER_LINES = 20;
 const ADVICE_LINES = 5;
+/** lines of a signature are shorter */
+const NOTICE_LINE_LENGTH = 80;
 
 /**
  * For each line of the new text whether it belongs to what companies, scanners and lists put under a mail (or above it): confidentiality notices,
@@ -24,7 +27,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const paragraphs = paragraphsOf(trimmed);
   const notices = noticesAmong(trimmed, paragraphs);
   for (const { from, to } of paragraphs) {
-    if (notices.has(from)) marked.fill(true, from, to);
+    if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
     else markLines(trimmed, marked, from, to);
   }
   if (isLast) markListFooter(trimmed, marked);
@@ -58,6 +61,13 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
   const grades = texts.map(gradeOf);
   const foot = footStart(lines, paragraphs, grades);
   return new Set(paragraphs.filter((_, at) => at >= foot && isNoticeAt(grades, at)).map(({ from }) => from));
+}
+
+/** Where a notice begins whose paragraph opens with the last lines of a signature. */
+function belowContacts(lines: readonly string[], from: number, to: number): number {
+  let at = from;
+  while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
+  return at < to && contactKinds(lines.slice(from, at)) > 0 ? at : from;
 }
 
 /** `certain`: a notice by itself; `likely` and `possible`: one beside another. */

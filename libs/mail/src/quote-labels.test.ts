@@ -103,6 +103,7 @@ describe('what only looks like a header block', () => {
     'To: all\nSubject: the kitchen\n\nPlease clean it.',
     'Von: A\nNach: B\nDatum: 5.3.2024\n\nBitte buchen.',
     'Thema: unser Angebot\nDatum: 5.3.2024\nOrt: Berlin\n\nBis dann.',
+    'Please book:\n\nFrom: Berlin To: Paris, two tickets\nFrom: Paris To: Lyon, two tickets\nDate: 21 April, as early as possible\nSubject: to availability, first class.\n\nRowan',
   ])('is kept: %j', (text) => {
     expect(splitText(text).newText).toBe(text);
   });

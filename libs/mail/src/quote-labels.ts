@@ -78,11 +78,16 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
     if (line === '' ? !isFromFirst : found.length === 0 && (unlabelled += 1) > UNLABELLED_MAX) break;
     if (found.length > 0) block += `\n${line}`;
     else if (line.includes('@')) block += `\n${line}`;
-    for (const one of found) labels.add(one);
+    // a block names one sender
+    if (found[0] === 'from' && labels.has('from')) break;
+    for (const one of found) if (one !== 'date' || HAS_TIME.test(line)) labels.add(one);
     if (isFromFirst && found[0] === 'sent' && next === at + 1 && /\p{Nd}[:.h]\p{Nd}{2}/u.test(line)) return true;
   }
   return isEnough(labels, block);
 }
+
+/** Mail programs give a year, or a time of day. */
+const HAS_TIME = /\p{Nd}{4}|\p{Nd}{1,2}[:.h時点时點시] ?\p{Nd}{2}/u;
 
 /** From, to and date alone may be a journey: an address, a subject or the word `Sent` make a mail of them. */
 function isEnough(labels: ReadonlySet<HeaderLabel>, block: string): boolean {
