@@ -1,5 +1,5 @@
 import { isClosing } from './closings.js';
-import { contactKinds } from './contact-block.js';
+import { contactBlockStart } from './contact-block.js';
 import {
   isScannerLine,
   LIST_FOOTER,
@@ -67,7 +67,7 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
 function belowContacts(lines: readonly string[], from: number, to: number): number {
   let at = from;
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
-  return at < to && contactKinds(lines.slice(from, at)) > 0 ? at : from;
+  return at > from && at < to && contactBlockStart(lines.slice(0, at)) !== null ? at : from;
 }
 
 /** `certain`: a notice by itself; `likely` and `possible`: one beside another. */
