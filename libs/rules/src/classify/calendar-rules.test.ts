@@ -42,7 +42,8 @@ describe('the answer of a calendar', () => {
       'Seminar Room has accepted the update to the following event:\n\nReading group',
       'Seminar Room',
     ],
-    ['Event Canceled: Roof inspection', 'Zoe Lind has canceled this event.'],
+    ['Event Canceled: Roof inspection', 'Zoe Lind has canceled this event: « Roof inspection »'],
+    ['Invitation: Roof inspection', 'Zoe Lind has invited you to Roof inspection'],
     ['Canceled event: Review', 'This event has been canceled and removed from your calendar.\n\nReview'],
     ['Odrzucono: Raport', 'Zoe Lind odrzuciła zaproszenie na spotkanie.\n\nKiedy: środa, 9 lipca 2025 12:00-12:30'],
     ['Declined: Kickoff', `${DECLINED}\n\nKickoff\n\nInvitation from Google Calendar`],
@@ -113,6 +114,14 @@ describe('the answer of a calendar', () => {
     ['Declined: Please call me on Friday', 'Declined, please call me on Friday.'],
   ])('is none where a person takes up the words of the subject: %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('calendar_reply_with_note');
+  });
+
+  it.each([
+    ['Invitation: open day', 'We open on 12 May, with coffee. Will you come?\nZoe'],
+    ['Einladung: Sommerfest', 'Am 12. Mai ab 16 Uhr im Hof, bringt gute Laune mit!'],
+    ['Invitation: Roof inspection', 'Zoe Lind has invited you to Roof inspection, she cannot come herself.'],
+  ])('is none where somebody says what she invites to: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('calendar_subject');
   });
 
   it('is none where somebody invites, and asks for an answer', () => {

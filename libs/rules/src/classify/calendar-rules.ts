@@ -23,7 +23,8 @@ const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sende
 const ANSWER_SUBJECT = new RegExp(`^(?:${ANSWER_WORDS}) ?[:：]`, 'iu');
 const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
 /** Google names the time behind an `@`, others behind a dash */
-const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
+const TIMED_INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
+const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：]`, 'iu');
 
 /** Google writes its answers itself, in the language of the user, with the address or the name of its calendar on a line of every mail. */
 const GOOGLE =
@@ -65,10 +66,10 @@ function isStockSentence(line: string, known: Known): boolean {
   const cjk = STOCK_ANSWER_CJK.exec(line)?.groups?.['who'];
   if (cjk !== undefined)
     return wordsOf(cjk.replace(/(?:さん|様|先生) ?$/u, '')).every((word) => isSaid(word) || CALENDAR_LABELS.has(word));
-  const rest = known.titles.find((title) => line.startsWith(title))?.length ?? 0;
+  const title = known.titles.find((one) => line.includes(one)) ?? '';
   const words = wordsOf(
     line
-      .slice(rest)
+      .replace(title, '')
       .replace(/\bbecause there are conflicts\b/i, '')
       .replace(WHO, '$<did>'),
   );
@@ -170,7 +171,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (facts.direction === 'outbound' || (facts.quotes && facts.note !== '')) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
-    if (INVITE_SUBJECT.test(facts.subject)) return when(google || offersAnswers(facts.note), 'subject:invitation');
+    if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
+    if (INVITE_SUBJECT.test(facts.subject)) return when(!hasNote(facts), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>

@@ -16,7 +16,7 @@ export const CALENDAR_VERBS = set(
 
 /** What stands around them; a reason that a person gives has other words. */
 export const CALENDAR_WORDS = set(
-  'has been was is this your the to for from and a new time date meeting event update following invitation invite request calendar reservation booking room tentatively maybe yes no it by as ' +
+  'has been was is this your you the to for from and a new time date meeting event update following invitation invite request calendar reservation booking room tentatively maybe yes no it by as ' +
     'hat wurde ist dieser diese diesem diesen dieses der die das dem den ihr ihre ihrem ihren dein deine zu zum für aus von mit und unter vorbehalt vorläufig vielleicht ja nein einladung termin termins besprechung besprechungsanfrage buchung anfrage kalender ereignis folgende neue neuen uhrzeit zeit raum raums ' +
     'été est cette cet ce votre vos l la le les à au du de des et provisoirement peut être oui non invitation réunion événement évènement réservation demande calendrier suivant suivante nouvelle nouveau heure horaire salle ' +
     'ha sido se esta este tu su el los a para y provisionalmente quizás quizá tal vez sí invitación reunión evento reserva solicitud calendario siguiente nueva hora sala del ' +
