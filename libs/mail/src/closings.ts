@@ -9,14 +9,14 @@ const CLOSINGS: ReadonlySet<string> = new Set(
   |saludos|un saludo|saludos cordiales|un cordial saludo|cordialmente|atentamente|atte|gracias|muchas gracias|cordiali saluti|distinti saluti|saluti|un saluto|grazie|cordialmente|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groet|groeten|mvg|hartelijke groet|hartelijke groeten|met hartelijke groet|bedankt
   |atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abraços|abraço|att|obrigado|obrigada|pozdrawiam|z poważaniem|z pozdrowieniami|pozdrowienia|serdecznie pozdrawiam|dziękuję|med vänliga hälsningar|med vänlig hälsning|vänliga hälsningar|vänlig hälsning|hälsningar|mvh|bästa hälsningar|tack
   |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
-  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝
+  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝|im auftrag|in vertretung|i.a|i.v
   |감사합니다|드림|trân trọng|thân ái|hormat kami|hormat saya|salam|terima kasih|مع التحية|تحياتي|مع أطيب التحيات|مع خالص التحية|בברכה|בכבוד רב|با احترام|با تشکر
 `),
 );
 
 /** the same with whatever stands around it: `Sonnige Grüße aus Graz`, `Łączę serdeczne pozdrowienia` */
 const GREETED =
-  /^(?:\p{L}+ ){0,3}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning\p{L}*|hils(?:en|ner)|regards|wishes)(?: \p{L}+){0,3}$/iu;
+  /^(?:\p{L}+ ){0,4}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning(?:en|ar|arna)?|hils(?:en|ner)|(?:best|kind|warm|warmest|kindest|many|good) (?:regards|wishes))(?: \p{L}+){0,3}$/iu;
 const GREETED_LENGTH = 40;
 
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */

@@ -31,11 +31,15 @@ function isTitle(line: string): boolean {
   return line.split(/\s+/u).every((word) => /^[("“|@&•-]?[\p{Lu}\p{Lo}\p{Nd}]/u.test(word) || JOINTS.test(word));
 }
 
+/** A title without a number, in letters: of Han and hangul any word is like one. */
+const isBareTitle = (line: string): boolean =>
+  isTitle(line) && !/[\p{Nd}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(line);
+
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
 const PHONE_WORD = String.raw`tel|telef|tfn|tlf|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
 const PHONE = new RegExp(
-  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,28}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
+  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
 );
 /** a number inside the company */
@@ -53,7 +57,7 @@ const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
 /** where somebody is found, and for whom she works: said in texts, too, so they count below a name alone */
 const PLACE =
-  /〒 ?\d{3}-\d{4}|^(?:地址|住所|주소|adresse?|address|adres|dirección|indirizzo|endereço|morada)[ :：]{1,3}\S|^(?:ul|al|rue|calle|c\/|via|rua|av|avenida|box|postbus|postfach|p\.? ?o\.? box)[. ]{1,2}\S|(?:^|[,·|] ?)(?:\p{Lu}{1,2}[- ])?(?:\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?|\d{4} ?\p{Lu}{2}|\d{3} \d{2}|\d{2}-\d{3}) \p{Lu}\p{Ll}+/iu;
+  /〒 ?\d{3}-\d{4}|^(?:地址|住所|주소|[Aa]dresse?|[Aa]ddress|[Aa]dres|[Dd]irección|[Ii]ndirizzo|[Ee]ndereço|[Mm]orada)[ :：]{1,3}\S|^(?:[Uu]l|[Aa]l|[Rr]ue|[Cc]alle|[Cc]\/|[Vv]ia|[Rr]ua|[Aa]v|[Aa]venida|[Bb]ox|[Pp]ostbus|[Pp]ostfach|P\.? ?O\.? Box)[. ]{1,2}\S|(?:^|[,·|] ?)(?:\p{Lu}{1,2}[- ])?(?:\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?|\d{4} ?\p{Lu}{2}|\d{3} \d{2}|\d{2}-\d{3}) \p{Lu}\p{Ll}+/u;
 const FIRM =
   /(?:^|\s)(?:S\.A\.|S\.A|S\.L\.|Lda\.?|S\.r\.l\.|SRL|S\.p\.A\.|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o\.|B\.V\.|N\.V\.|Ltd\.?|LLC|Inc\.?|SARL|SAS|KG|AG|e\.V\.)(?:$|[\s,.])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО/u;
 
@@ -95,6 +99,12 @@ function kindsIn(lines: readonly string[]): Set<Contact> {
   return new Set(kinds.filter((kind) => kind !== null));
 }
 
+/** Whether lines tell how to call or write to somebody. */
+export const reachesSomebody = (lines: readonly string[]): boolean => {
+  const kinds = kindsIn(lines);
+  return kinds.has('phone') || kinds.has('address');
+};
+
 const partOf = (part: string): Contact | null => contactOf(part) ?? (BARE_SITE.test(part) ? 'web' : null);
 
 const BLOCK_LINES = 25;
@@ -111,7 +121,7 @@ export function contactBlockStart(lines: readonly string[]): number | null {
   for (let at = lines.length - 1; at >= from; at -= 1) {
     const above = lines[at - 1] ?? '';
     if (lines[at] === '' || !(above === '' || isClosing(above))) continue;
-    if (isContactBlock(lines.slice(at), closingAbove(lines, at) !== null)) {
+    if (isContactBlock(lines.slice(at), { isClosed: closingAbove(lines, at) !== null, isEnded: isEnded(lines, at) })) {
       const start = closingAbove(lines, at) ?? at;
       return start > 0 && !isIntroduced(lines, start) ? start : null;
     }
@@ -119,21 +129,35 @@ export function contactBlockStart(lines: readonly string[]): number | null {
   return null;
 }
 
+/** Whether what stands above a block has come to its end: a sentence, a closing, a name. */
+function isEnded(lines: readonly string[], at: number): boolean {
+  const above = lines.slice(0, at).findLast((line) => line !== '') ?? '';
+  return /[.!?…。！？)）]["'”»]?$/u.test(above) || isClosing(above) || /^\p{Lu}[\p{L}.'’-]{0,20}$/u.test(above);
+}
+
+/** What is known of the lines above a block. */
+interface Above {
+  isClosed: boolean;
+  isEnded: boolean;
+}
+
 /** What stands between a name and a title on one line. */
 const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
 
 /** A name, then enough that tells how to reach it; below a closing one thing is enough, be it a title. */
-function isContactBlock(block: readonly string[], isClosed: boolean): boolean {
+function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
-  if (isClosing(first)) return isContactBlock(rest, true);
+  if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too
-  if (!isFullName(first.split(BESIDE_NAME)[0] ?? '')) return isClosed && kinds.size >= 2 && isTitle(first);
-  if (kinds.size >= 2 || (isClosed && (kinds.size === 1 || rest.every(isTitle)))) return true;
+  if (!isFullName(first.split(BESIDE_NAME)[0] ?? '')) return above.isClosed && kinds.size >= 2 && isTitle(first);
+  if (above.isClosed && (kinds.size > 0 || rest.every(isBareTitle))) return true;
+  // two characters may be any word
+  if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works
   const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => PLACE.test(line) || FIRM.test(line));
-  return kinds.size === 1 && !kinds.has('company') && isAtWork;
+  return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
 
 /** The line of the closing that stands above a block: right above, or with a full name and titles in between. */

@@ -157,6 +157,10 @@ describe('a warning of outside mail', () => {
 describe('what people write of such things', () => {
   it.each([
     'The job should\nbe green again. If it is not, send me the output.',
+    'How we process your data: every night at two we import the file and check it.',
+    'Comment nous traitons vos commandes ? Le matin.',
+    'Go green - it fits the logo better.',
+    '请勿把本邮件附件转给收件人以外的人，内容机密，错误的版本请销毁，责任在我。',
     'Please keep this message confidential and delete it after reading.',
     'I sent this email to you by mistake, please delete it, the price in it is confidential.',
     'Disclaimer: I have not tested it.',

@@ -14,7 +14,8 @@ import {
 const PARAGRAPH_LENGTH = 2000;
 const LIST_FOOTER_LINES = 20;
 const ADVICE_LINES = 5;
-/** lines of a signature are shorter */
+/** A signature has no more lines, and shorter ones. */
+const BLOCK_LINES = 30;
 const NOTICE_LINE_LENGTH = 80;
 
 /**
@@ -67,7 +68,7 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
 function belowContacts(lines: readonly string[], from: number, to: number): number {
   let at = from;
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
-  return at > from && at < to && contactBlockStart(lines.slice(0, at)) !== null ? at : from;
+  return at > from && at < to && contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null ? at : from;
 }
 
 /** `certain`: a notice by itself; `likely` and `possible`: one beside another. */
@@ -79,7 +80,7 @@ const SAYINGS = Object.keys(NOTICE_SAYS) as Saying[];
 /** Whether a text says that it is for nobody else, or how far it binds: without that, a paragraph is no notice. */
 function isLegal(text: string): boolean {
   const says = (one: Saying): boolean => NOTICE_SAYS[one].test(text);
-  if (!says('recipient')) return says('error') && says('prohibited');
+  if (!says('recipient')) return says('prohibited') && (says('error') || (says('confidential') && says('message')));
   return says('confidential') || says('error') || says('prohibited') || (says('liability') && says('message'));
 }
 

@@ -3,7 +3,7 @@ const phrases = (text: string): ReadonlySet<string> => new Set(text.split('|').m
 /** what stands between dashes above a former mail: `-----Original Message-----` */
 const ORIGINAL = phrases(`
   original message|original email|original e-mail|original mail|original|originalnachricht|original-nachricht|original nachricht|ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|ursprungsnachricht
-  |message d'origine|message d’origine|message original|message initial|courriel original|mensaje original|mensaje de origen|messaggio originale|messaggio originario|oorspronkelijk bericht|originele bericht|origineel bericht
+  |message d'origine|mail original|message d’origine|message original|message initial|courriel original|mensaje original|mensaje de origen|messaggio originale|messaggio originario|oorspronkelijk bericht|originele bericht|origineel bericht
   |mensagem original|mensagem de origem|ursprungligt meddelande|originalmeddelande|ursprungligt mejl|oprindelig meddelelse|oprindelig besked|oprindelig mail|original meddelelse|opprinnelig melding|original melding|opprinnelig e-post
   |alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|původní e-mail|pôvodná správa|eredeti üzenet|eredeti levél|mesaj original|mesajul original|mesaj inițial|mesajul inițial|orijinal mesaj|özgün ileti|asıl mesaj
   |αρχικό μήνυμα|исходное сообщение|оригинальное сообщение|первоначальное сообщение|початкове повідомлення|оригінальне повідомлення|вихідне повідомлення|оригинално съобщение|izvorna poruka|originalna poruka|оригинална порука

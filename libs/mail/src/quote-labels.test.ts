@@ -79,6 +79,9 @@ describe('a header block', () => {
     'Gesendet: Freitag, 05. Januar 2024 um 10:00 Uhr\nVon: "Ann Lee" <ann@x.com>\nAn: bob@x.de\nBetreff: Hallo',
     'От: Ann Lee\nОтправлено: четверг, 26 июня 2014 г. 15:05\nКому: Alex',
     'From: Human Resources\n<a-really-long-address+1234556@x.com>\nSent: Monday, August 26, 2019 4:37 PM\nTo: Ann <ann@x.com>\nSubject: Hi',
+    '>>> "Ann Lee" <ann@x.com> 03.03.2026 09:30 >>>\nHello Bob,',
+    'From: Ann Lee <ann@acme.com>\nDate: 04/05/26\nTo: Sue <s@t.com>',
+    '差出人: 田中 <t@x.jp>\n日時: 5月4日(月) 午前10時\n宛先: 佐藤 <s@x.jp>',
     'From: Ann\nSent: Monday, 5 February 2024 10:11\n\nHello',
     'From: Ann <ann@x.com> Sent: Monday, 5 February 2024 10:11 To: Bob Subject: Hi',
     'From:\tAnn Lee/ACME\nTo:\tBob/ACME@ACME\nDate:\t01/05/2024 10:00 AM\nSubject:\tHi',
@@ -102,6 +105,7 @@ describe('what only looks like a header block', () => {
     'Please book:\nFrom: London\nTo: Paris\nDate: 5 March 2024\n\nThanks!',
     'To: all\nSubject: the kitchen\n\nPlease clean it.',
     'Von: A\nNach: B\nDatum: 5.3.2024\n\nBitte buchen.',
+    '您好，请填写\n\n| 发件人 | 李 |\n| 日期 | 2026-05-01 |\n| 收件人 | 王明 wang@x.cn |\n| 主题 | 会议 |\n\n谢谢，明天见',
     'Thema: unser Angebot\nDatum: 5.3.2024\nOrt: Berlin\n\nBis dann.',
     'Please book:\n\nFrom: Berlin To: Paris, two tickets\nFrom: Paris To: Lyon, two tickets\nDate: 21 April, as early as possible\nSubject: to availability, first class.\n\nRowan',
   ])('is kept: %j', (text) => {

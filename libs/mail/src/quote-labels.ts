@@ -32,10 +32,11 @@ const LABEL_END = 40;
 /** NetEase makes its plain text of a table: `| 发件人 | Ann<ann@acme.com> |` */
 const TABLE_ROW = /^\| {0,3}(\p{L}[\p{L}\p{M} ]{0,24}?) {0,3}\| .{0,300}\|?$/u;
 
+/** Whether a line is a row of such a table. */
+export const isLabelRow = (line: string): boolean => LABELS.has(plain(TABLE_ROW.exec(line)?.[1] ?? ''));
+
 /** The labels in a line (its first 400 characters are enough) that begins with one; none when it does not. `À : Bob Objet : Hi` has two. */
 export function headerLabels(line: string): HeaderLabel[] {
-  const cell = TABLE_ROW.exec(line)?.[1];
-  if (cell !== undefined) return [LABELS.get(plain(cell))].filter((label) => label !== undefined);
   if (!/[:：]/.test(line.slice(0, LABEL_END))) return [];
   const first = /^[\s*_|]{0,6}(\p{L}[\p{L}\p{M} .'’/]{0,24}?)[\s*_]{0,4}[:：]/u.exec(line);
   const label = LABELS.get(plain(first?.[1] ?? ''));
@@ -71,6 +72,7 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
   const labels = new Set(first);
   let unlabelled = 0;
   let block = lines[at] ?? '';
+  let isTimed = first.includes('date') && HAS_TIME.test(block);
   const isFromFirst = first[0] === 'from';
   for (let next = at + 1; next < Math.min(lines.length, at + BLOCK_LINES); next += 1) {
     const line = lines[next] ?? '';
@@ -80,20 +82,21 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
     else if (line.includes('@')) block += `\n${line}`;
     // a block names one sender
     if (found[0] === 'from' && labels.has('from')) break;
-    for (const one of found) if (one !== 'date' || HAS_TIME.test(line)) labels.add(one);
+    isTimed ||= found.includes('date') && HAS_TIME.test(line);
+    for (const one of found) labels.add(one);
     if (isFromFirst && found[0] === 'sent' && next === at + 1 && /\p{Nd}[:.h]\p{Nd}{2}/u.test(line)) return true;
   }
-  return isEnough(labels, block);
+  return isEnough(labels, block, isTimed);
 }
 
 /** Mail programs give a year, or a time of day. */
 const HAS_TIME = /\p{Nd}{4}|\p{Nd}{1,2}[:.h時点时點시] ?\p{Nd}{2}/u;
 
 /** From, to and date alone may be a journey: an address, a subject or the word `Sent` make a mail of them. */
-function isEnough(labels: ReadonlySet<HeaderLabel>, block: string): boolean {
+function isEnough(labels: ReadonlySet<HeaderLabel>, block: string, isTimed: boolean): boolean {
   if (!labels.has('from')) return false;
   const hasAddress = /[^\s<>@]@[^\s<>@]/.test(block);
-  const hasDate = labels.has('sent') || labels.has('date');
+  const hasDate = labels.has('sent') || (labels.has('date') && (isTimed || hasAddress));
   const isCertain = hasAddress || labels.has('sent') || (labels.has('subject') && hasDate);
   const count = [hasDate, labels.has('to') || labels.has('copy'), labels.has('subject')].filter(Boolean).length;
   return count >= 2 && isCertain;

@@ -2,7 +2,7 @@ import { attributionLength } from './attribution.js';
 import { contactKinds } from './contact-block.js';
 import { isAboveHeaderBlock, isForwardedMessage, isOriginalMessage, isReplyAboveLine } from './history-lines.js';
 import { isMobileLine, isOutlookBanner, isPostscript } from './mobile-lines.js';
-import { headerLabels, isHeaderBlock } from './quote-labels.js';
+import { headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 
 /** Lines are judged by their first 400 characters: patterns must not run over a megabyte. */
 const JUDGED_LENGTH = 400;
@@ -67,7 +67,10 @@ class HistoryScan {
     let at = 0;
     while (at < this.lines.length) {
       if (this.judged[at] === '') at += 1;
-      else if (this.isMarked(at)) this.quoted[at++] = true;
+      else if (this.hasWords && GROUPWISE.test(this.judged[at] ?? '')) {
+        this.quoted.fill(true, at);
+        break;
+      } else if (this.isMarked(at)) this.quoted[at++] = true;
       else if (isForwardedMessage(this.judged[at] ?? '')) return this.result(at);
       else {
         const length = this.openingLength(at);
@@ -130,7 +133,7 @@ class HistoryScan {
   /** Outlook Express leaves but one line of the block above the marked lines. */
   private labelledLines(from: number): number {
     let at = from;
-    while (at < from + 12 && headerLabels(this.judged[at] ?? '').length > 0) at += 1;
+    while (at < from + 12 && isLabelled(this.judged[at] ?? '')) at += 1;
     return at - from;
   }
 
@@ -198,6 +201,11 @@ class HistoryScan {
     return /^\p{Ll}/u.test(this.judged[at] ?? '') && above.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(above);
   }
 }
+
+const isLabelled = (line: string): boolean => headerLabels(line).length > 0 || isLabelRow(line);
+
+/** Above a former mail, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
+const GROUPWISE = /^>>> .{1,200}\p{Nd}[:.]\p{Nd}{2}.{0,10} >>>$/u;
 
 /** Directions of writing are no part of a word. */
 const judgedLine = (line: string): string =>

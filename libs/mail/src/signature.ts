@@ -1,4 +1,4 @@
-import { contactBlockStart, contactKinds, isFullName } from './contact-block.js';
+import { contactBlockStart, contactKinds, isFullName, reachesSomebody } from './contact-block.js';
 import { isMobileLine, isPostscript } from './mobile-lines.js';
 
 /** A signature is not longer than this, in lines. */
@@ -44,13 +44,28 @@ function isSeparator(lines: readonly string[], trimmed: readonly string[], at: n
 function isDelimiter(lines: readonly string[], at: number, end: number): boolean {
   const line = lines[at] ?? '';
   if (isMobileLine(line)) return isAboveName(lines, at, end);
-  if (!/^(?:-- ?(?:&nbsp;)?|[—–]{1,60}|[_=*─━═＝＿＊~〜～-]{3,100})$/.test(line)) return false;
+  const isFrame = FRAME.test(line);
+  if (!isFrame && !/^(?:-- ?(?:&nbsp;)?|[—–]{1,60}|[_=*-]{3,100})$/.test(line)) return false;
   const rest = lines.slice(at + 1, end).filter((one) => one !== '');
   if (line.startsWith('--') && !line.startsWith('---')) return rest.filter((one) => one.length > 160).length <= 2;
   const kinds = contactKinds(rest);
   if (rest.filter((one) => /^(?:[-+@#{}] ?[^-\s]|@@|\+\+\+|--- )/.test(one)).length > 1) return false;
   if (/^[—–]/.test(line)) return kinds >= 0 && rest.length <= MAX_SHORT_LINES;
+  if (isFrame && !isFramedSignature(rest)) return false;
   return kinds > 0 && rest.length <= 2 * MAX_SHORT_LINES;
+}
+
+/** Lines of a kind that Japanese and Chinese mails put around signatures, and around facts. */
+const FRAME = /^[─━═＝＿＊~〜～]{3,100}$/u;
+
+/** A framed signature tells how to reach somebody, not when to meet her, and ends the text. */
+function isFramedSignature(rest: readonly string[]): boolean {
+  const closing = rest.findIndex((line) => FRAME.test(line));
+  if (closing !== -1 && closing < rest.length - 1) return false;
+  return (
+    reachesSomebody(rest) &&
+    !rest.some((line) => /^(?:日時|日程|時間|时间|場所|地点|会议|會議|金額|数量|品名)/u.test(line))
+  );
 }
 
 /** Some mobile programs put their line above the name: a few lines that are no text. */
