@@ -18,7 +18,7 @@ describe('an answer that says nothing but that nobody is there', () => {
     ],
     ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
     ['Re: your quote', 'Ann Lee is no longer with the company. Please contact helpdesk@acme.com.'],
-    ['Re: your quote', 'Ms Lee is on leave. Write to Tom.'],
+    ['Re: your quote', 'Ms. Lee has left the company. Write to Tom.'],
     [
       'AW: Angebot',
       'Frau Lee ist seit Oktober nicht mehr für unser Unternehmen tätig. Ihre Nachricht wird nicht gelesen.',
@@ -62,6 +62,17 @@ describe('an answer that says nothing but that nobody is there', () => {
     ],
     ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
     ['Re: your quote', 'Karl Meier is no longer with the company. Please send it to me.'],
+    ['Re: your quote', 'Ann Lee is on leave until June and I am covering for her. We accept the quote.\n\nTom Baker'],
+    ['Re: your quote', 'Lee is no longer interested in the blue ones. Send the red ones please.'],
+    ['Re: your quote', 'Ann Lee is no longer made, the roses of the Ann series are.'],
+    [
+      'Away',
+      'Hi Sue, thanks for your message. I am out of the office until Friday. Please call Tom about the contract.\nAnn',
+    ],
+    [
+      'Re: sito',
+      'Buongiorno, abbiamo bisogno di una risposta automatica per agosto: siamo chiusi fino al 25. Il testo arriva domani.\n\nAnn Lee',
+    ],
     ['Ann Lee', 'Ann Lee is no longer with the company. I look after the boxes now, so write to me.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [
@@ -79,6 +90,8 @@ describe('a subject that mail programs put above their answers', () => {
     ['Automatic reply', 'Our automatic reply still names Karin, who left in May.'],
     ['Abwesenheitsnotiz', 'Unsere Abwesenheitsnotiz geht seit Montag doppelt hinaus.'],
     ['Autoresponder (Samstag)', 'Hallo Frau Miller, am Samstag kam keiner an. Was ist da los?'],
+    ['Automatische Antwort', 'Guten Tag, unsere läuft seit gestern nicht mehr. Bitte prüfen Sie das.\n\nAnn Lee'],
+    ['自动回复', '您好,我们的自动回复从周一开始发两次,请帮忙看一下。'],
   ];
 
   it.each(letters)('is a person’s where she speaks of such answers: %s %s', (subject, text) => {

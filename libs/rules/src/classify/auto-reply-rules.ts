@@ -79,9 +79,9 @@ function agentAnswer(facts: MailFacts): readonly string[] | null {
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
 
-/** Machines object to nothing. */
+/** Machines object to nothing that is done. */
 const ALTHOUGH =
-  /(?<!\p{L})(?:although|even though|obwohl|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|のに|但是|然而/iu;
+  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|のに|但是|然而/iu;
 
 /** Questions for which machines have no use. */
 const ASKS_WHO =
@@ -117,14 +117,17 @@ const isBare = (facts: MailFacts): boolean =>
 
 /** Of an automatic answer as of a thing: `my automatic reply`. */
 const AN_AUTOMATIC_ANSWER =
-  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
+  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|(?<!(?:è|es|é)\s)una?|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
+/** The same in scripts without spaces. */
+const AN_AUTOMATIC_ANSWER_CJK =
+  /(?:我们|我|贵公司|你们|公司)的?自动(?:回复|答复)|(?:弊社|当社|私|御社)の自動(?:返信|応答)/u;
 /** Letters of a question that is more than a heading: `Urgent?` */
 const QUESTION_LETTERS = 13;
 
 /** Whether a person speaks of automatic answers, which she sets up, or asks about them. */
 function speaksOfAutomatic(facts: MailFacts): boolean {
   const opening = facts.note.slice(0, 1000);
-  if (AN_AUTOMATIC_ANSWER.test(opening)) return true;
+  if (AN_AUTOMATIC_ANSWER.test(opening) || AN_AUTOMATIC_ANSWER_CJK.test(opening)) return true;
   return [...opening.matchAll(/[?？]/gu)].some(({ index }) =>
     /^[\p{L}\s,'’]*$/u.test(opening.slice(Math.max(0, index - QUESTION_LETTERS), index)),
   );
@@ -161,18 +164,26 @@ function greetsByName(facts: MailFacts): boolean {
 
 const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
 
-/** Who works there no more, or is not there, told of somebody. */
-const IS_GONE =
-  /(?<!\p{L})(?:is (?:no longer|currently out|out of (?:the )?office|on (?:leave|maternity leave))|has left|nicht mehr (?:für|bei|in|im)|(?:hat|haben) .{0,40}verlassen|a quitté|ne (?:travaille|fait) plus|ya no (?:trabaja|forma)|non (?:lavora|fa) più|niet (?:meer|langer) (?:werkzaam|in dienst|bij)|não (?:trabalha|faz|integra) mais|já não (?:trabalha|faz)|nie (?:pracuje|jest) już|już nie pracuje|har slutat|arbetar inte längre)(?!\p{L})/iu;
-const GONE_WITHIN = 160;
+/** Who works there no more. Goods are no longer in the shop, too, and firms do no longer work with steel. */
+const HAS_LEFT =
+  /^ ?(?:is no longer (?:with|employed|working (?:for|at|with)|part of)|no longer works|has left (?:the|our) (?:company|firm|organi[sz]ation|school|hospital)|ist (?:seit .{1,30} )?nicht mehr (?:für|bei|in) (?:uns|unser)|ist (?:seit .{1,30} )?nicht mehr .{0,30}tätig|hat (?:das|unser) (?:unternehmen|haus) .{0,30}verlassen|a quitté (?:l['’]|la |notre )(?:entreprise|société|établissement)|ne travaille plus (?:chez|dans|pour|avec)|ne fait plus partie|ya no trabaja (?:en|aquí|para|con nosotros)|ya no forma parte|non lavora più (?:con noi|per|presso|qui)|non fa più parte|is niet (?:meer|langer) (?:werkzaam|in dienst)|(?:já )?não trabalha (?:mais )?(?:aqui|connosco|conosco|nesta|na empresa)|já não faz parte|nie pracuje już|już nie pracuje|nie jest już pracownikiem|har slutat|arbetar inte längre)/iu;
+const TITLE = /^(?:(?:mr|mrs|ms|dr|herr|frau|m|mme|monsieur|madame|sig|sig\.ra|sr|sra|dhr|mevr|pan|pani)\.? )+/iu;
 
-/** Whether it tells of its own sender by her name that she is gone: nobody writes so of herself. */
+/** Whether it opens with its own sender's name and that she has left: nobody writes so of herself. */
 function tellsOfSender(facts: MailFacts): boolean {
-  const sentence = facts.note.slice(0, GONE_WITHIN).split(/[.!?](?:\s|$)/u, 1)[0] ?? '';
-  if (!IS_GONE.test(sentence)) return false;
-  const said = new Set(wordsOf(sentence));
-  return facts.senders.some(({ name }) => wordsOf(name).some((word) => said.has(word)));
+  if (ONESELF.test(facts.note)) return false;
+  const titled = TITLE.test(facts.note);
+  const opening = facts.note.slice(0, 200).replace(TITLE, '');
+  return facts.senders.some(({ name }) => {
+    const words = name.split(/\s+/u).filter((word) => word !== '');
+    if (words.length < 2) return false;
+    const known = [name, words[0] ?? '', ...(titled ? [words.at(-1) ?? ''] : [])];
+    return known.some((one) => opening.startsWith(one) && HAS_LEFT.test(opening.slice(one.length)));
+  });
 }
+
+/** Programs put the subject that they answer behind their words. */
+const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.subject);
 
 /** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
 function absence(facts: MailFacts): readonly string[] | null {
@@ -189,7 +200,10 @@ function absence(facts: MailFacts): readonly string[] | null {
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   const shaped = ABSENCE_PREFIX.test(facts.subject);
   // programs that know the name of who wrote put it in
-  if (greetsByName(facts)) return shaped && said.has('absent') && details > 1 ? codes : null;
+  if (greetsByName(facts)) {
+    const isProgram = shaped && (facts.answers || !isBareSubject(facts));
+    return isProgram && said.has('absent') && details > 1 ? codes : null;
+  }
   if (said.has('automatic') && !speaksOfAutomatic(facts)) return codes;
   if (absent && !opensWithAbsence(facts)) return null;
   if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
@@ -217,7 +231,8 @@ function prefixedSubject(facts: MailFacts): boolean {
   if (facts.answers || facts.history.has('replies'))
     return AUTO_REPLY_SUBJECT.test(facts.subject) || /^auto ?[:：]/i.test(facts.subject);
   if (!AUTO_REPLY_SUBJECT.test(facts.subject) || greetsByName(facts)) return false;
-  return autoReplyTexts.find(facts.noteWords).has('absent') || !speaksOfAutomatic(facts);
+  if (autoReplyTexts.find(facts.noteWords).has('absent')) return true;
+  return !speaksOfAutomatic(facts) && !(isBareSubject(facts) && facts.isSigned);
 }
 
 const AUTOREPLY_HEADERS = [

@@ -26,10 +26,10 @@ describe('a report of delivery or abuse', () => {
 });
 
 describe('a postmaster', () => {
-  const fromPostmaster = (text: string): string =>
+  const fromPostmaster = (text: string, name = 'Ann Lee'): string =>
     classify(
       letterOf('Our new mail server', text, {
-        participants: [{ role: 'from', email: 'postmaster@acme.com', name: 'Ann Lee' }],
+        participants: [{ role: 'from', email: 'postmaster@acme.com', name }],
       }),
     ).reason;
 
@@ -42,5 +42,8 @@ describe('a postmaster', () => {
 
   it('is a machine otherwise', () => {
     expect(fromPostmaster('12 mails wait in quarantine.')).toBe('bounce_sender');
+    expect(
+      fromPostmaster('Your message could not be delivered.\n\n550 5.1.1 unknown\n\nAcme Postmaster', 'Acme Postmaster'),
+    ).toBe('bounce_sender');
   });
 });

@@ -73,17 +73,24 @@ function bounceText(facts: MailFacts): readonly string[] | null {
     when(nullReturnPath(facts), 'null-return-path') ??
     when(autoSubmitted(facts), 'auto-submitted') ??
     when(
-      facts.senders.some((one) => BOUNCE_NAME.test(one.name) || (POSTMASTER.test(one.local) && !facts.isSigned)),
+      facts.senders.some(
+        (one) => BOUNCE_NAME.test(one.name) || (POSTMASTER.test(one.local) && !isSignedByPerson(facts)),
+      ),
       'sender:mail-system',
     ) ??
     when(SMTP_STATUS.test(facts.note) && !facts.isReply && !facts.answers && !facts.isSigned, 'words:smtp-status');
   return machine !== null && opensAsReport(facts) ? [machine, 'words:delivery-report'] : null;
 }
 
+/** Machines sign with the name of their part: `Acme Postmaster`. */
+const isSignedByPerson = (facts: MailFacts): boolean =>
+  facts.isSigned && !facts.senders.some(({ name }) => /post ?master|mail|delivery|system|daemon|admin/i.test(name));
+
 /** A postmaster's machine reports; a postmaster who answers is a person. */
 function postmaster(facts: MailFacts): string | null {
   if (!facts.senders.some((one) => POSTMASTER.test(one.local))) return null;
-  const isPerson = (facts.isReply || facts.isForward || facts.isSigned) && facts.note !== '' && !isReportText(facts);
+  const isPerson =
+    (facts.isReply || facts.isForward || isSignedByPerson(facts)) && facts.note !== '' && !isReportText(facts);
   const isAdmin = /admin/.test(facts.senders[0]?.local ?? '') && !subjectTells(facts) && !isReportText(facts);
   return when(!isPerson && !isAdmin, 'sender:postmaster');
 }

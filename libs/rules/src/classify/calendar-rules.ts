@@ -168,7 +168,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     when(facts.value('content-class').includes('calendarmessage'), 'content-class'),
   ),
   automated('calendar_subject', 'calendar_notice', (facts) => {
-    if (facts.direction === 'outbound' || (facts.quotes && facts.note !== '')) return null;
+    if (facts.direction === 'outbound' || facts.quotes) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';

@@ -32,6 +32,14 @@ describe('mail that lists make themselves', () => {
     expect(reasonOf(subject, 'Your mail is being held.')).toBe('list_administrivia');
   });
 
+  it.each([
+    ['Sua mensagem para o João aguarda resposta', 'Olá Sue, o João ainda não respondeu, volto a falar com ele amanhã.'],
+    ['Uw bericht aan Piet wacht op goedkeuring', 'Hoi Sue, Piet kijkt er morgen naar. Groet'],
+    ['Ihre Nachricht an Herrn Meier erwartet die Bestätigung', 'Guten Tag, Herr Meier braucht noch Ihre Freigabe.'],
+  ])('is not what somebody tells of a letter: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('list_administrivia');
+  });
+
   it('is not what somebody signs', () => {
     const text = 'Hi Sue, you asked why: Karl left us in May. Shall I add you in his place?\n\nAnn Lee';
     expect(reasonOf('You and Karl are not a member any more', text)).toBe('no_rule');
