@@ -37,6 +37,8 @@ const NO_PERSON: readonly [RegExp, MailClass | null][] = [
     /^from: .*(?:mediaunspun|confnews@|donotuse@worldwidewords|evilgerald|webmaster@userland|pudge@perl|ryanairmail)/im,
     'marketing',
   ],
+  // a numbered newsletter of one author
+  [/^subject: viridian note \d/im, 'marketing'],
   [/^(?:list-id|mailing-list|from): .*(?:freshmeat-news|ntknow|-announce@|linux-secnews)/im, 'marketing'],
 ];
 
