@@ -1,6 +1,7 @@
 import type { Kind } from '../model/machine-score.js';
 import type { MailFacts } from './facts.js';
 import { modelOpinion } from './model-evidence.js';
+import { offersOptOut } from './opt-out.js';
 import { personEvidence } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import type { Verdict } from './rule.js';
@@ -70,7 +71,8 @@ const TEXTS_OF_SUBJECT: ReadonlyMap<string, readonly string[]> = new Map([
   ['password', ['reset', 'verify', 'security']],
   ['verification', ['verify', 'security']],
   ['security', ['security', 'verify', 'reset']],
-  ['terms', ['terms']],
+  ['terms', ['terms', 'claim']],
+  ['claim', ['claim', 'terms']],
   ['statement', ['statement', 'payment']],
   ['subscription', ['subscription', 'payment']],
   ['appointment', ['appointment', 'payment']],
@@ -130,6 +132,7 @@ function wordEvidence(facts: MailFacts): Evidence[] {
     ...teamEvidence(facts),
     ...found(bulkFooters.find(facts.noteWords), 'footer', 'marketing', FOOTER_POINTS, 1),
     ...linkEvidence(facts),
+    ...optOutEvidence(facts),
   ];
 }
 
@@ -153,6 +156,15 @@ function linkEvidence(facts: MailFacts): Evidence[] {
   const links = facts.note.match(/https?:\/\//g)?.length ?? 0;
   return links < MANY_LINKS ? [] : [{ code: 'links', points: 1, place: 'footer', leans: 'marketing' }];
 }
+
+/** As much as it takes for a footer to count. */
+const OPT_OUT_POINTS = 3;
+
+/** How to get no more such mail stands below what is sent to many; below a letter it is in what it quotes. */
+const optOutEvidence = (facts: MailFacts): Evidence[] =>
+  !facts.quotes && !facts.forwards && offersOptOut(facts.closing)
+    ? [{ code: 'opt-out', points: OPT_OUT_POINTS, place: 'footer', leans: 'marketing' }]
+    : [];
 
 /** Everything that speaks for a machine or a person, piece by piece. */
 export function evidenceOf(facts: MailFacts): Evidence[] {

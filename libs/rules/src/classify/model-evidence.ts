@@ -38,7 +38,10 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   if (signature === null) return { words: facts.modelInput, signs };
   // what stands below the name of a person is her company's: weighed by itself
   const newText = upTo(facts.modelInput.newText, signature.line);
-  const below = { footer: 0, disclaimer: 0, 'footer:signed': signs.footer ?? 0 };
+  const below = {
+    ...{ footer: 0, disclaimer: 0, 'opt-out': 0 },
+    ...{ 'footer:signed': signs.footer ?? 0, 'opt-out:signed': signs['opt-out'] ?? 0 },
+  };
   return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below } };
 }
 

@@ -4,7 +4,7 @@ import { MARGINS, MARKETING_COMBINATION, TRANSACTIONAL_COMBINATION } from './wei
 /** What is known of a mail beside its words: how much of each sign there is. Names are those of `SIGNS`. */
 export type Signs = Readonly<Partial<Record<Sign, number>>>;
 
-/** The signs that are weighed beside what the words say: `person:*`, `sender:*`, `signed:team` and `short` are there (1) or not, the others have points. */
+/** The signs that are weighed beside what the words say: `person:*`, `sender:*`, `signed:team`, `opt-out*` and `short` are there (1) or not, the others have points. */
 export const SIGNS = [
   'person:mailer',
   'person:thread-index',
@@ -30,6 +30,8 @@ export const SIGNS = [
   'disclaimer',
   'footer',
   'footer:signed',
+  'opt-out',
+  'opt-out:signed',
   'short',
 ] as const;
 

@@ -71,12 +71,21 @@ const NOTICE: Combination['weights'] = {
   disclaimer: 0.6,
   footer: 0.6,
   'footer:signed': 0,
+  'opt-out': 1.5,
+  'opt-out:signed': 0,
   short: 0,
 };
 /** Sellers sign, and write of themselves. */
 const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
   transactional: NOTICE,
-  marketing: { ...NOTICE, 'person:signed': -0.5, 'person:address': -0.5, 'footer:signed': 0.3 },
+  marketing: {
+    ...NOTICE,
+    'person:signed': -0.5,
+    'person:address': -0.5,
+    'footer:signed': 0.3,
+    'opt-out': 2.5,
+    'opt-out:signed': 0.5,
+  },
 };
 /** How many mails' worth of evidence the priors have. */
 const FAITH = 30;
