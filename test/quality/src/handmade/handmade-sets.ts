@@ -73,6 +73,8 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, 'third' | 'none' | 'all'>> = {
   'people-warm': 'none',
   'legal-office': 'none',
   'campaigns-en': 'none',
+  'clients-partners': 'none',
+  'people-dry-warm': 'none',
   'unseen-usual': 'all',
   'unseen-en': 'all',
   'unseen-other': 'all',
