@@ -16,7 +16,7 @@ const CLOSINGS: ReadonlySet<string> = new Set(
 
 /** the same with whatever stands around it: `Sonnige Grüße aus Graz`, `Łączę serdeczne pozdrowienia` */
 const GREETED =
-  /^(?:\p{L}+ ){0,4}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning(?:en|ar|arna)?|hils(?:en|ner)|(?:best|kind|warm|warmest|kindest|many|good) (?:regards|wishes))(?: \p{L}+){0,3}$/iu;
+  /^(?:\p{L}+ ){0,4}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning(?:en|ar|arna)?|hils(?:en|ner))(?: \p{L}+){0,3}$/iu;
 const GREETED_LENGTH = 40;
 
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */

@@ -55,9 +55,7 @@ const COMPANY_LINE =
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
-/** where somebody is found, and for whom she works: said in texts, too, so they count below a name alone */
-const PLACE =
-  /〒 ?\d{3}-\d{4}|^(?:地址|住所|주소|[Aa]dresse?|[Aa]ddress|[Aa]dres|[Dd]irección|[Ii]ndirizzo|[Ee]ndereço|[Mm]orada)[ :：]{1,3}\S|^(?:[Uu]l|[Aa]l|[Rr]ue|[Cc]alle|[Cc]\/|[Vv]ia|[Rr]ua|[Aa]v|[Aa]venida|[Bb]ox|[Pp]ostbus|[Pp]ostfach|P\.? ?O\.? Box)[. ]{1,2}\S|(?:^|[,·|] ?)(?:\p{Lu}{1,2}[- ])?(?:\d{5}(?:-\d{3,4})?|\d{4}(?:-\d{3})?|\d{4} ?\p{Lu}{2}|\d{3} \d{2}|\d{2}-\d{3}) \p{Lu}\p{Ll}+/u;
+/** for whom somebody works: said in texts, too, so it counts below a name alone */
 const FIRM =
   /(?:^|\s)(?:S\.A\.|S\.A|S\.L\.|Lda\.?|S\.r\.l\.|SRL|S\.p\.A\.|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o\.|B\.V\.|N\.V\.|Ltd\.?|LLC|Inc\.?|SARL|SAS|KG|AG|e\.V\.)(?:$|[\s,.])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО/u;
 
@@ -156,7 +154,7 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works
-  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => PLACE.test(line) || FIRM.test(line));
+  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line));
   return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
 
@@ -173,5 +171,5 @@ function closingAbove(lines: readonly string[], at: number): number | null {
 /** `You can reach her here:` above a block makes it a part of the text. */
 function isIntroduced(lines: readonly string[], start: number): boolean {
   const above = lines.slice(0, start).findLast((line) => line !== '') ?? '';
-  return above === '' || /[:：]$/u.test(above);
+  return above === '' || /(?:[:：]|(?:以下です|以下の通りです|如下|这里|這裡)。?)$/u.test(above);
 }

@@ -157,6 +157,11 @@ describe('a warning of outside mail', () => {
 describe('what people write of such things', () => {
   it.each([
     'The job should\nbe green again. If it is not, send me the output.',
+    'This message may be confidential, please check with Tom.',
+    'Diese E-Mail kann vertraulich bleiben, wenn Sie möchten. Der Preis ist 200 Euro.',
+    '本邮件附件为保密协议，请签字后寄回。',
+    'このメールは秘密保持契約の件です。ご署名をお願いします。',
+    'Op al onze offertes zit nu 5% korting, tot vrijdag.',
     'How we process your data: every night at two we import the file and check it.',
     'Comment nous traitons vos commandes ? Le matin.',
     'Go green - it fits the logo better.',

@@ -98,6 +98,12 @@ describe('a header block', () => {
 });
 
 describe('what only looks like a header block', () => {
+  it('of GroupWise names no sender', () => {
+    expect(splitText('Ok with me\n\n>>> 12 pumps at 9:30 >>>\nThen 5 valves').newText).toBe(
+      'Ok with me\n\nThen 5 valves',
+    );
+  });
+
   it.each([
     'I need mails that come From: our database\nTo: nobody in particular\n\nThanks.',
     'From: our database\nTo: nobody in particular\n\nThanks.',

@@ -205,7 +205,8 @@ class HistoryScan {
 const isLabelled = (line: string): boolean => headerLabels(line).length > 0 || isLabelRow(line);
 
 /** Above a former mail, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
-const GROUPWISE = /^>>> .{1,200}\p{Nd}[:.]\p{Nd}{2}.{0,10} >>>$/u;
+const GROUPWISE =
+  /^>>> [^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
 
 /** Directions of writing are no part of a word. */
 const judgedLine = (line: string): string =>

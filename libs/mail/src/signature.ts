@@ -56,7 +56,7 @@ function isDelimiter(lines: readonly string[], at: number, end: number): boolean
 }
 
 /** Lines of a kind that Japanese and Chinese mails put around signatures, and around facts. */
-const FRAME = /^[─━═＝＿＊~〜～]{3,100}$/u;
+const FRAME = /^[─━═＝＿＊~]{3,100}$/u;
 
 /** A framed signature tells how to reach somebody, not when to meet her, and ends the text. */
 function isFramedSignature(rest: readonly string[]): boolean {
@@ -64,7 +64,11 @@ function isFramedSignature(rest: readonly string[]): boolean {
   if (closing !== -1 && closing < rest.length - 1) return false;
   return (
     reachesSomebody(rest) &&
-    !rest.some((line) => /^(?:日時|日程|時間|时间|場所|地点|会议|會議|金額|数量|品名)/u.test(line))
+    !rest.some((line) =>
+      /^[^\p{L}]{0,3}(?:日時|日程|時間|时间|場所|会場|地点|会议|會議|金額|数量|品名|振込先|送付先|銀行|银行|口座|账号|公司)/u.test(
+        line,
+      ),
+    )
   );
 }
 

@@ -17,12 +17,6 @@ describe('an answer that says nothing but that nobody is there', () => {
       'This is an automatic reply. Thank you for your mail. Urgent? Call Jan. I am currently out of the office.',
     ],
     ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
-    ['Re: your quote', 'Ann Lee is no longer with the company. Please contact helpdesk@acme.com.'],
-    ['Re: your quote', 'Ms. Lee has left the company. Write to Tom.'],
-    [
-      'AW: Angebot',
-      'Frau Lee ist seit Oktober nicht mehr für unser Unternehmen tätig. Ihre Nachricht wird nicht gelesen.',
-    ],
     [
       'Out of Office: your quote',
       'Hello Sue,\n\nThank you for reaching out. I am currently out of the office until Friday. For urgent inquiries, please contact Tom.\n\nAnn Lee',
@@ -63,7 +57,7 @@ describe('an answer that says nothing but that nobody is there', () => {
     ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
     ['Re: your quote', 'Karl Meier is no longer with the company. Please send it to me.'],
     ['Re: your quote', 'Ann Lee is on leave until June and I am covering for her. We accept the quote.\n\nTom Baker'],
-    ['Re: your quote', 'Lee is no longer interested in the blue ones. Send the red ones please.'],
+    ['Re: your quote', 'Ann Lee no longer works on Saturdays, so Monday it is. Please call the office.'],
     ['Re: your quote', 'Ann Lee is no longer made, the roses of the Ann series are.'],
     [
       'Away',

@@ -164,24 +164,6 @@ function greetsByName(facts: MailFacts): boolean {
 
 const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
 
-/** Who works there no more. Goods are no longer in the shop, too, and firms do no longer work with steel. */
-const HAS_LEFT =
-  /^ ?(?:is no longer (?:with|employed|working (?:for|at|with)|part of)|no longer works|has left (?:the|our) (?:company|firm|organi[sz]ation|school|hospital)|ist (?:seit .{1,30} )?nicht mehr (?:für|bei|in) (?:uns|unser)|ist (?:seit .{1,30} )?nicht mehr .{0,30}tätig|hat (?:das|unser) (?:unternehmen|haus) .{0,30}verlassen|a quitté (?:l['’]|la |notre )(?:entreprise|société|établissement)|ne travaille plus (?:chez|dans|pour|avec)|ne fait plus partie|ya no trabaja (?:en|aquí|para|con nosotros)|ya no forma parte|non lavora più (?:con noi|per|presso|qui)|non fa più parte|is niet (?:meer|langer) (?:werkzaam|in dienst)|(?:já )?não trabalha (?:mais )?(?:aqui|connosco|conosco|nesta|na empresa)|já não faz parte|nie pracuje już|już nie pracuje|nie jest już pracownikiem|har slutat|arbetar inte längre)/iu;
-const TITLE = /^(?:(?:mr|mrs|ms|dr|herr|frau|m|mme|monsieur|madame|sig|sig\.ra|sr|sra|dhr|mevr|pan|pani)\.? )+/iu;
-
-/** Whether it opens with its own sender's name and that she has left: nobody writes so of herself. */
-function tellsOfSender(facts: MailFacts): boolean {
-  if (ONESELF.test(facts.note)) return false;
-  const titled = TITLE.test(facts.note);
-  const opening = facts.note.slice(0, 200).replace(TITLE, '');
-  return facts.senders.some(({ name }) => {
-    const words = name.split(/\s+/u).filter((word) => word !== '');
-    if (words.length < 2) return false;
-    const known = [name, words[0] ?? '', ...(titled ? [words.at(-1) ?? ''] : [])];
-    return known.some((one) => opening.startsWith(one) && HAS_LEFT.test(opening.slice(one.length)));
-  });
-}
-
 /** Programs put the subject that they answer behind their words. */
 const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.subject);
 
@@ -189,8 +171,6 @@ const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.
 function absence(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward || /[?？]/u.test(facts.subject)) return null;
   if (facts.noteWords.words.length > SHORT_WORDS) return null;
-  if ((facts.answers || facts.isReply) && !facts.quotes && isBare(facts) && tellsOfSender(facts))
-    return ['words:sender-is-gone'];
   const said = autoReplyTexts.find(facts.noteWords);
   const absent = said.has('absent') || said.has('absentSoon');
   // the subject of an answer is that of the mail which it answers

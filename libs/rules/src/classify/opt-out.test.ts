@@ -60,6 +60,8 @@ describe('how to get no more of it', () => {
     'Falls Sie keine weiteren Fragen haben, möchten wir am Montag unterschreiben.',
     'Gli ordini cancellati sono tre.',
     'Graag deze persoon uitschrijven voor de cursus.',
+    'Bitte bis Freitag anmelden oder\nabmelden',
+    '配信停止はこちらから依頼してもよろしいでしょうか。',
     '用户反映取消订阅的按钮坏了,点击以后页面是空白的,请检查。',
     '客户说不再收到发票。',
     'I hope to hear from you soon.',

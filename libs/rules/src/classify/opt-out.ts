@@ -34,8 +34,8 @@ export function offersOptOut(closing: string): boolean {
 
 function isOffer(part: string): boolean {
   if (UNWANTED_CJK.test(part) || (UNWANTED.test(part) && MAIL_OF_MANY.test(part))) return true;
-  if (/[?？]$/u.test(part)) return false;
-  if (OPT_OUT_CJK.test(part) || OPT_OUT_LINK.test(part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))) return true;
+  if (/(?:[?？]|か。?)$/u.test(part)) return false;
+  if (OPT_OUT_CJK.test(part) || isLink(part)) return true;
   // who speaks of herself asks for it; `please` is said with a place
   if (ONESELF.test(part) || (WE_OR_PLEASE.test(part) && !OPT_OUT_PLACE.test(part))) return false;
   const found = OPT_OUT.exec(part);
@@ -48,6 +48,12 @@ function isOffer(part: string): boolean {
   if (!before.every((word) => BEFORE_OPT_OUT.has(word))) return false;
   // of a course people sign off, too
   return IN_MAIL_ALONE.test(found[0]) || OPT_OUT_PLACE.test(part) || MAIL_OF_MANY.test(part);
+}
+
+/** A link has a capital; a sentence may break before its last word. */
+function isLink(part: string): boolean {
+  const text = part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  return OPT_OUT_LINK.test(text) && (/^[\p{Lu}\p{Lo}]/u.test(text) || text === 'unsubscribe');
 }
 
 /** Said of nothing else. */
