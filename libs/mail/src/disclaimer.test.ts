@@ -185,6 +185,12 @@ describe('what people write of such things', () => {
     expect(splitText(`Hello Ann,\n\n${text}\n\nBob`).newText).toBe(`Hello Ann,\n\n${text}\n\nBob`);
   });
 
+  it('is kept where it is asked for at the end, by whom nobody signs', () => {
+    const text =
+      'Here are the figures.\n\nThe attachments are confidential, please do not disclose them to anyone before Monday.';
+    expect(splitText(text).newText).toBe(text);
+  });
+
   it('is kept where it is the first thing a mail says', () => {
     const text =
       'If you are not the intended recipient of the parcel, do not accept it: it was sent in error and its use is prohibited.\n\nBob';

@@ -80,7 +80,7 @@ const SAYINGS = Object.keys(NOTICE_SAYS) as Saying[];
 /** Whether a text says that it is for nobody else, or how far it binds: without that, a paragraph is no notice. */
 function isLegal(text: string): boolean {
   const says = (one: Saying): boolean => NOTICE_SAYS[one].test(text);
-  if (!says('recipient')) return says('prohibited') && (says('error') || (says('confidential') && says('message')));
+  if (!says('recipient')) return says('error') && says('prohibited');
   return says('confidential') || says('error') || says('prohibited') || (says('liability') && says('message'));
 }
 
