@@ -55,11 +55,14 @@ const COMPANY_LINE =
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
+const LEGAL_FORM = String.raw`S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
 /** for whom somebody works: said in texts, too, so it counts below a name alone */
-const FIRM =
-  /(?:^|\s)(?:S\.A\.|S\.A|S\.L\.|Lda\.?|S\.r\.l\.|SRL|S\.p\.A\.|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o\.|B\.V\.|N\.V\.|Ltd\.?|LLC|Inc\.?|SARL|SAS|KG|AG|e\.V\.)(?:$|[\s,.])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО/u;
-
-const FIRM_LAST = /(?:S\.A|S\.L|S\.r\.l|S\.p\.A|Lda|Ltd|Inc|Co|Corp|o\.o|B\.V|N\.V|e\.V|e\.K)\.$/u;
+const FIRM = new RegExp(
+  String.raw`(?:^|\s)(?:${LEGAL_FORM})\.?(?:$|[\s,])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО`,
+  'u',
+);
+/** the stop of a legal form ends no sentence */
+const FIRM_LAST = new RegExp(String.raw`\s(?:${LEGAL_FORM})\.$`, 'u');
 
 /** What a line tells of how to reach somebody; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
 function contactOf(line: string): Contact | null {

@@ -65,7 +65,7 @@ function isFramedSignature(rest: readonly string[]): boolean {
   return (
     reachesSomebody(rest) &&
     !rest.some((line) =>
-      /^[^\p{L}]{0,3}(?:日時|日程|時間|时间|場所|会場|地点|会议|會議|金額|数量|品名|振込先|送付先|銀行|银行|口座|账号|公司)/u.test(
+      /^[^\p{L}]{0,3}(?:日時|日程|時間|时间|場所|会場|地点|会议|會議|金額|数量|品名|振込先|送付先|銀行|银行|口座|账号)/u.test(
         line,
       ),
     )
