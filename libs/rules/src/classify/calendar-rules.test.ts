@@ -118,6 +118,9 @@ describe('the answer of a calendar', () => {
 
   it.each([
     ['Invitation: open day', 'We open on 12 May, with coffee. Will you come?\nZoe'],
+    ['Einladung: Sommerfest', ''],
+    ['Invitation: open day', 'Zoe'],
+    ['Invitation: open day', 'open day\n\nZoe Lind'],
     ['Einladung: Sommerfest', 'Am 12. Mai ab 16 Uhr im Hof, bringt gute Laune mit!'],
     ['Invitation: Roof inspection', 'Zoe Lind has invited you to Roof inspection, she cannot come herself.'],
   ])('is none where somebody says what she invites to: %s', (subject, text) => {

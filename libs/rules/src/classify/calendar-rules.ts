@@ -130,22 +130,36 @@ const STOCK_ANSWER_CJK =
 const LISTED_LINE =
   /^(?!.*[.!?。！？]$)(?:\S{1,100}@\S{1,100}|.{1,80} - .{1,40}|[\p{Lu}\p{Nd}(][^\s,]*(?: [\p{Lu}\p{Nd}(&+-][^\s,]*){0,7}|\p{sc=Han}{2,8}(?:時|时间|時間))$/u;
 
+/** The first lines of the new text, of which a calendar says few. */
+const linesOf = (facts: MailFacts): string[] =>
+  facts.note
+    .slice(0, 4000)
+    .split('\n', 60)
+    .map((line) => line.slice(0, 300).trim());
+
+/** Whether a calendar says something itself: a sentence, or a label of its own. */
+const isOfCalendar = (line: string, known: Known): boolean => isStockSentence(line, known) || isLabelled(line, known);
+
 /** Whether a person wrote something with the answer: three words and more, or fewer where the calendar says nothing beside them (`Bin krank.`). */
 function hasNote(facts: MailFacts): boolean {
-  const note = facts.note.slice(0, 4000);
-  if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(note);
-  const lines = note.split('\n', 60).map((line) => line.slice(0, 300).trim());
+  if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(facts.note.slice(0, 4000));
+  const lines = linesOf(facts);
   const known = knownOf(facts);
   const isStock = (line: string): boolean =>
     ((STOCK_LINE.test(line) || DATE_LINE.test(line)) && !isSentence(line) && !isPersonal(line)) ||
-    isLabelled(line, known) ||
-    isStockSentence(line, known);
+    isOfCalendar(line, known);
   const isTold = lines.some((line) => isStockSentence(line, known));
   const own = lines.filter((line) => !isStock(line) && !(isTold && LISTED_LINE.test(line))).join(' ');
   const untold = known.titles.reduce((rest, title) => rest.replace(title, ''), own);
   const said = (untold.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !known.names.has(fold(word)));
-  const least = isTold || lines.some((line) => isLabelled(line, known)) ? 3 : 1;
+  const least = lines.some((line) => isOfCalendar(line, known)) ? 3 : 1;
   return said.length >= least || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
+}
+
+/** Whether a calendar invites, and nobody beside it: who sends a leaflet along says nothing, too, but neither does a calendar then. */
+function isBareInvitation(facts: MailFacts): boolean {
+  const known = knownOf(facts);
+  return linesOf(facts).some((line) => isOfCalendar(line, known)) && !hasNote(facts);
 }
 
 const isAnswer = (facts: MailFacts): boolean =>
@@ -172,7 +186,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     const google = GOOGLE.test(facts.text.slice(0, 20_000));
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
-    if (INVITE_SUBJECT.test(facts.subject)) return when(!hasNote(facts), 'subject:invitation');
+    if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
   }),
   automated('scheduler_notice', 'calendar_notice', (facts) =>
