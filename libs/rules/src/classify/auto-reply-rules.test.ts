@@ -93,6 +93,7 @@ describe('a subject that mail programs put above their answers', () => {
 
   it.each([
     ['Automatic reply: your offer', 'Back on Monday.'],
+    ['Automatic reply: your offer', 'Hello Sue, I am out of the office until Friday. Please contact Tom.'],
     ['Automatic reply', 'This is an automatic reply. I am away until Monday.'],
     ['Risposta automatica: offerta', 'Questo è un messaggio automatico. Rientro lunedì.'],
     ['Abwesenheitsnotiz', 'Ich bin bis 12. Mai nicht im Haus.'],

@@ -210,9 +210,11 @@ function readReceipt(facts: MailFacts): readonly string[] | null {
 function prefixedSubject(facts: MailFacts): boolean {
   if (facts.answers || facts.history.has('replies'))
     return AUTO_REPLY_SUBJECT.test(facts.subject) || /^auto ?[:：]/i.test(facts.subject);
-  if (!AUTO_REPLY_SUBJECT.test(facts.subject) || greetsByName(facts)) return false;
-  if (autoReplyTexts.find(facts.noteWords).has('absent')) return true;
-  return !speaksOfAutomatic(facts) && !(isBareSubject(facts) && facts.isSigned);
+  if (!AUTO_REPLY_SUBJECT.test(facts.subject)) return false;
+  const isBareWords = isBareSubject(facts);
+  // programs that know the name of who wrote put it in
+  if (autoReplyTexts.find(facts.noteWords).has('absent')) return !(isBareWords && greetsByName(facts));
+  return !greetsByName(facts) && !speaksOfAutomatic(facts) && !(isBareWords && facts.isSigned);
 }
 
 const AUTOREPLY_HEADERS = [

@@ -160,7 +160,7 @@ function linkEvidence(facts: MailFacts): Evidence[] {
 /** As much as it takes for a footer to count. */
 const OPT_OUT_POINTS = 3;
 
-/** How to get no more such mail stands below what is sent to many; below a letter it is in what it quotes. */
+/** How to get no more such mail stands below what is sent to many; where a letter quotes or forwards such mail, it is not the letter's. */
 const optOutEvidence = (facts: MailFacts): Evidence[] =>
   !facts.quotes && !facts.forwards && offersOptOut(facts.closing)
     ? [{ code: 'opt-out', points: OPT_OUT_POINTS, place: 'footer', leans: 'marketing' }]
