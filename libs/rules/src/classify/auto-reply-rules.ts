@@ -1,113 +1,19 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
+import { autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
 import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
-import { anyHeader, automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
-import {
-  ABSENCE_PREFIX,
-  ABSENCE_SUBJECT,
-  AUTO_REPLY_SUBJECT,
-  AUTO_REPLY_TEXTS,
-  TICKET_STOCK,
-} from './words/auto-reply-words.js';
-import { ONESELF } from './words/people-words.js';
-import { NO_REPLY_SENDER } from './words/sender-words.js';
+import { automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
+import { acknowledgement, agentAnswer } from './ticket-answers.js';
+import { ABSENCE_PREFIX, ABSENCE_SUBJECT, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 
 const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
-const autoReplyTexts = new PhraseBook(AUTO_REPLY_TEXTS);
-const ticketStock = new PhraseBook(TICKET_STOCK);
 
-/** An automatic answer says its few sentences and ends. */
-const SHORT_WORDS = 220;
-const OPENING_WORDS = 80;
 const BARE_WORDS = 60;
 const RECEIPT_SUBJECT =
   /^(?:not read|read|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|leído|no leído|letto|non letto|gelezen|niet gelezen|lida|lido|não lida|przeczytano|nieprzeczytane|läst|oläst|læst|lest|luettu|прочтено|прочитано|okundu|přečteno|开封|開封済み|开封回执|已读|已讀|未读|읽음|읽지 않음|return receipt|read receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|accusé de lecture|confirmación de lectura|conferma di lettura|leesbevestiging|confirmação de leitura|potwierdzenie (?:przeczytania|odczytu)|läskvitto|开封确认)(?: ?[:：]| \(displayed\)|$)/iu;
 const RECEIPT_TEXT =
   /\bwas (?:read|deleted without being read|displayed) on\b|was read on|return receipt for the mail|message (?:has been|was) (?:read|displayed|opened)|wurde am .{1,200} gelesen|lesebestätigung|a été lu|ha sido leído|se leyó|fue leído|è stato letto|is gelezen|foi lida|została przeczytana|lästes|blev læst|ble lest|開封されました|已阅读|已被阅读/iu;
-
-/** Marks that ticket systems leave in headers. */
-const TICKET_HEADERS = [
-  'x-zendesk-from-account-id',
-  'x-jira-fingerprint',
-  'x-servicenow-generated',
-  'rt-ticket',
-  'x-rt-loop-prevention',
-  'x-otrs-loop',
-  'x-freshdesk-ticket-id',
-  'x-helpscout-conversation-id',
-  'x-intercom-bin',
-  'x-zammad-ticket-number',
-  'x-osticket-vs',
-  'x-sfdc-lk',
-  'x-fd-ticket-id',
-  'x-gorgias-ticket-id',
-  'x-ticket-id',
-];
-const TICKET_MAILER =
-  /zendesk|freshdesk|jira|servicenow|zammad|otrs|help ?scout|kayako|gorgias|desk\.com|salesforce|intercom|front/;
-/** `[#4711]`, `[Ticket#4711]`, `(Case 4711)`, and the line that asks to be answered above */
-const TICKET_SUBJECT =
-  /[[({](?:[\w .-]{0,30}[ #:-])?#? ?\d{3,12}[\])}]|\b(?:ticket|case|request|incident|INC|CAS|SR|vorgang|anfrage)[ #:-]{0,3}\d{3,12}\b|\b[A-Z]{2,6}-\d{3,8}\b/i;
-const REPLY_ABOVE =
-  /^\W{0,6}(?:please )?(?:type your reply|reply) above this line|bitte (?:geben sie ihre )?antwort(?:en sie)? oberhalb dieser|répondre au-dessus|escriba su respuesta (?:por )?encima|responda acima/imu;
-
-const ticketMark = (facts: MailFacts): string | null =>
-  anyHeader(facts, TICKET_HEADERS) ??
-  when(TICKET_MAILER.test(facts.value('x-mailer')), 'x-mailer:ticket-system') ??
-  when(REPLY_ABOVE.test(facts.note.slice(0, 2000)), 'words:reply-above') ??
-  when(TICKET_SUBJECT.test(facts.subject), 'subject:ticket');
-
-/** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
-function stockAnswer(facts: MailFacts): string[] | null {
-  const found = ticketStock.find(facts.noteWords, OPENING_WORDS);
-  const automatic = autoReplyTexts.find(facts.noteWords).has('automatic');
-  const isStock = found.has('state') || (found.has('received') && (found.has('promise') || automatic));
-  return isStock ? wordCodes(found).concat(automatic ? ['words:automatic'] : []) : null;
-}
-
-/** A ticket system's mail that answers ours in an agent's words. */
-function agentAnswer(facts: MailFacts): readonly string[] | null {
-  if (facts.direction === 'outbound' || facts.token('auto-submitted') === 'auto-replied') return null;
-  if (!autoSubmitted(facts) && !/^(?:bulk|junk|list)$/.test(facts.token('precedence'))) return null;
-  const mark = ticketMark(facts);
-  const toUs = facts.history.has('replies');
-  if (!toUs && (mark === null || !facts.answers)) return null;
-  if (AUTO_REPLY_SUBJECT.test(facts.subject) || facts.noteWords.words.length + facts.noteWords.glued.length < 3)
-    return null;
-  if (autoReplyTexts.find(facts.noteWords).has('automatic') || stockAnswer(facts) !== null) return null;
-  return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
-}
-
-/** Machines object to nothing that is done. */
-const ALTHOUGH =
-  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|のに|但是|然而/iu;
-
-/** Questions for which machines have no use. */
-const ASKS_WHO =
-  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?/iu;
-
-/** Who signs, speaks of herself, objects or asks what is no survey's question. */
-function isOfPerson(facts: MailFacts): boolean {
-  const opening = facts.note.slice(0, 1000);
-  return facts.signature !== null || ONESELF.test(opening) || ALTHOUGH.test(opening) || ASKS_WHO.test(opening);
-}
-
-/** Receipt of a request, confirmed by a machine. */
-function acknowledgement(facts: MailFacts): readonly string[] | null {
-  if (facts.direction === 'outbound' || facts.isForward) return null;
-  const mark = ticketMark(facts);
-  const noReply = facts.senders.some((one) => NO_REPLY_SENDER.test(one.local));
-  const texts = autoReplyTexts.find(facts.noteWords, SHORT_WORDS);
-  const automatic = texts.has('automatic');
-  if (mark === null && !noReply && !automatic) return null;
-  if (facts.quotes && facts.isReply && !automatic && mark === 'subject:ticket') return null;
-  const stock = stockAnswer(facts);
-  if (stock === null) return null;
-  // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && isOfPerson(facts)) return null;
-  return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
-}
 
 /** A text that says its few sentences and asks nothing. */
 const isBare = (facts: MailFacts): boolean =>
