@@ -1,4 +1,5 @@
 import { engagementId } from '#libs/contracts';
+import { messageIdOf } from '#libs/mail';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeSightings, type RevisedSighting } from './merge-sightings.js';
@@ -151,7 +152,7 @@ describe('different mails under one id', () => {
     const engagements = merged(sightingOf('ann'), sightingOf('bob', { ...forged, sentAt: NOW + DAY }));
     expect(engagements.map((engagement) => engagement.messageKey)).toEqual([
       'id@x.com',
-      `id@x.com#evil@acme.com#${new Date(NOW + DAY).toISOString()}`,
+      `id@x.com evil@acme.com ${new Date(NOW + DAY).toISOString()}`,
     ]);
     expect(engagements.map((engagement) => engagement.text)).toEqual(['Hello', 'forged']);
     expect(engagements.map((engagement) => engagement.version)).toEqual([2, 2]);
@@ -168,6 +169,47 @@ describe('different mails under one id', () => {
     });
     expect(merged(viaList, direct)).toHaveLength(1);
     expect(merged(direct, { ...viaList, mail: { ...viaList.mail, author: null } })).toHaveLength(2);
+  });
+
+  it.each([
+    ['in the same mailbox', 'ann'],
+    ['in a mailbox that comes first', 'aaa'],
+  ])('do not take the place of what its author sent himself, where they claim to come by a list, %s', (_, user) => {
+    const direct = sightingOf('ann', { providerRef: 'r9', text: 'signed' });
+    const claimed = sightingOf(user, {
+      ...{ providerRef: 'r1', author: 'cust@acme.com', text: 'forged', sentAt: NOW + DAY / 24 },
+      participants: people('from:evil@evil.org to:ann@threads.com'),
+    });
+    expect(merged(claimed, direct)[0]).toMatchObject({ messageKey: 'id@x.com', text: 'signed' });
+    const sent = { ...claimed, mail: { ...claimed.mail, direction: 'outbound' as const, sentAt: NOW } };
+    expect(one(sent, direct)).toMatchObject({ text: 'signed', participants: direct.mail.participants });
+  });
+
+  it('stay apart where one mailbox holds both, and other mailboxes’ copies go with the one of their date', () => {
+    const offer = { text: 'offer', sentAt: NOW };
+    const contract = { text: 'contract', sentAt: NOW + DAY / 8 };
+    const engagements = merged(
+      sightingOf('ann', contract),
+      sightingOf('bob', { ...contract, providerRef: 'r2' }),
+      sightingOf('bob', { ...offer, providerRef: 'r1' }),
+    );
+    expect(engagements.map(({ text, sightings }) => [text, sightings.map(({ userId }) => userId)])).toEqual([
+      ['offer', ['bob']],
+      ['contract', ['ann', 'bob']],
+    ]);
+  });
+
+  it.each([
+    ['the date alone differs', { sentAt: NOW + DAY / 8 }],
+    ['the words alone differ', { text: 'Hello\n-- \nfooter of the list' }],
+    ['words differ, and dates by the seconds of a mail to oneself', { subject: '[list] Hello', sentAt: NOW + 59_000 }],
+  ])('are one in a mailbox where %s', (_, change) => {
+    expect(merged(sightingOf('ann'), sightingOf('ann', { providerRef: 'r2', ...change }))).toHaveLength(1);
+  });
+
+  it('go by a key that nobody can write as an id', () => {
+    const [, apart] = merged(sightingOf('ann'), sightingOf('bob', { ...forged, sentAt: NOW + DAY }));
+    expect(messageIdOf(`<${apart?.messageKey}>`)).not.toBe(apart?.messageKey);
   });
 
   it('stay apart when more than 48 h lie between, and only then', () => {
@@ -190,6 +232,8 @@ describe('whatever the order and the repetition of sightings', () => {
       from,
       sentAt: fc.constantFrom(0, 1, 2, 2.5, 3, 5).map((days) => NOW + days * DAY),
       providerRef: fc.constantFrom('r1', 'r2'),
+      text: fc.constantFrom('Hello', 'Bye'),
+      author: fc.constantFrom(null, null, 'cust@acme.com'),
       references: fc.constantFrom<string[]>([], ['r1']),
       owner: fc.constantFrom<string | null>(null, 'bob'),
       revision: fc.integer({ min: 1, max: 3 }),

@@ -87,9 +87,14 @@ function engagementOf(
   };
 }
 
-/** The sighting that speaks for all: the sender's own mailbox, else the smallest mailbox id. */
+/**
+ * The sighting that speaks for all: one that its author sent himself before one that came by a list (which anybody can claim to be); of these the sender's own
+ * mailbox, else the smallest mailbox id.
+ */
 function canonicalOf(members: readonly [ClassifiedEmail, ...ClassifiedEmail[]]): ClassifiedEmail {
-  return members.find((one) => one.mail.direction === 'outbound') ?? members[0];
+  const direct = members.filter((one) => one.mail.author === null);
+  const [first = members[0], ...rest] = direct.length > 0 ? direct : members;
+  return [first, ...rest].find((one) => one.mail.direction === 'outbound') ?? first;
 }
 
 /** Threading headers: the canonical sighting's; Graph hides the headers of sent mail, then those of the first sighting that shows any. */

@@ -52,7 +52,7 @@ async function engagementsOf(
   messageKey: string,
 ): Promise<StoredEngagement[]> {
   const sentAt = envelope.sentAt ?? envelope.receivedAt ?? 0;
-  const apart = `${messageKey}#`;
+  const apart = `${messageKey} `;
   const rows = await store
     .selectFrom('engagements')
     .select('document')
