@@ -26,16 +26,19 @@ export interface AuthorMarks {
  * Who wrote a mail, where a mailing list or a service put its own address into From, as lists do since DMARC ("Ann Lee via Sales <sales@x>": Google Groups,
  * Mailman's "munge from", groups.io); null where From names the author. That From was rewritten is told by the list's own headers, which name the address in
  * From, by "via" and its kin in the display name, or by an address that spells another one (`ann=40acme.com@dmarc.ietf.org`). The author is the first of
- * X-Original-From, X-Original-Sender and Reply-To that is no address of the list, else the address that From spells.
+ * X-Original-From, X-Original-Sender, the address that From spells and Reply-To that is no address of the list. Anybody can write any of them: they say whose
+ * mail it claims to be, never that it replaces what he sent himself.
  */
 export function authorBehindList({ from, replyTo, original, lists }: AuthorMarks): MailAddress | null {
   const [sender] = from;
   if (sender === undefined || from.length > 1) return null;
-  const spelled = spelledAddress(sender.email);
   const isRewritten = lists.includes(sender.email) || VIA.test(sender.name) || isDmarcAddress(sender.email);
   if (!isRewritten) return null;
-  const candidates = [...original, ...replyTo].filter(({ email }) => email !== sender.email && !lists.includes(email));
-  return candidates[0] ?? (spelled === null ? null : { email: spelled, name: sender.name });
+  const spelled = spelledAddress(sender.email);
+  const named = spelled === null ? [] : [{ email: spelled, name: sender.name }];
+  return (
+    [...original, ...named, ...replyTo].find(({ email }) => email !== sender.email && !lists.includes(email)) ?? null
+  );
 }
 
 /** The same, from the header fields of a mail. `from`: its From, read. */
@@ -57,9 +60,9 @@ export function authorMarksOf(fields: readonly HeaderField[]): Omit<AuthorMarks,
   };
 }
 
-/** " via " in the languages in which list servers write it; a word of its own, between a person and a list. */
+/** " via " in the languages in which list servers write it: behind a name, and small, which "Hotel Via Veneto" is not. */
 const VIA =
-  /[\p{L}\p{N}'")\]] \(?(?:via|über|tramite|przez|a través de|através de|par l'intermédiaire de) [\p{L}\p{N}'"([]|経由|通过/iu;
+  /\S \(?(?:via|über|tramite|przez|a través de|através de|par l['’]intermédiaire de) [\p{L}\p{N}'"([]|経由|通过|透過/u;
 
 /** `<mailto:list@x>`, `list sales@x; contact sales+owners@x`, a bare address: the first address in the value. */
 function listAddress(value: string): string | null {
