@@ -34,6 +34,11 @@ describe('one record', () => {
       { kind: 'account', domains: ['acme.example'], email: null },
     ],
     [
+      'accounts',
+      { name: 'Acme', domains: ['https://www.acme.example/de/', 'etsy.com/shop/acme', 'acme.example, acme.de'] },
+      { kind: 'account', domains: ['https://www.acme.example/de/', 'etsy.com/shop/acme', 'acme.example, acme.de'] },
+    ],
+    [
       'contacts',
       { name: 'Ann', email: 'Ann@Acme.example', accountId: 'a' },
       { kind: 'contact', email: 'ann@acme.example' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CrmKind, type CrmRecord, wholeCrmRecord } from '#libs/contracts';
 import { crmId, domain, emailAddress } from '#libs/http';
+import { webHosts } from '#libs/mail';
 
 const NAME_LENGTH_MAX = 300;
 const LIST_MAX = 1_000;
@@ -13,7 +14,20 @@ const instant = z
 /** When it changed in the CRM: the time of the request unless said. */
 const updatedAt = instant.optional();
 
-const account = z.strictObject({ name, domains: z.array(domain).max(LIST_MAX).default([]), updatedAt });
+const SITE_LENGTH_MAX = 2_000;
+/** A domain, or a web site as it was typed into the CRM; `accountDomains` tells the company's domains from it. */
+const site = z
+  .string()
+  .trim()
+  .max(SITE_LENGTH_MAX)
+  .transform((text, context) => {
+    const named = domain.safeParse(text);
+    if (named.success || webHosts(text).length > 0) return named.data ?? text;
+    context.addIssue({ code: 'custom', message: 'is neither a domain nor a web address, for example acme.example' });
+    return z.NEVER;
+  });
+
+const account = z.strictObject({ name, domains: z.array(site).max(LIST_MAX).default([]), updatedAt });
 const contact = z.strictObject({
   name,
   email: emailAddress.nullable().default(null),

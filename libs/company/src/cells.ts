@@ -1,4 +1,4 @@
-import { domainOf, normaliseDomain, normaliseEmail } from '#libs/mail';
+import { domainOf, normaliseDomain, normaliseEmail, webHosts } from '#libs/mail';
 
 /** A cell is not what its column holds; the message says what is wrong with it, and is shown to people. */
 export class BadCell extends Error {}
@@ -40,6 +40,14 @@ export function domainCell(text: string): string {
   const host = normaliseDomain(text);
   if (host === null || !HOST.test(host)) throw new BadCell(`"${text}" is not a domain`);
   return host;
+}
+
+/** A host name as above, or a web address as it was typed; throws BadCell when it names no host. */
+export function siteCell(text: string): string {
+  const host = normaliseDomain(text);
+  if (host !== null && HOST.test(host)) return host;
+  if (webHosts(text).length === 0) throw new BadCell(`"${text}" is neither a domain nor a web address`);
+  return text;
 }
 
 /** An e-mail address in lower case, its domain in ASCII (IDNA); throws BadCell when it is none. */

@@ -3,13 +3,13 @@ import type { CrmKind } from '#libs/contracts';
 import {
   BadCell,
   booleanCell,
-  domainCell,
   emailCell,
   idCell,
   instantCell,
   listCell,
   nameCell,
   optionalCell,
+  siteCell,
 } from './cells.js';
 import type { CrmRows } from './company.js';
 import type { Mistake } from './mistakes.js';
@@ -54,7 +54,7 @@ const READERS: { [K in CrmKind]: (read: ReadCell) => { [P in keyof CrmRows[K]]: 
     kind: 'account',
     id: read('id', idCell),
     name: read('name', nameCell),
-    domains: read('domains', (text) => listCell(text, domainCell)),
+    domains: read('domains', (text) => listCell(text, siteCell)),
     updatedAt: read('updatedAt', instantCell),
   }),
   contact: (read) => ({

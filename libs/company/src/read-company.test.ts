@@ -14,7 +14,8 @@ const ANN = '{"id": "ann", "email": "Ann@acme.example", "name": "Ann Alder"}';
 const OPPORTUNITIES = 'id,name,accountId,contactIds,ownerEmail,isOpen,createdAt,updatedAt,closedAt';
 const GOOD: Files = {
   'company.json': `{"tenant": ${TENANT},\n "users": [\n  ${ANN}\n ]}`,
-  'crm/accounts.csv': 'id,name,domains,updatedAt\na1,"Globex, Inc.",globex.example;Bücher.example,2026-01-02\n',
+  'crm/accounts.csv':
+    'id,name,domains,updatedAt\na1,"Globex, Inc.",globex.example;Bücher.example;https://www.globex.example/de/,2026-01-02\n',
   'crm/contacts.csv': 'id,email,name,accountId,updatedAt\nc1,Hank@Globex.example,Hank,a1,2026-01-02T03:04:05+02:00\n',
   'crm/leads.csv': 'id,email,name,company,updatedAt\nl1,lea@initech.example,Lea,Initech,2026-01-02\n',
   'crm/opportunities.csv': `${OPPORTUNITIES}\no1,Deal,a1,c1,ann@acme.example,no,2026-01-02,2026-01-05,2026-01-04\n`,
@@ -65,7 +66,7 @@ describe('a good folder', () => {
         kind: 'account',
         id: 'a1',
         name: 'Globex, Inc.',
-        domains: ['globex.example', 'xn--bcher-kva.example'],
+        domains: ['globex.example', 'xn--bcher-kva.example', 'https://www.globex.example/de/'],
         updatedAt: Date.UTC(2026, 0, 2),
       },
     ]);
@@ -222,9 +223,9 @@ describe('the CRM files', () => {
     ],
     [
       'accounts',
-      `${accounts}a1,x,https://globex.example,2026-02-30\n`,
+      `${accounts}a1,x,https://globex.example;globex,2026-02-30\n`,
       [
-        '2: domains: "https://globex.example" is not a domain',
+        '2: domains: "globex" is neither a domain nor a web address',
         '2: updatedAt: "2026-02-30" is not a date (ISO 8601, for example 2026-03-31 or 2026-03-31T09:30:00Z)',
       ],
     ],

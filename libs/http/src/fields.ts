@@ -20,8 +20,11 @@ const understood = (lengthMax: number, read: (text: string) => string | null, co
       return z.NEVER;
     });
 
+/** What ends the host in a web address: `domainToASCII` reads that far and forgets the rest. */
+const BEHIND_HOST = /[/\\?#:@]/;
+
 function hostIn(folded: string): string | null {
-  const host = domainToASCII(folded);
+  const host = BEHIND_HOST.test(folded) ? '' : domainToASCII(folded);
   return HOST.test(host) && host.length <= DOMAIN_LENGTH_MAX ? host : null;
 }
 

@@ -105,7 +105,11 @@ it('takes what fits, in one form', async () => {
 });
 
 it('names every fault of a request and where it is', async () => {
-  const answer = await put({ email: 'ann', domains: ['fine.example', 'a b.example'], extra: 1 });
+  const answer = await put({
+    email: 'ann@acme.example/sales',
+    domains: ['fine.example', 'etsy.example/shop/acme'],
+    extra: 1,
+  });
   expect(answer.status).toBe(400);
   const { errors } = JSON.parse(answer.text) as { errors: { at: string }[] };
   expect(errors.map(({ at }) => at)).toEqual(['email', 'domains.1', '']);

@@ -15,3 +15,4 @@ export * from './signals.js';
 export * from './split-text.js';
 export * from './threads.js';
 export { withoutTransferEncoding } from './transfer-encoding.js';
+export * from './web-hosts.js';

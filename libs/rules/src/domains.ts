@@ -1,6 +1,13 @@
 import { getDomain } from 'tldts';
-import { normaliseDomain } from '#libs/mail';
-import { FREE_MAIL_DOMAINS, PAGE_HOSTS, SHARED_HOSTS, SHARED_SUFFIXES } from './shared-domains.js';
+import { webHosts } from '#libs/mail';
+import {
+  FREE_MAIL_BRAND,
+  FREE_MAIL_DOMAINS,
+  PAGE_BRAND,
+  PAGE_HOSTS,
+  SHARED_HOSTS,
+  SHARED_SUFFIXES,
+} from './shared-domains.js';
 
 /** The registrable domain of a host (Public Suffix List with its private part); null for addresses, suffixes and hosts below a shared suffix. */
 export function registrableDomain(host: string): string | null {
@@ -8,35 +15,26 @@ export function registrableDomain(host: string): string | null {
   return getDomain(host, { allowPrivateDomains: true, validateHostname: false });
 }
 
-/** Whether nothing can be told about a company from this domain: free mail, shared hosting, and the shared suffixes themselves. */
+/**
+ * Whether nothing can be told about a company from this domain: free mail and shared hosting. A host below a provider's domain is not its customers' (corp.mail.ru
+ * is the provider), and a suffix that a service gives to its customers is the service itself (zendesk.com).
+ */
 export function isSharedDomain(host: string): boolean {
   return (
-    isBelow(host, FREE_MAIL_DOMAINS) || isBelow(host, SHARED_HOSTS) || SHARED_SUFFIXES.has(host) || !host.includes('.')
+    FREE_MAIL_DOMAINS.has(host) || FREE_MAIL_BRAND.test(host) || isBelow(host, SHARED_HOSTS) || !host.includes('.')
   );
 }
 
 /**
- * The domains of an account as people type them into a CRM (domains, hosts, web and mail addresses, several in one field, with broken schemes and stray
- * marks), in comparable form. Hosts that tell no company are left out, and pages on sites where every company has one ("etsy.com/shop/acme").
+ * The domains of an account as people type them into a CRM (see `webHosts`), in comparable form. Hosts that tell no company are left out, and pages on sites
+ * where every company has one ("etsy.com/shop/acme").
  */
-export function accountDomains(raw: string): string[] {
-  const parts = raw.slice(0, MAX_FIELD_LENGTH).split(/[\s,;|"'<>()\p{Cf}]+/u);
-  return [...new Set(parts.flatMap((part) => accountDomain(part) ?? []))];
+export function accountDomains(typed: string): string[] {
+  const own = webHosts(typed).filter(({ host, hasPath }) => !isSharedDomain(host) && !(hasPath && hasPages(host)));
+  return [...new Set(own.map(({ host }) => host))];
 }
 
-const MAX_FIELD_LENGTH = 2000;
-/** a scheme as it should be, or a known one with its marks mangled; more than one, too */
-const SCHEMES = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?:https?|ftp|mailto):\/*|https?\/\/)+/i;
-
-function accountDomain(typed: string): string | null {
-  const bare = typed.replace(SCHEMES, '').replace(/^\/+/, '');
-  const [host = '', ...path] = bare.replace(/^[^/\\]*@/, '').split(/[/\\?#]/);
-  const name = host.replace(/:\d*$/, '').replace(/^(?:\*\.|\.)+/, '');
-  const domain = normaliseDomain(name)?.replace(/^www\d?\.(?=[^.]+\.)/, '') ?? null;
-  if (domain === null || /^[\d.]+$/.test(domain) || isSharedDomain(domain)) return null;
-  const isPage = path.some((step) => step !== '') && isBelow(domain, PAGE_HOSTS);
-  return isPage ? null : domain;
-}
+const hasPages = (host: string): boolean => isBelow(host, PAGE_HOSTS) || PAGE_BRAND.test(host);
 
 /** Whether a host is one of these domains or below one of them. */
 export function isBelow(host: string, domains: ReadonlySet<string>): boolean {

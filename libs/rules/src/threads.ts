@@ -38,7 +38,8 @@ export function circleOf({ crm, explanation }: Pick<Engagement, 'crm' | 'explana
 }
 
 function companyOf(host: string): string[] {
-  return isSharedDomain(host) ? [] : [registrableDomain(host) ?? host];
+  const domain = registrableDomain(host) ?? host;
+  return isSharedDomain(host) || isSharedDomain(domain) ? [] : [domain];
 }
 
 /**
