@@ -27,15 +27,15 @@ export class EarlierMail {
   constructor(private readonly records: Pick<MailboxRecords, 'facts'>) {}
 
   /** The mails with what is known of earlier mail, the mails of their own page among it. */
-  async told({ lease, facts: { tenant } }: Round, mails: readonly ReadMail[]): Promise<ReadMail[]> {
-    const wanted = new Set(mails.flatMap(({ mail }) => factsWanted(mail, tenant)));
+  async told({ lease, facts: company }: Round, mails: readonly ReadMail[]): Promise<ReadMail[]> {
+    const wanted = new Set(mails.flatMap(({ mail }) => factsWanted(mail, company)));
     const known = await this.records.facts(lease, [...wanted]);
     for (const { mail } of mails) {
-      const facts = factsOf(mail, tenant).filter((fact) => wanted.has(fact));
-      if (facts.length === 0 || textReason(mail, tenant) !== null) continue;
+      const facts = factsOf(mail, company).filter((fact) => wanted.has(fact));
+      if (facts.length === 0 || textReason(mail, company.tenant) !== null) continue;
       for (const fact of facts) known.add(fact);
     }
-    return mails.map(({ envelope, mail }) => ({ envelope, mail: withHistory(mail, tenant, known) }));
+    return mails.map(({ envelope, mail }) => ({ envelope, mail: withHistory(mail, company, known) }));
   }
 
   /** Whether the mailbox itself sent the mail with this id. Throws as the provider does, `Halted` and `Paced`. */

@@ -57,7 +57,7 @@ export class PageWork {
       ref: envelope.ref,
       folderId: envelope.folderId,
       receivedAt: mail.receivedAt,
-      facts: factsOf(mail, round.facts.tenant),
+      facts: factsOf(mail, round.facts),
       spared: sparedFrom(mail, round.facts.tenant),
     }));
     const aside = [...judged.unread, ...(await this.#refused(round, page))];

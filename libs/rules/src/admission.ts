@@ -55,7 +55,7 @@ export function admitParticipants(
   context: Omit<AdmissionContext, 'lookbackStart'>,
 ): EnvelopeAdmission {
   const { tenant, crm, users } = context;
-  const reason = participantReason(mail, tenant);
+  const reason = participantReason(mail, tenant, users);
   if (reason !== null) return { admitted: false, reason };
   const match = matchMail(mail, tenant, crm, users);
   return match === null ? { admitted: false, reason: 'no_crm_match' } : { admitted: true, match };
@@ -74,10 +74,10 @@ export function placeReason(envelope: Envelope, lookbackStart: number): DropReas
 }
 
 /** Why the participants of a mail forbid to keep it, before the CRM is asked; null when they do not. */
-export function participantReason(parties: Parties, tenant: Tenant): DropReason | null {
+export function participantReason(parties: Parties, tenant: Tenant, users: UserDirectory): DropReason | null {
   const addresses = addressesOf(parties);
   if (addresses.length === 0) return 'no_external_participant';
-  const external = externalAddresses(parties, tenant);
+  const external = externalAddresses(parties, tenant, users);
   if (external.length === 0) return 'internal_only';
   const blocked = domainSet(tenant.blockedDomains);
   const isBlocked = (email: string): boolean => isBelow(domainOf(email), blocked);

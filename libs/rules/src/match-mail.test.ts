@@ -44,6 +44,18 @@ describe('a mail matches', () => {
       'host',
     ],
     [
+      'an account that gives its customers hosts of their own, by its own host',
+      'from:zed@zendesk.com',
+      recordOf('account', 'a10', { domains: ['zendesk.com'] }),
+      'host',
+    ],
+    [
+      'an account below a provider’s domain, by its host',
+      'from:zed@corp.mail.ru',
+      recordOf('account', 'a11', { domains: ['corp.mail.ru'] }),
+      'host',
+    ],
+    [
       'an international domain in any form',
       'from:zed@xn--bcher-kva.de',
       recordOf('account', 'a3', { domains: ['bücher.de'] }),
@@ -88,6 +100,25 @@ describe('a mail matches', () => {
     });
   });
 
+  it.each<[string, CrmRecord]>([
+    ['contact', recordOf('contact', 'c1', { email: 'ann@acme.com', accountId: null })],
+    ['lead', recordOf('lead', 'l1', { email: 'ann@acme.com' })],
+  ])('with the account of its domain where the CRM gives the %s none', (_, person) => {
+    const deal = recordOf('opportunity', 'o1', { accountId: 'a1' });
+    const found = match('from:ann@acme.com to:sue@threads.com', acme, person, deal);
+    expect(found).toMatchObject({ accountIds: ['a1'], opportunityId: 'o1' });
+    expect(found?.evidence.map(({ recordId, how }) => [recordId, how])).toEqual([
+      [person.id, 'address'],
+      ['a1', 'host'],
+    ]);
+  });
+
+  it('not by a colleague whose mailbox is at another domain', () => {
+    const own = recordOf('account', 'a1', { domains: ['threads.de'] });
+    const users = usersOf({ ...mailboxOf('sue'), email: 'Sue@threads.de' });
+    expect(matchMail(mailTo('from:sue@threads.de'), tenantOf(), crmOf(own), users)).toBeNull();
+  });
+
   it('with all records that share an address, sorted, each participant once', () => {
     const found = match(
       'from:zed@acme.com to:ann@acme.com cc:ann@acme.com',
@@ -111,8 +142,10 @@ describe('a mail that a list sends on under its own address', () => {
     ]);
   });
 
-  it('does not match by the domain of the list, which is no customer', () => {
-    expect(written('x@stranger.org', 'from:users@acme.com to:users@acme.com', acme)).toBeNull();
+  it('matches by the list, too, which is a participant like any other', () => {
+    expect(written('ann.lee@gmail.com', 'from:purchasing@acme.com to:sue@threads.com', acme)?.accountIds).toEqual([
+      'a1',
+    ]);
   });
 
   it('matches by the list where this is a contact of its own', () => {

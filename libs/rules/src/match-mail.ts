@@ -3,19 +3,21 @@ import { domainOf } from '#libs/mail';
 import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { chooseOpportunity } from './opportunity.js';
-import { addressesOf, listAddressOf, type Parties } from './parties.js';
+import { addressesOf, type Parties } from './parties.js';
 import type { UserDirectory } from './user-directory.js';
 
-/** The addresses of a mail off the tenant's internal domains, each once, in order; a colleague without a mailbox is internal, too. */
-export function externalAddresses(parties: Parties, tenant: Tenant): string[] {
+/** The addresses of a mail that are no colleague's, each once, in order. A colleague has a mailbox, whatever its domain, or an address on an internal domain. */
+export function externalAddresses(parties: Parties, tenant: Tenant, users: UserDirectory): string[] {
   const internal = domainSet(tenant.internalDomains);
-  return addressesOf(parties).filter((email) => !isBelow(domainOf(email), internal));
+  return addressesOf(parties).filter(
+    (email) => !isBelow(domainOf(email), internal) && users.userOf(tenant.id, email) === null,
+  );
 }
 
 /**
  * What the CRM knows of a mail's external participants; null when it knows none. `sentAt`: ms since 1970, chooses the opportunity. An address decides
- * before its domain does; a list's own address tells nothing by its domain. Evidence stands in the order of the participants, contacts before leads,
- * then by id.
+ * before its domain does, which is asked where the CRM gives the person no account. Evidence stands in the order of the participants, contacts before
+ * leads, then by id.
  */
 export function matchMail(
   mail: Parties & Pick<RawEmail, 'sentAt'>,
@@ -25,14 +27,13 @@ export function matchMail(
 ): Match | null {
   const evidence: MatchEvidence[] = [];
   const accountIds = new Set<string>();
-  const list = listAddressOf(mail);
-  for (const email of externalAddresses(mail, tenant)) {
+  for (const email of externalAddresses(mail, tenant, users)) {
     const byAddress = crm.peopleOf(tenant.id, email);
     for (const { kind, id, accountId } of byAddress?.people ?? []) {
       evidence.push({ email, kind, recordId: id, how: byAddress?.how ?? 'address' });
       if (accountId !== null) accountIds.add(accountId);
     }
-    if (byAddress || email === list) continue;
+    if (byAddress?.people.some(({ accountId }) => accountId !== null)) continue;
     const byDomain = crm.accountsOf(tenant.id, domainOf(email));
     for (const id of byDomain?.accountIds ?? []) {
       evidence.push({ email, kind: 'account', recordId: id, how: byDomain?.how ?? 'host' });

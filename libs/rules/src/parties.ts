@@ -16,8 +16,3 @@ export function writersOf({ participants, author }: Parties): string[] {
   if (author !== null) return [author];
   return participants.filter((one) => one.role === 'from').map((one) => one.email);
 }
-
-/** The address that a list put into From; null where From names who wrote it. */
-export function listAddressOf({ participants, author }: Parties): string | null {
-  return author === null ? null : (participants.find((one) => one.role === 'from')?.email ?? null);
-}

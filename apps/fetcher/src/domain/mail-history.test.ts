@@ -1,5 +1,5 @@
 import { CLASSIFICATION_DEFAULT, type Participant, type RawEmail, type Tenant } from '#libs/contracts';
-import { HISTORY_SIGNAL } from '#libs/rules';
+import { HISTORY_SIGNAL, UserDirectory } from '#libs/rules';
 import { expect, test } from 'vitest';
 import { asReply, factsOf, factsWanted, withHistory } from './mail-history.js';
 
@@ -17,6 +17,8 @@ const TENANT: Tenant = {
   },
   version: 1,
 };
+
+const COMPANY = { tenant: TENANT, users: new UserDirectory() };
 
 const someone = (role: Participant['role'], ...emails: string[]) =>
   emails.map((email): Participant => ({ role, email, name: null }));
@@ -55,8 +57,8 @@ const outbound = (...to: string[]): RawEmail =>
 
 /** What is said of a mail after these were kept. */
 function wordsOf(mail: RawEmail, ...kept: RawEmail[]): string | undefined {
-  const known = new Set(kept.flatMap((one) => factsOf(one, TENANT)));
-  return withHistory(mail, TENANT, known).signals[HISTORY_SIGNAL];
+  const known = new Set(kept.flatMap((one) => factsOf(one, COMPANY)));
+  return withHistory(mail, COMPANY, known).signals[HISTORY_SIGNAL];
 }
 
 test('a mail that answers ours says so, whichever header names it', () => {
@@ -78,7 +80,7 @@ test('colleagues are written to every day: that says nothing', () => {
     participants: [...someone('from', 'carl@us.test'), ...someone('cc', 'bob@customer.test')],
   });
   expect(wordsOf(colleague, outbound('bob@customer.test'))).toBeUndefined();
-  expect(factsOf(outbound('bob@customer.test'), TENANT)).toHaveLength(2);
+  expect(factsOf(outbound('bob@customer.test'), COMPANY)).toHaveLength(2);
 });
 
 test('a mail to a crowd was written to none of them, and can be answered all the same', () => {
@@ -88,18 +90,18 @@ test('a mail to a crowd was written to none of them, and can be answered all the
 });
 
 test('mail that came in tells nothing of later mail, and mail that goes out needs to know nothing', () => {
-  expect(factsOf(inbound(), TENANT)).toEqual([]);
-  expect(factsWanted(outbound('bob@customer.test'), TENANT)).toEqual([]);
+  expect(factsOf(inbound(), COMPANY)).toEqual([]);
+  expect(factsWanted(outbound('bob@customer.test'), COMPANY)).toEqual([]);
   expect(asReply(outbound('bob@customer.test'))).toBeNull();
 });
 
 test('the signal is ours alone: what stood there goes', () => {
   const forged = inbound({ signals: { [HISTORY_SIGNAL]: 'replies', precedence: 'bulk' } });
-  expect(withHistory(forged, TENANT, new Set()).signals).toEqual({ precedence: 'bulk' });
+  expect(withHistory(forged, COMPANY, new Set()).signals).toEqual({ precedence: 'bulk' });
 });
 
 test('what a mail would say if it answered us is known once', () => {
-  const written = withHistory(inbound(), TENANT, new Set(factsOf(outbound('bob@customer.test'), TENANT)));
+  const written = withHistory(inbound(), COMPANY, new Set(factsOf(outbound('bob@customer.test'), COMPANY)));
   const reply = asReply(written);
   expect(reply?.signals[HISTORY_SIGNAL]).toBe('replies written');
   expect(reply && asReply(reply)).toBeNull();
@@ -107,7 +109,7 @@ test('what a mail would say if it answered us is known once', () => {
 
 test('of a long thread the nearest mails are looked up', () => {
   const references = Array.from({ length: 200 }, (_, index) => `r${index}@customer.test`);
-  const wanted = factsWanted(inbound({ references }), TENANT);
+  const wanted = factsWanted(inbound({ references }), COMPANY);
   expect(wanted).toContain('sent r199@customer.test');
   expect(wanted.length).toBeLessThan(40);
 });

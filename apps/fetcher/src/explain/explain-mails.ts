@@ -213,10 +213,11 @@ async function withEarlierMail(
   read: RawEmail,
   source: MailSource,
   store: Store,
-  { tenant, mailbox }: PageFacts,
+  company: PageFacts,
 ): Promise<RawEmail> {
-  const known = await inStore(() => knownFacts(store, tenant.id, factsWanted(read, tenant)));
-  const mail = withHistory(read, tenant, known);
+  const { tenant, mailbox } = company;
+  const known = await inStore(() => knownFacts(store, tenant.id, factsWanted(read, company)));
+  const mail = withHistory(read, company, known);
   if (textReason(mail, tenant) === null) return mail;
   const reply = asReply(mail);
   if (reply === null || mail.inReplyTo === null || textReason(reply, tenant) !== null) return mail;

@@ -27,7 +27,7 @@ export function headerSteps(envelope: Envelope, facts: PageFacts): Step[] {
   const sentAt = headers.sentAt ?? headers.receivedAt ?? 0;
   const admission = admitParticipants({ ...headers, participants, sentAt }, facts);
   const match = admission.admitted ? admission.match : null;
-  const ofParticipants = participantReason(headers, facts.tenant);
+  const ofParticipants = participantReason(headers, facts.tenant, facts.users);
   return [
     step('place', placeReason(headers, facts.lookbackStart), placeFacts(envelope, facts.lookbackStart)),
     step('participants', ofParticipants, participantFacts(envelope, headers, facts)),
@@ -84,7 +84,7 @@ function placeFacts(envelope: Envelope, lookbackStart: number): Step['facts'] {
 }
 
 function participantFacts(envelope: Envelope, headers: Headers, { tenant, users }: PageFacts): Step['facts'] {
-  const external = new Set(externalAddresses(headers, tenant));
+  const external = new Set(externalAddresses(headers, tenant, users));
   const blocked = domainSet(tenant.blockedDomains);
   const told = ({ role, email, name }: Participant) => ({
     role,
