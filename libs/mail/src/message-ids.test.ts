@@ -35,6 +35,19 @@ describe('a Message-ID', () => {
     ['is none when missing', null, null],
     ['is none beyond 998 characters', `<${'a'.repeat(999)}@x>`, null],
     ['loses control characters', '<a\0b@x.com>', 'ab@x.com'],
+    ['may be encoded as if it were words', '=?utf-8?q?=3Cabc=40x=2Ecom=3E?=', 'abc@x.com'],
+    ['may be encoded in pieces', '=?utf-8?q?=3Cabc?=\r\n =?utf-8?q?def=40x=2Ecom=3E?=', 'abcdef@x.com'],
+    ...[
+      '<null>',
+      'null',
+      '<undefined>',
+      '<0>',
+      '<none>',
+      '<no.id>',
+      '<(null)>',
+      '<undefined@acme.com>',
+      '<@acme.com>',
+    ].map((header): [string, string, null] => [`is none where a program had none: ${header}`, header, null]),
   ])('%s', (_, header, expected) => {
     expect(messageIdOf(header)).toBe(expected);
   });
@@ -59,6 +72,8 @@ describe('the answered id', () => {
       'id1@x.com',
     ],
     ['is none in words alone', "ann@x.com's message of Friday", null],
+    ['is none in the address of whom it came from', 'Message from Ann <ann@x.com>', null],
+    ['is none where a program had none', '<no.id> from "Sue" at Aug 23', null],
     ['is none in one word', 'hello', null],
     ['is none when missing', null, null],
   ])('%s', (_, header, expected) => {
@@ -76,6 +91,7 @@ describe('references', () => {
     ['may lack spaces', '<a@x><b@x>', ['a@x', 'b@x']],
     ['may hold white space inside', '<a@\r\n x>', ['a@x']],
     ['are none in words', 'see my last mail', []],
+    ['may be encoded as if they were words', '=?utf-8?q?=3Ca=40x=3E?=\r\n <b@x>', ['a@x', 'b@x']],
     ['are none when missing', null, []],
   ])('%s', (_, header, expected) => {
     expect(referencesOf(header)).toEqual(expected);

@@ -1,3 +1,5 @@
+import { decodeWords } from 'postal-mime';
+
 const MAX_ID_LENGTH = 998;
 const MAX_REFERENCES = 200;
 
@@ -23,17 +25,23 @@ export function referencesOf(header: string | null | undefined): string[] {
 }
 
 function unfold(header: string | null | undefined): string {
-  return (header ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const value = (header ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return value.slice(0, MAX_ENCODED).includes('=?') && value.length <= MAX_ENCODED ? decodeWords(value) : value;
 }
+
+/** Some programs encode an id that is too long for a line as if it were words (RFC 2047, which forbids it). */
+const MAX_ENCODED = 20_000;
+
+/** What programs write where they have no id to write. */
+const PLACEHOLDER = /^(?:\(?(?:null|undefined|none|nil|nan|n\/a|no\.?id|unknown)\)?(?:@.*)?|0+)$/i;
 
 function cleanId(raw: string): string | null {
   const id = raw.replaceAll(' ', '');
-  return id === '' || id === '@' || id.length > MAX_ID_LENGTH ? null : id;
+  return id === '' || id.startsWith('@') || id.length > MAX_ID_LENGTH || PLACEHOLDER.test(id) ? null : id;
 }
 
 function idsOf(value: string): string[] {
-  const bracketed = bracketedIds(value);
-  if (bracketed.length > 0) return bracketed;
+  if (/<[^<>]*>/.test(value)) return bracketedIds(value);
   const tokens = value.split(/[\s,<>]+/).filter((token) => token !== '');
   const bare = tokens.length === 1 ? /@|\d.*\d/ : /^[^@"'()]+@[^@"'()]+$/;
   return tokens.every((token) => bare.test(token)) ? tokens.flatMap((token) => cleanId(token) ?? []) : [];
@@ -42,13 +50,12 @@ function idsOf(value: string): string[] {
 /** `Message from Ann <ann@x.com> of "Fri, ..." <id@x.com>`: what follows `from` is an address, not an id. */
 function bracketedIds(value: string): string[] {
   const ids: string[] = [];
-  const addresses: string[] = [];
   let end = 0;
   for (const found of value.matchAll(/<([^<>]*)>/g)) {
     const id = cleanId(found[1] ?? '');
     const before = value.slice(end, found.index);
     end = found.index + found[0].length;
-    if (id !== null) (/\bfrom\b/i.test(before) ? addresses : ids).push(id);
+    if (id !== null && !/\bfrom\b/i.test(before)) ids.push(id);
   }
-  return ids.length > 0 ? ids : addresses;
+  return ids;
 }
