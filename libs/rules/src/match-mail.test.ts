@@ -100,17 +100,20 @@ describe('a mail matches', () => {
     });
   });
 
-  it.each<[string, CrmRecord]>([
-    ['contact', recordOf('contact', 'c1', { email: 'ann@acme.com', accountId: null })],
-    ['lead', recordOf('lead', 'l1', { email: 'ann@acme.com' })],
-  ])('with the account of its domain where the CRM gives the %s none', (_, person) => {
+  it('with the account of its domain where the CRM gives the contact none', () => {
+    const known = recordOf('contact', 'c1', { email: 'ann@acme.com', accountId: null });
     const deal = recordOf('opportunity', 'o1', { accountId: 'a1' });
-    const found = match('from:ann@acme.com to:sue@threads.com', acme, person, deal);
+    const found = match('from:ann@acme.com to:sue@threads.com', acme, known, deal);
     expect(found).toMatchObject({ accountIds: ['a1'], opportunityId: 'o1' });
     expect(found?.evidence.map(({ recordId, how }) => [recordId, how])).toEqual([
-      [person.id, 'address'],
+      ['c1', 'address'],
       ['a1', 'host'],
     ]);
+  });
+
+  it('a lead alone, which is nobody’s yet', () => {
+    const lead = recordOf('lead', 'l1', { email: 'ann@acme.com' });
+    expect(match('from:ann@acme.com', acme, lead)).toMatchObject({ accountIds: [], leadIds: ['l1'] });
   });
 
   it('not by a colleague whose mailbox is at another domain', () => {

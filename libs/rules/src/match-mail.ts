@@ -4,6 +4,7 @@ import type { CrmDirectory } from './crm-directory.js';
 import { isBelow } from './domains.js';
 import { chooseOpportunity } from './opportunity.js';
 import { addressesOf, type Parties } from './parties.js';
+import type { Person } from './people-table.js';
 import type { UserDirectory } from './user-directory.js';
 
 /** The addresses of a mail that are no colleague's, each once, in order. A colleague has a mailbox, whatever its domain, or an address on an internal domain. */
@@ -16,7 +17,7 @@ export function externalAddresses(parties: Parties, tenant: Tenant, users: UserD
 
 /**
  * What the CRM knows of a mail's external participants; null when it knows none. `sentAt`: ms since 1970, chooses the opportunity. An address decides
- * before its domain does, which is asked where the CRM gives the person no account. Evidence stands in the order of the participants, contacts before
+ * before its domain does, which is asked where the CRM gives a contact no account. Evidence stands in the order of the participants, contacts before
  * leads, then by id.
  */
 export function matchMail(
@@ -33,7 +34,7 @@ export function matchMail(
       evidence.push({ email, kind, recordId: id, how: byAddress?.how ?? 'address' });
       if (accountId !== null) accountIds.add(accountId);
     }
-    if (byAddress?.people.some(({ accountId }) => accountId !== null)) continue;
+    if (byAddress && !lacksAccount(byAddress.people)) continue;
     const byDomain = crm.accountsOf(tenant.id, domainOf(email));
     for (const id of byDomain?.accountIds ?? []) {
       evidence.push({ email, kind: 'account', recordId: id, how: byDomain?.how ?? 'host' });
@@ -68,6 +69,10 @@ function matchOf(
     evidence,
   };
 }
+
+/** Whether the CRM knows a contact and not whose; a lead is nobody's yet. */
+const lacksAccount = (people: readonly Person[]): boolean =>
+  people.every(({ accountId }) => accountId === null) && people.some(({ kind }) => kind === 'contact');
 
 const domainSets = new WeakMap<readonly string[], ReadonlySet<string>>();
 

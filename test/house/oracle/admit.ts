@@ -37,7 +37,8 @@ export function belongsToEverybody(host: string): boolean {
   );
 }
 
-export const isInternal = (folder: Folder, address: string): boolean => onDomain(hostOf(address), folder.internal);
+export const isInternal = (folder: Folder, address: string): boolean =>
+  onDomain(hostOf(address), folder.internal) || folder.users.some(({ email }) => email === address);
 
 export const everybody = ({ author, from, to, cc }: Mail): string[] => [
   ...new Set([...(author === null ? [] : [author]), ...from, ...to, ...cc]),
@@ -74,7 +75,7 @@ export interface Matched {
   opportunity: Deal | null;
 }
 
-/** What the CRM knows of the mail; null: nothing. An address that is a contact or lead is not looked up by its domain. */
+/** What the CRM knows of the mail; null: nothing. An address that is a contact or lead is not looked up by its domain, but a contact without an account is. */
 export function matched(folder: Folder, mail: Mail, sentAt: number): Matched | null {
   const people = new Set<Folder['people'][number]>();
   const accountIds = new Set<string>();
@@ -82,8 +83,8 @@ export function matched(folder: Folder, mail: Mail, sentAt: number): Matched | n
   for (const address of everybody(mail).filter((one) => !isInternal(folder, one))) {
     const known = peopleAt(folder, address);
     known.forEach((person) => people.add(person));
-    const isList = mail.author !== null && address === mail.from[0];
-    const accounts = known.length > 0 || isList ? [] : accountsAt(folder, hostOf(address));
+    const isLoose = known.some(({ kind }) => kind === 'contact') && known.every(({ accountId }) => accountId === '');
+    const accounts = known.length > 0 && !isLoose ? [] : accountsAt(folder, hostOf(address));
     accounts.forEach((id) => accountIds.add(id));
     if (known.length + accounts.length > 0) addresses.push(address);
   }

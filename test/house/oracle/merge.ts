@@ -31,6 +31,7 @@ export interface ExpectedEngagement {
 }
 
 const WINDOW = 48 * 3_600_000;
+const MINUTE = 60_000;
 
 const fromOf = ({ mail }: Kept): string => mail.author ?? mail.from[0] ?? '';
 
@@ -50,7 +51,7 @@ export function engagementsOf(folder: Folder, kept: readonly Kept[]): ExpectedEn
 function threadedOf(copies: readonly Kept[], { messageKey: id, variant, sentAt }: ExpectedEngagement): Threaded {
   const main = mainOf(copies);
   const start = Math.min(...copies.map((copy) => copy.sentAt));
-  const key = id === null || variant === 0 ? id : `${id}#${fromOf(main)}#${new Date(start).toISOString()}`;
+  const key = id === null || variant === 0 ? id : `${id} ${fromOf(main)} ${new Date(start).toISOString()}`;
   return { key, id, sentAt, refs: refsOf(main.mail), circle: circleOf(main.match) };
 }
 
@@ -61,12 +62,17 @@ function identityOf({ mail, sentAt }: Kept): string {
   return JSON.stringify([mail.from[0], Math.floor(sentAt / 1000), mail.subject, recipients, text]);
 }
 
-/** Mails of other authors, or of dates more than 48 h after the first, are other mails though they carry the same id. The oldest comes first. */
+/**
+ * Mails of other authors, or of dates more than 48 h after the first, are other mails though they carry the same id; so are two in one mailbox that differ by
+ * a minute and in words. The oldest comes first.
+ */
 function apart(copies: readonly Kept[]): Kept[][] {
   const groups: Kept[][] = [];
   for (const copy of copies.toSorted((a, b) => a.sentAt - b.sentAt || (fromOf(a) < fromOf(b) ? -1 : 1))) {
-    const group = groups.find(
-      ([first]) => first !== undefined && fromOf(first) === fromOf(copy) && copy.sentAt - first.sentAt <= WINDOW,
+    const group = groups.findLast(
+      (same) =>
+        same.every((one) => fromOf(one) === fromOf(copy) && copy.sentAt - one.sentAt <= WINDOW) &&
+        !same.some((one) => isOther(one, copy)),
     );
     if (group === undefined) groups.push([copy]);
     else group.push(copy);
@@ -74,14 +80,24 @@ function apart(copies: readonly Kept[]): Kept[][] {
   return groups;
 }
 
+const isOther = (one: Kept, copy: Kept): boolean =>
+  one.mailboxId === copy.mailboxId &&
+  copy.sentAt - one.sentAt >= MINUTE &&
+  (one.mail.subject !== copy.mail.subject || one.mail.text !== copy.mail.text);
+
 function sightedOf(copies: readonly Kept[]): Kept[] {
-  const sorted = copies.toSorted((a, b) => (a.mailboxId < b.mailboxId ? -1 : 1));
+  const isDirect = ({ mail }: Kept): number => Number(mail.author === null);
+  const sorted = copies.toSorted((a, b) =>
+    a.mailboxId < b.mailboxId ? -1 : Number(a.mailboxId > b.mailboxId) || isDirect(b) - isDirect(a),
+  );
   return sorted.filter((copy, index) => sorted[index - 1]?.mailboxId !== copy.mailboxId);
 }
 
 function mainOf(copies: readonly Kept[]): Kept {
   const sighted = sightedOf(copies);
-  const main = sighted.find(({ outbound }) => outbound) ?? sighted[0];
+  const direct = sighted.filter(({ mail }) => mail.author === null);
+  const speaking = direct.length > 0 ? direct : sighted;
+  const main = speaking.find(({ outbound }) => outbound) ?? speaking[0];
   if (main === undefined) throw new Error('a message without a mailbox');
   return main;
 }
