@@ -92,6 +92,7 @@ describe('what a person says at the end', () => {
     '您好，\n\n联系人如下。\n\n王明\n采购部\n电话 021-12345678\nwang@x.cn',
     'お世話になっております。\n\n━━━━━━━━━━\n振込先\nみずほ銀行\n電話 03-1234-5678\n━━━━━━━━━━',
     'I saw Tom today.\nHe sends his best wishes\n\nAnn Lee\nPump Sales',
+    '您好，\n\n请把合同寄给\n\n王小明\n采购部\n手机 13800138000\nwang@x.cn',
     'the right contact for the invoice is\n\nMaria Rossi\nRossi S.r.l.\nmaria@rossi.it',
     'I wanted to discuss it with regards to the payment.\n\nAs regards the time, Friday is fine.',
     'The steps are\n\n--\n\nFirst, we look at all the prices in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nSecond, we look at all the dates in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nThird, we look at all the places in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
 import { offersOptOut } from './opt-out.js';
 
 const LETTER = 'Hi Sue,\n\nthe new boxes are in.\n\nAnn\n\n';
@@ -76,5 +78,24 @@ describe('how to get no more of it', () => {
   it('stands at the end', () => {
     const lines = Array.from({ length: 12 }, (_, at) => `Line ${at} of a long letter.`).join('\n');
     expect(offersOptOut(`Fed up of us? Unsubscribe here.\n${lines}`)).toBe(false);
+  });
+});
+
+describe('a letter that reads like a person’s', () => {
+  const STORY =
+    'Good morning,\n\nmy plumber did not come. He had said between eight and twelve. At half past twelve I called him.\n\nBad news keeps badly. Call them on Monday, before nine.\n\nHappy Sunday,\nRuben';
+  const FOOTER = '\n\nFed up of us? Unsubscribe here.';
+  const judged = (text: string, change = {}): ReturnType<typeof classify> =>
+    classify(letterOf('The plumber who did not come', text, change));
+
+  it('is one of many where it offers to be spared more', () => {
+    expect(judged(STORY).category).toBe('correspondence');
+    expect(judged(STORY + FOOTER)).toMatchObject({ category: 'marketing', reason: 'marketing_model' });
+  });
+
+  it('is none where the offer is in what it quotes', () => {
+    const quotedText = `On 3 March 2026 Bob <bob@acme.com> wrote:\n> ${FOOTER.trim()}`;
+    const verdict = judged(`${STORY}\n\n${quotedText}`, { newText: STORY, quotedText });
+    expect(verdict).toMatchObject({ category: 'correspondence', evidence: [] });
   });
 });
