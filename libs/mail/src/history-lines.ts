@@ -9,6 +9,10 @@ const ORIGINAL = phrases(`
   |αρχικό μήνυμα|исходное сообщение|оригинальное сообщение|первоначальное сообщение|початкове повідомлення|оригінальне повідомлення|вихідне повідомлення|оригинално съобщение|izvorna poruka|originalna poruka|оригинална порука
   |algne kiri|algne sõnum|originaal|oriģinālais ziņojums|sākotnējā ziņa|pradinis laiškas|originalus laiškas|originalus pranešimas|原始邮件|原邮件|回复的原邮件|原始郵件|原始信件|元のメッセージ|オリジナルメッセージ|元のメール|원본 메시지|원본 메일|원본메일|원본 이메일
   |thư gốc|tin nhắn gốc|pesan asli|pesan orisinal|الرسالة الأصلية|رسالة أصلية|הודעה מקורית|ההודעה המקורית|پیام اصلی|ข้อความต้นฉบับ|missatge original|replied message|reply message|reply to message|reply|previous message|prior message
+  |original appointment|original meeting|ursprünglicher termin|ursprüngliche besprechung|rendez-vous d'origine|rendez-vous d’origine|cita original|appuntamento originale|oorspronkelijke afspraak|compromisso original|marcação original
+  |ursprunglig avtalad tid|ursprungligt möte|oprindelig aftale|opprinnelig avtale|alkuperäinen tapaaminen|oryginalny termin|oryginalne spotkanie|původní schůzka|původní událost|pôvodná schôdzka|pôvodná udalosť|eredeti találkozó
+  |întâlnire inițială|rezervare inițială|özgün randevu|αρχική συνάντηση|исходная встреча|первоначальная встреча|початкова зустріч|първоначална среща|izvorni sastanak|izvirni sestanek|algne kohtumine|sākotnējā tikšanās|pradinis susitikimas
+  |原始约会|原始約會|元の予定|원본 약속|원래 약속|cuộc hẹn gốc|janji asli|الموعد الأصلي|פגישה מקורית
 `);
 
 /** what stands between dashes above a forwarded mail */
