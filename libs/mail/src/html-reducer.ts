@@ -39,6 +39,8 @@ interface Open {
   container: Container | null;
   /** number of the next item of a list; null: it has none */
   nextItem: number | null;
+  /** a list with a margin below it */
+  isSpaced: boolean;
   /** inside of a table of data */
   inData: boolean;
   /** inside of a cell of one: blocks stay on the row's line */
@@ -62,6 +64,7 @@ const ROOT: Open = {
   edge: 0,
   container: null,
   nextItem: null,
+  isSpaced: false,
   inData: false,
   inRow: false,
 };
@@ -76,6 +79,8 @@ class HtmlReducer implements TagListener {
   private tableCount = 0;
   private sheet: string[] | null = null;
   private rowHasCell = false;
+  /** a list with a margin ended, and nothing was said since */
+  private belowList = false;
   /** a link just ended: another one right behind it is another word */
   private afterLink = false;
 
@@ -97,7 +102,7 @@ class HtmlReducer implements TagListener {
     const zeroFont = zeroFontOf(style) ?? parent.zeroFont;
     const spaces = spacesOf(name, attributes['class'] ?? '', style) ?? parent.spaces;
     const inRow = inData && parent.inRow;
-    const here: Open = { hidden, zeroFont, spaces, edge: 0, container: null, nextItem: null, inData, inRow };
+    const here: Open = { ...ROOT, hidden, zeroFont, spaces, inData, inRow };
     this.stack.push(here);
     if (hidden) return;
     if (name === 'br') this.breakLine(here);
@@ -116,6 +121,7 @@ class HtmlReducer implements TagListener {
     else if (closed.edge > 0) this.out.edge(closed.edge);
     if (closed.container) this.out.leave();
     if (closed.nextItem !== null) this.lists.pop();
+    this.belowList ||= closed.isSpaced;
   }
 
   text(text: string): void {
@@ -123,9 +129,16 @@ class HtmlReducer implements TagListener {
     if (this.sheet && this.sheet.length < SHEET_PIECES_MAX) this.sheet.push(text);
     if (here.hidden || here.zeroFont) return;
     this.afterLink = false;
+    if (this.belowList && text.trim() !== '') this.leaveList(here);
     if (here.spaces === 'folded') this.out.add(text);
     else if (here.spaces === 'kept') this.addLines(text);
     else this.addSpaces(text);
+  }
+
+  /** The heading of a list is right above it; what follows is another paragraph. */
+  private leaveList(here: Open): void {
+    this.belowList = false;
+    if (!here.inRow && !this.out.hasText()) this.out.edge(2);
   }
 
   private isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
@@ -150,6 +163,7 @@ class HtmlReducer implements TagListener {
     this.out.edge(here.edge);
     if (here.container) this.out.enter(here.container);
     if (!LISTS.has(name)) return;
+    here.isSpaced = this.lists.length === 0 && !NO_MARGIN.test(style);
     const start = Number.parseInt(attributes['start'] ?? '1', 10);
     here.nextItem = name === 'ol' ? Math.min(Math.max(Number.isNaN(start) ? 1 : start, 0), 1_000_000) : -1;
     this.lists.push(here);
@@ -202,6 +216,9 @@ class HtmlReducer implements TagListener {
   }
 }
 
+/** the lists of Outlook have none */
+const NO_MARGIN = /(?:^|[;\s])margin(?:-top|-bottom)?\s*:\s*0/;
+
 /** How an element wants its white space; null: as its parent. */
 function spacesOf(name: string, className: string, style: string): Spaces | null {
   if (name === 'pre' || name === 'textarea') return 'kept';
@@ -217,7 +234,8 @@ function edgeOf(name: string, className: string, style: string): number {
   if (!PARAGRAPHS.has(name)) return name === 'pre' ? 1 : 0;
   if (className === '' && style === '') return 2;
   const hasMargin =
-    !/\bMso(?:Normal|PlainText|NoSpacing)\b/i.test(className) && !/(?:^|[;\s])margin\s*:\s*0/.test(style);
+    !/(?:\b|_)Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i.test(className) &&
+    !/(?:^|[;\s])margin\s*:\s*0/.test(style);
   return hasMargin ? 2 : 1;
 }
 
