@@ -1,5 +1,6 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
 import { hiddenSelectors, isHiding, isShowing, styleOf, zeroFontOf } from './html-style.ts';
+import { isWingdings, wordsOfWingdings } from './html-symbols.ts';
 import { dataTables } from './html-tables.ts';
 import { readTags, type TagListener } from './html-tags.ts';
 
@@ -33,6 +34,7 @@ type Spaces = 'folded' | 'kept' | 'kept-but-line-ends';
 interface Open {
   hidden: boolean;
   zeroFont: boolean;
+  wingdings: boolean;
   spaces: Spaces;
   /** line ends that its edges are worth; 0: it is part of a line */
   edge: number;
@@ -60,6 +62,7 @@ export function reduceHtml(html: string): ReducedHtml {
 const ROOT: Open = {
   hidden: false,
   zeroFont: false,
+  wingdings: false,
   spaces: 'folded',
   edge: 0,
   container: null,
@@ -100,9 +103,10 @@ class HtmlReducer implements TagListener {
     const inData = name === 'table' ? this.tables.has(this.tableCount++) : parent.inData;
     if (name === 'style') this.sheet = [];
     const zeroFont = zeroFontOf(style) ?? parent.zeroFont;
+    const wingdings = isWingdings(style) ?? parent.wingdings;
     const spaces = spacesOf(name, attributes['class'] ?? '', style) ?? parent.spaces;
     const inRow = inData && parent.inRow;
-    const here: Open = { ...ROOT, hidden, zeroFont, spaces, inData, inRow };
+    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, inData, inRow };
     this.stack.push(here);
     if (hidden) return;
     if (name === 'br') this.breakLine(here);
@@ -130,9 +134,10 @@ class HtmlReducer implements TagListener {
     if (here.hidden || here.zeroFont) return;
     this.afterLink = false;
     if (this.belowList && text.trim() !== '') this.leaveList(here);
-    if (here.spaces === 'folded') this.out.add(text);
-    else if (here.spaces === 'kept') this.addLines(text);
-    else this.addSpaces(text);
+    const words = here.wingdings ? wordsOfWingdings(text) : text;
+    if (here.spaces === 'folded') this.out.add(words);
+    else if (here.spaces === 'kept') this.addLines(words);
+    else this.addSpaces(words);
   }
 
   /** The heading of a list is right above it; what follows is another paragraph. */

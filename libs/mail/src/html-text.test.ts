@@ -20,6 +20,22 @@ describe('HTML becomes the text that a reader sees', () => {
       '<p class="MsoListParagraph">· a</p><p class="x_MsoListParagraphCxSpLast">· b</p>',
       '· a\n· b',
     ],
+    [
+      'a smile of Outlook',
+      '<p>Great <span style="font-family:&quot;Wingdings&quot;;mso-char-type:symbol"><span>J</span></span> thanks</p>',
+      'Great :) thanks',
+    ],
+    [
+      'other drawings of Outlook',
+      '<p>a<span style="FONT-FAMILY:Wingdings">&agrave;</span>b<span style="font-family:wingdings">L</span>',
+      'a->b:(',
+    ],
+    [
+      'drawings that have no words',
+      '<p><span style="font-family:Wingdings">&#61656; <span style="font-family:Arial">J</span></span>K</p>',
+      'JK',
+    ],
+    ['words in Wingdings', '<p><span style="font-family:Wingdings, Arial">Joy</span></p>', 'Joy'],
     ['a paragraph below a list', '<b>Scope</b><ul><li>One</ul><b>Price</b>', 'Scope\n- One\n\nPrice'],
     ['an empty line below a list', '<ul><li>One</ul><div><br></div><div>Two</div>', '- One\n\nTwo'],
     [
