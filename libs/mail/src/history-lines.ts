@@ -118,3 +118,9 @@ export function isAboveHeaderBlock(line: string): boolean {
   if (/^[*\s]{0,4}[-‐-―─_=*~]{3,}$/.test(line)) return true;
   return line.includes('---') && /^\S.{0,80}-{3}\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4} .{0,80}-{3}/u.test(line);
 }
+
+const GROUPWISE =
+  /^>>> [^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
+
+/** Whether GroupWise has a former mail below a line, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
+export const isGroupWiseLine = (line: string): boolean => GROUPWISE.test(line);

@@ -1,8 +1,18 @@
 import { attributionLength } from './attribution.js';
 import { contactKinds } from './contact-block.js';
-import { isAboveHeaderBlock, isForwardedMessage, isOriginalMessage, isReplyAboveLine } from './history-lines.js';
+import {
+  isAboveHeaderBlock,
+  isForwardedMessage,
+  isGroupWiseLine,
+  isOriginalMessage,
+  isReplyAboveLine,
+} from './history-lines.js';
 import { isMobileLine, isOutlookBanner, isPostscript } from './mobile-lines.js';
 import { headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
+import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
+import type { SubjectKind } from './subject-kind.js';
+
+export { subjectKind } from './subject-kind.js';
 
 /** Lines are judged by their first 400 characters: patterns must not run over a megabyte. */
 const JUDGED_LENGTH = 400;
@@ -14,21 +24,6 @@ const WRAPPED_LENGTH = 60;
 export interface QuotedHistory {
   quoted: boolean[];
   end: number;
-}
-
-/** What the first word of a subject says of a mail: `RE:` or `FW:` in the words of mail programs, or neither. */
-export type SubjectKind = 'reply' | 'forward' | 'unknown';
-
-const FORWARDS =
-  /^\s*(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|i̇lt|ilt|továbbítás|redir|пересл|转发|轉寄|轉發|転送|전달|i|ΠΡΘ)\s?(?:\[\d+\])?\s?[:：]/iu;
-const REPLIES =
-  /^\s*(?:re|aw|antw|antwort|sv|odp|res|ynt|r|rif|rép|ref|回复|回覆|答复|返信|답장|회신|ответ|vá|απ|σχετ|atb)\s?(?:\[\d+\]|\(\d+\))?\s?[:：]/iu;
-
-/** What kind of mail a subject tells of. */
-export function subjectKind(subject: string): SubjectKind {
-  const first = subject.slice(0, 60);
-  if (FORWARDS.test(first)) return 'forward';
-  return REPLIES.test(first) ? 'reply' : 'unknown';
 }
 
 /**
@@ -51,47 +46,85 @@ class HistoryScan {
   private banner: number | null = null;
   /** the mark of quoted lines beside `>`, once one is known */
   private mark = '';
-  private readonly firstMarked: number;
   private readonly lastMarked: number;
+  private readonly hasComparisons: boolean;
+  /** marked lines above the first opening: the writer's own, should nothing prove them quoted */
+  private early: number[] | null = [];
 
   constructor(lines: readonly string[], kind: SubjectKind) {
     this.lines = lines;
     this.kind = kind;
     this.quoted = lines.map(() => false);
     this.judged = lines.map(judgedLine);
-    this.firstMarked = lines.findIndex(isQuoteMark);
     this.lastMarked = lines.findLastIndex(isQuoteMark);
+    this.hasComparisons = areComparisons(this.judged, lines.findIndex(isQuoteMark), this.lastMarked);
   }
 
   run(): QuotedHistory {
     let at = 0;
     while (at < this.lines.length) {
       if (this.judged[at] === '') at += 1;
-      else if (this.hasWords && GROUPWISE.test(this.judged[at] ?? '')) {
+      else if (this.hasWords && isGroupWiseLine(this.judged[at] ?? '')) {
         this.quoted.fill(true, at);
         break;
-      } else if (this.isMarked(at)) this.quoted[at++] = true;
-      else if (isForwardedMessage(this.judged[at] ?? '')) return this.result(at);
+      } else if (this.isMarked(at)) this.passMarked(at++);
+      else if (isForwardedMessage(this.judged[at] ?? '')) return this.forwardFrom(at);
       else {
         const length = this.openingLength(at);
         if (length === 0) this.passWords(at++);
         else if (this.isAnsweredBelow(at, length)) {
+          this.judgeEarly(at, at + length);
           this.quoted.fill(true, at, at + length);
           at += length;
-        } else if (this.isForward(at)) return this.result(at);
+        } else if (this.isForward(at)) return this.forwardFrom(at);
         else {
+          this.judgeEarly(at, this.lines.length);
           this.quoted.fill(true, at);
           break;
         }
       }
     }
+    if (this.kind === 'other') this.keepEarly();
     this.quoteBelowBanner();
     return this.result(this.lines.length);
+  }
+
+  private forwardFrom(at: number): QuotedHistory {
+    this.judgeEarly(at, this.lines.length);
+    return this.result(at);
   }
 
   private passWords(at: number): void {
     if (isMobileLine(this.judged[at] ?? '')) this.banner ??= this.hasWords ? at : null;
     else this.hasWords = true;
+  }
+
+  private passMarked(at: number): void {
+    this.quoted[at] = true;
+    this.early?.push(at);
+  }
+
+  /**
+   * Marked lines above the first opening are the writer's own where they stand together below other words, and the former mail stands as a whole from `below`
+   * on, without their words: `> 200 OK is expected, we get 500.`
+   */
+  private judgeEarly(opening: number, below: number): void {
+    const early = this.early ?? [];
+    const [first = 0] = early;
+    const marked = early.map((at) => this.judged[at] ?? '');
+    const isApart = this.wordsBelow(0) === first || !this.isAllMarked(first, early.at(-1));
+    if (!isApart && this.isAllMarked(below) && !areIn(marked, this.judged.slice(opening))) this.keepEarly();
+    this.early = null;
+  }
+
+  private keepEarly(): void {
+    const early = this.early ?? [];
+    if (areNested(early.map((at) => this.judged[at] ?? ''))) return;
+    for (const at of early) this.quoted[at] = false;
+  }
+
+  private isAllMarked(from: number, to?: number): boolean {
+    return this.judged.slice(from, to).every((line, step) => line === '' || this.isMarked(from + step));
   }
 
   /** Below the banner of a mobile program only history is left, should it have no opening: text to the end of the mail that is no postscript. */
@@ -144,25 +177,13 @@ class HistoryScan {
   private isAnsweredBelow(at: number, length: number): boolean {
     const next = this.wordsBelow(at + length);
     if (next === null) return false;
-    if (this.mark === '') this.mark = this.otherMark(next);
+    if (this.mark === '') this.mark = otherMark(this.judged, next);
     if (this.isMarked(next)) return true;
     return !this.hasWords && this.kind === 'reply' && this.isBlock(at) && this.lastMarked > next;
   }
 
   private isBlock(at: number): boolean {
     return this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '');
-  }
-
-  /** `> 500 units: 10 %` as the only such line of a mail is no quote, save below a colon. */
-  private isComparison(at: number): boolean {
-    if (this.firstMarked !== at || this.lastMarked !== at || !/^> ?\p{Nd}/u.test(this.judged[at] ?? '')) return false;
-    return !/[:：]$/u.test(this.judged.slice(Math.max(0, at - BLANKS_MAX), at).findLast((line) => line !== '') ?? '');
-  }
-
-  /** What some use in place of `>`, on two lines one below the other: `| `, `--]`, the initials of who wrote them. */
-  private otherMark(at: number): string {
-    const mark = /^(?:--\]|[|:%})\]]{1,2}|\p{Lu}{1,4}>)/u.exec(this.judged[at] ?? '')?.[0] ?? '';
-    return mark !== '' && (this.judged[at + 1] ?? '').startsWith(mark) ? mark : '';
   }
 
   /** A former mail with nothing of the writer's above is what the mail brings; below a note the subject tells which it is. */
@@ -181,12 +202,12 @@ class HistoryScan {
 
   private isMarkedBelow(from: number): boolean {
     const next = this.wordsBelow(from);
-    return next !== null && (this.isMarked(next) || this.otherMark(next) !== '');
+    return next !== null && (this.isMarked(next) || otherMark(this.judged, next) !== '');
   }
 
   private isMarked(at: number): boolean {
     if (this.mark !== '' && (this.judged[at] ?? '').startsWith(this.mark)) return true;
-    return isQuoteMark(this.lines[at] ?? '') && !this.isComparison(at);
+    return isQuoteMark(this.lines[at] ?? '') && !this.hasComparisons;
   }
 
   private result(end: number): QuotedHistory {
@@ -204,16 +225,9 @@ class HistoryScan {
 
 const isLabelled = (line: string): boolean => headerLabels(line).length > 0 || isLabelRow(line);
 
-/** Above a former mail, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
-const GROUPWISE =
-  /^>>> [^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
-
 /** Directions of writing are no part of a word. */
 const judgedLine = (line: string): string =>
   line
     .slice(0, JUDGED_LENGTH)
     .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
     .trim();
-
-/** `>From ` is how an mbox keeps a line of text that begins with `From `. */
-const isQuoteMark = (line: string): boolean => /^ {0,3}>/.test(line) && !/^>From \S/.test(line);
