@@ -97,6 +97,37 @@ describe('a header block', () => {
   });
 });
 
+describe('a header block that a person typed', () => {
+  const HEADER =
+    'From: MAILER-DAEMON@mx.acme.com\nTo: ann@x.com\nSubject: Undelivered\nDate: Mon, 3 Jun 2024 16:20:11 +0200';
+  const GERMAN = 'Von: Ann <ann@x.com>\nGesendet: Montag, 3. Juni 2024 16:20\nAn: Bob\nBetreff: Preise';
+
+  it.each([
+    `Our mails bounce. The header says:\n\n${HEADER}\n\nWhat is going on?`,
+    `Im Postfach liegt:\n${GERMAN}\n\nWas soll das?`,
+    `L'en-tête :\n\n${HEADER}\n\nQue se passe-t-il ?`,
+    `ヘッダー：\n\n${HEADER}\n\nどうしたのでしょうか。`,
+  ])('below a colon stays in a mail that answers nothing: %j', (text) => {
+    expect(splitText(text, 'Mails bounce').newText).toBe(text);
+    expect(splitText(`${text}\n\n${GERMAN}\n\nHistory`, 'Mails bounce')).toMatchObject({
+      newText: text,
+      quotedText: `${GERMAN}\n\nHistory`,
+    });
+  });
+
+  it('below a colon is history in an answer, and so it is below a rule', () => {
+    expect(splitText(`My answers below:\n\n${GERMAN}\n\nHistory`, 'AW: Preise').newText).toBe('My answers below:');
+    const ruled = `Please see:\n\n-----Original Message-----\n${HEADER}\n\nHistory`;
+    expect(splitText(ruled, 'Mails bounce').newText).toBe('Please see:');
+  });
+
+  it.each(['Draft', 'Re: Draft', 'Fwd: Draft'])('without a date stays below a colon, in a mail about %j', (subject) => {
+    const text =
+      'My draft:\n\nFrom: sales@acme.com\nTo: all customers\nSubject: Price change\n\nOur prices change.\n\nOk?';
+    expect(splitText(text, subject).newText).toBe(text);
+  });
+});
+
 describe('what only looks like a header block', () => {
   it('of GroupWise names no sender', () => {
     expect(splitText('Ok with me\n\n>>> 12 pumps at 9:30 >>>\nThen 5 valves').newText).toBe(
@@ -111,6 +142,9 @@ describe('what only looks like a header block', () => {
     'Please book:\nFrom: London\nTo: Paris\nDate: 5 March 2024\n\nThanks!',
     'To: all\nSubject: the kitchen\n\nPlease clean it.',
     'Von: A\nNach: B\nDatum: 5.3.2024\n\nBitte buchen.',
+    'Transport\n\nVon: Hamburg\nAn: Zürich\nGesendet: 12.6.2024\nBetreff: Palette 17\n\nIst sie da?',
+    'Transport\n\nDe : Paris\nÀ : Lyon\nEnvoyé le : 12 juin\nObjet : palette 17\n\nArrivée ?',
+    'Trasporto\n\nDa: Milano\nA: Roma\nInviato: 12 giugno 2024\nOggetto: bancale 17\n\nArrivato?',
     '您好，请填写\n\n| 发件人 | 李 |\n| 日期 | 2026-05-01 |\n| 收件人 | 王明 wang@x.cn |\n| 主题 | 会议 |\n\n谢谢，明天见',
     'Thema: unser Angebot\nDatum: 5.3.2024\nOrt: Berlin\n\nBis dann.',
     'Please book:\n\nFrom: Berlin To: Paris, two tickets\nFrom: Paris To: Lyon, two tickets\nDate: 21 April, as early as possible\nSubject: to availability, first class.\n\nRowan',

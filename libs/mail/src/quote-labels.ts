@@ -65,14 +65,20 @@ const BLOCK_LINES = 12;
 /** lines of a block without a label: a long list of recipients, a wrapped address */
 const UNLABELLED_MAX = 6;
 
-/** Whether the header block of a former mail begins at a line: From (or, as Hotmail and GMX have it, the date or the subject) and enough of the others. */
-export function isHeaderBlock(lines: readonly string[], at: number): boolean {
+/** Whether the header block of a former mail begins at a line. */
+export const isHeaderBlock = (lines: readonly string[], at: number): boolean => blockLabels(lines, at) !== null;
+
+/**
+ * What the header block of a former mail tells that begins at a line: From (or, as Hotmail and GMX have it, the date or the subject) and enough of the others;
+ * null when none begins there.
+ */
+export function blockLabels(lines: readonly string[], at: number): ReadonlySet<HeaderLabel> | null {
   const first = headerLabels(lines[at] ?? '');
-  if (first[0] === undefined || first[0] === 'to' || first[0] === 'copy') return false;
+  if (first[0] === undefined || first[0] === 'to' || first[0] === 'copy') return null;
   const labels = new Set(first);
   let unlabelled = 0;
   let block = lines[at] ?? '';
-  let isTimed = first.includes('date') && HAS_TIME.test(block);
+  let isTimed = isTimedDate(first, block);
   const isFromFirst = first[0] === 'from';
   for (let next = at + 1; next < Math.min(lines.length, at + BLOCK_LINES); next += 1) {
     const line = lines[next] ?? '';
@@ -82,22 +88,27 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
     else if (line.includes('@')) block += `\n${line}`;
     // a block names one sender
     if (found[0] === 'from' && labels.has('from')) break;
-    isTimed ||= found.includes('date') && HAS_TIME.test(line);
+    isTimed ||= isTimedDate(found, line);
     for (const one of found) labels.add(one);
-    if (isFromFirst && found[0] === 'sent' && next === at + 1 && /\p{Nd}[:.h]\p{Nd}{2}/u.test(line)) return true;
+    if (isFromFirst && found[0] === 'sent' && next === at + 1 && /\p{Nd}[:.h]\p{Nd}{2}/u.test(line)) return labels;
   }
-  return isEnough(labels, block, isTimed);
+  return isEnough(labels, block, isTimed) ? labels : null;
 }
 
-/** Mail programs give a year, or a time of day. */
+/** Mail programs give a year, or a time of day; with the word `Sent`, which goods have too, a time of day. */
 const HAS_TIME = /\p{Nd}{4}|\p{Nd}{1,2}[:.h時点时點시] ?\p{Nd}{2}/u;
+const HAS_CLOCK =
+  /\p{Nd}{1,2} ?[:：h時点时點시] ?\p{Nd}{2}|(?<![.\p{Nd}])\p{Nd}{1,2}\.\p{Nd}{2}(?![.\p{Nd}])|\p{Nd} ?[ap]\.?m\b/iu;
 
-/** From, to and date alone may be a journey: an address, a subject or the word `Sent` make a mail of them. */
+const isTimedDate = (labels: readonly HeaderLabel[], line: string): boolean =>
+  (labels.includes('date') && HAS_TIME.test(line)) || (labels.includes('sent') && HAS_CLOCK.test(line));
+
+/** From, to and date alone may be a journey: an address, or a subject and a time, make a mail of them. */
 function isEnough(labels: ReadonlySet<HeaderLabel>, block: string, isTimed: boolean): boolean {
   if (!labels.has('from')) return false;
   const hasAddress = /[^\s<>@]@[^\s<>@]/.test(block);
-  const hasDate = labels.has('sent') || (labels.has('date') && (isTimed || hasAddress));
-  const isCertain = hasAddress || labels.has('sent') || (labels.has('subject') && hasDate);
+  const hasDate = isTimed || (hasAddress && (labels.has('sent') || labels.has('date')));
+  const isCertain = hasAddress || (isTimed && (labels.has('sent') || labels.has('subject')));
   const count = [hasDate, labels.has('to') || labels.has('copy'), labels.has('subject')].filter(Boolean).length;
   return count >= 2 && isCertain;
 }

@@ -8,7 +8,7 @@ import {
   isReplyAboveLine,
 } from './history-lines.js';
 import { isMobileLine, isOutlookBanner, isPostscript } from './mobile-lines.js';
-import { headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
+import { blockLabels, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
 import type { SubjectKind } from './subject-kind.js';
 
@@ -70,8 +70,9 @@ class HistoryScan {
       } else if (this.isMarked(at)) this.passMarked(at++);
       else if (isForwardedMessage(this.judged[at] ?? '')) return this.forwardFrom(at);
       else {
-        const length = this.openingLength(at);
-        if (length === 0) this.passWords(at++);
+        const typed = this.typedBlockLength(at);
+        const length = typed > 0 ? 0 : this.openingLength(at);
+        if (length === 0) at = this.passWords(at, Math.max(1, typed));
         else if (this.isAnsweredBelow(at, length)) {
           this.judgeEarly(at, at + length);
           this.quoted.fill(true, at, at + length);
@@ -94,9 +95,10 @@ class HistoryScan {
     return this.result(at);
   }
 
-  private passWords(at: number): void {
-    if (isMobileLine(this.judged[at] ?? '')) this.banner ??= this.hasWords ? at : null;
+  private passWords(at: number, count: number): number {
+    if (count === 1 && isMobileLine(this.judged[at] ?? '')) this.banner ??= this.hasWords ? at : null;
     else this.hasWords = true;
+    return at + count;
   }
 
   private passMarked(at: number): void {
@@ -135,6 +137,20 @@ class HistoryScan {
     const isOutlook = isOutlookBanner(this.judged[this.banner] ?? '');
     if (first === '' || isPostscript(first) || /^--$|^[—_]{1,}$/.test(first)) return;
     if (isOutlook || (below[0] === '' && contactKinds(below) < 0)) this.quoted.fill(true, this.banner + 1);
+  }
+
+  /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the date that programs give. */
+  private typedBlockLength(at: number): number {
+    const labels = blockLabels(this.judged, at);
+    if (labels === null || !this.isBelowColon(at)) return 0;
+    const isAnswer = this.kind === 'reply' || this.kind === 'forward';
+    return isAnswer && (labels.has('sent') || labels.has('date')) ? 0 : this.blockLength(at, at);
+  }
+
+  private isBelowColon(at: number): boolean {
+    const above = this.judged.slice(Math.max(0, at - BLANKS_MAX), at);
+    const last = above.findLastIndex((line) => line !== '');
+    return last >= 0 && /[:：]$/u.test(above[last] ?? '') && this.quoted[at - above.length + last] !== true;
   }
 
   /** How many lines that open history begin here; 0 when none do. */
