@@ -63,3 +63,30 @@ describe('marked lines of a former mail', () => {
     expect(own(text, 'Re: Visit')).not.toMatch(/^>/m);
   });
 });
+
+describe('what stands below the banner of a mobile program', () => {
+  it.each([
+    'Ok.\n\nSent from my iPhone\n\nActually, make it Tuesday. The trucks are blocked.',
+    'Gut.\n\nVon meinem iPhone gesendet\n\nDoch lieber Dienstag, die Lkw stehen.',
+    'Bien.\n\nEnvoyé de mon iPhone\n\nPlutôt mardi, les camions sont bloqués.',
+    'Bien.\n\nEnviado desde mi iPhone\n\nMejor el martes, los camiones están parados.',
+    '好。\n\n发自我的 iPhone\n\n还是星期二吧，卡车被堵住了。',
+  ])('is new text: %j', (text) => {
+    const [first, , last] = text.split('\n\n');
+    for (const subject of ['Trucks', 'Re: Trucks', 'Fwd: Trucks'])
+      expect(own(text, subject)).toBe(`${first}\n\n${last}`);
+  });
+
+  it('is new text below that of Outlook, too, in a mail that answers nothing', () => {
+    const text = 'Ok.\n\nGet Outlook for iOS\n\nActually, make it Tuesday. The trucks are blocked.';
+    expect(own(text, 'Trucks')).toBe('Ok.\n\nActually, make it Tuesday. The trucks are blocked.');
+    expect(own(text, 'Re: Trucks')).toBe('Ok.');
+    expect(own(text.replace('Get', 'Sent from'), 'AW: Lkw')).toBe('Ok.');
+  });
+
+  it.each(['Trucks', 'Re: Trucks'])('is none of it where companies put it, in a mail about %j', (subject) => {
+    const notice =
+      'This e-mail is confidential and intended solely for the addressee. If received in error, delete it.';
+    expect(own(`Ok.\n\nSent from my iPhone\n\n${notice}\n\nAcme B.V., KvK 83735`, subject)).toBe('Ok.');
+  });
+});

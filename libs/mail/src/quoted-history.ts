@@ -1,5 +1,6 @@
 import { attributionLength } from './attribution.js';
 import { contactKinds } from './contact-block.js';
+import { disclaimerLines } from './disclaimer.js';
 import {
   isAboveHeaderBlock,
   isForwardedMessage,
@@ -7,7 +8,7 @@ import {
   isOriginalMessage,
   isReplyAboveLine,
 } from './history-lines.js';
-import { isMobileLine, isOutlookBanner, isPostscript } from './mobile-lines.js';
+import { isMobileLine, isPostscript } from './mobile-lines.js';
 import { blockLabels, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
 import type { SubjectKind } from './subject-kind.js';
@@ -129,14 +130,19 @@ class HistoryScan {
     return this.judged.slice(from, to).every((line, step) => line === '' || this.isMarked(from + step));
   }
 
-  /** Below the banner of a mobile program only history is left, should it have no opening: text to the end of the mail that is no postscript. */
+  /**
+   * Below the banner of a mobile program stands to the end what companies put there, or, in an answer that Outlook sent, history without an opening. People
+   * type below the others, too, which only without a subject are not told from history.
+   */
   private quoteBelowBanner(): void {
     if (this.banner === null || this.quoted.indexOf(true, this.banner) !== -1) return;
-    const below = this.judged.slice(this.banner + 1);
-    const first = below.find((line) => line !== '') ?? '';
-    const isOutlook = isOutlookBanner(this.judged[this.banner] ?? '');
-    if (first === '' || isPostscript(first) || /^--$|^[—_]{1,}$/.test(first)) return;
-    if (isOutlook || (below[0] === '' && contactKinds(below) < 0)) this.quoted.fill(true, this.banner + 1);
+    const below = this.banner + 1;
+    const first = this.judged.findIndex((line, at) => at >= below && line !== '');
+    const line = this.judged[first] ?? '';
+    if (first < 0 || isPostscript(line) || /^--$|^[—_]{1,}$/.test(line)) return;
+    const isOfOutlook = this.kind !== 'other' && /outlook/i.test(this.judged[this.banner] ?? '');
+    const isUntold = this.kind === 'none' && this.judged[below] === '' && contactKinds(this.judged.slice(below)) < 0;
+    if (isOfOutlook || isUntold || disclaimerLines(this.judged, true)[first] === true) this.quoted.fill(true, below);
   }
 
   /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the date that programs give. */
