@@ -12,12 +12,15 @@ import { isMobileLine, isPostscript } from './mobile-lines.js';
 import { blockLabels, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
 import type { SubjectKind } from './subject-kind.js';
+import { isThreadToken, ticketComment } from './ticket-lines.js';
 
 export { subjectKind } from './subject-kind.js';
 
 /** Lines are judged by their first 400 characters: patterns must not run over a megabyte. */
 const JUDGED_LENGTH = 400;
 const BLANKS_MAX = 4;
+/** lines of warnings above the mark of a ticket system */
+const WARNINGS_MAX = 20;
 /** shorter lines are not wrapped */
 const WRAPPED_LENGTH = 60;
 
@@ -41,6 +44,8 @@ class HistoryScan {
   /** the same lines without the spaces around them, cut */
   private readonly judged: string[];
   private readonly kind: SubjectKind;
+  /** what stands from here on is history */
+  private end: number;
   /** whether a word of the writer was read */
   private hasWords = false;
   /** the first banner of a mobile program below words of the writer */
@@ -55,6 +60,7 @@ class HistoryScan {
   constructor(lines: readonly string[], kind: SubjectKind) {
     this.lines = lines;
     this.kind = kind;
+    this.end = lines.length;
     this.quoted = lines.map(() => false);
     this.judged = lines.map(judgedLine);
     this.lastMarked = lines.findLastIndex(isQuoteMark);
@@ -63,9 +69,14 @@ class HistoryScan {
 
   run(): QuotedHistory {
     let at = 0;
-    while (at < this.lines.length) {
+    while (at < this.end) {
       if (this.judged[at] === '') at += 1;
-      else if (this.hasWords && isGroupWiseLine(this.judged[at] ?? '')) {
+      else if (isThreadToken(this.judged[at] ?? '')) this.quoted[at++] = true;
+      else if (this.isTicketTop(at)) {
+        const from = this.passTicketTop(at);
+        if (from === at) return this.result(at);
+        at = from;
+      } else if (this.hasWords && isGroupWiseLine(this.judged[at] ?? '')) {
         this.quoted.fill(true, at);
         break;
       } else if (this.isMarked(at)) this.passMarked(at++);
@@ -80,7 +91,7 @@ class HistoryScan {
           at += length;
         } else if (this.isForward(at)) return this.forwardFrom(at);
         else {
-          this.judgeEarly(at, this.lines.length);
+          this.judgeEarly(at, this.end);
           this.quoted.fill(true, at);
           break;
         }
@@ -92,7 +103,7 @@ class HistoryScan {
   }
 
   private forwardFrom(at: number): QuotedHistory {
-    this.judgeEarly(at, this.lines.length);
+    this.judgeEarly(at, this.end);
     return this.result(at);
   }
 
@@ -128,6 +139,22 @@ class HistoryScan {
 
   private isAllMarked(from: number, to?: number): boolean {
     return this.judged.slice(from, to).every((line, step) => line === '' || this.isMarked(from + step));
+  }
+
+  /** Whether a ticket system's mark stands here with nothing but warnings above, and with its mail below. */
+  private isTicketTop(at: number): boolean {
+    if (this.early === null || at > WARNINGS_MAX || !isReplyAboveLine(this.judged[at] ?? '')) return false;
+    const above = this.lines.slice(0, at);
+    const warnings = disclaimerLines(above, false);
+    return above.every((line, place) => line.trim() === '' || warnings[place] === true);
+  }
+
+  private passTicketTop(at: number): number {
+    const { from, to } = ticketComment(this.judged, at);
+    this.quoted.fill(true, at, from);
+    this.quoted.fill(true, to);
+    this.end = to;
+    return from;
   }
 
   /**

@@ -317,6 +317,13 @@ describe('any text', () => {
       '12:30 ',
       '5.1.2024 ',
     ],
+    ...[
+      '##- reply above this line -##\n',
+      'Ann\nJun 4, 2024, 09:12\n',
+      '> 5 a: b\n',
+      'a:\nFrom: a@b.c\nTo: b\nSubject: c\n\n',
+      'ref:!00D1.!5003:ref\n',
+    ],
     ...['>\n\nb\n', '> a\nb\n', 'a\n\n', 'x mailing list\n', '\u00a0', '* ', '| ', 'virus ', '--- ', 'Ann '],
   ];
 
