@@ -46,6 +46,8 @@ describe('marked lines of a former mail', () => {
     ['> When do you come?\n\nOn Monday.', '[EXT] [Visitors] Re: Visit'],
     ['> When do you come?\n\nOn Monday.', '[Visitors] Visit'],
     ['> When do you come?\n\nOn Monday.', 'Dinner (was: Visit)'],
+    ['> Milloin tulet?\n\nOn Monday.', 'VS: Vierailu'],
+    ['> Kapan datang?\n\nOn Monday.', 'Bls: Kunjungan'],
     ['> When do you come?\n\nOn Monday.', ''],
     ['> > Did you come?\n> No.\n\nOn Monday.', 'Visit'],
     ['> On Mon, 5 Feb 2024 10:11 Ann <a@x.com> wrote:\n> When?\n\nOn Monday.', 'Visit'],
