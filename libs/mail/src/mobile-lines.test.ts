@@ -28,6 +28,13 @@ const LINES = [
     'Sent from my T-Mobile 4G LTE Device',
     'Sent from TypeApp<http://www.typeapp.com/r?b=2621>',
     'Sent from a magnificent torch of pixels',
+    'Sent via mobile',
+    'Sent from Yahoo Mail',
+    'Sent from Windows Mail',
+    'Sent with the Mail.ru app',
+    'Gesendet mit der Telekom Mail App',
+    'Enviado desde un dispositivo móvil',
+    'Отправлено с мобильного устройства',
   ],
   ...[
     'Sent from my BlackBerry 10 smartphone on the Verizon Wireless 4G LTE network.',
@@ -185,6 +192,18 @@ describe('the line of a mobile program', () => {
     );
   });
 
+  it.each(['Sent by email yesterday', 'Yahoo Mail for iPhone', 'Sent from a train', 'Gesendet per Mail am Montag'])(
+    'is not all that a person says: %j',
+    (line) => {
+      expect(splitText(line).newText).toBe(line);
+      expect(splitText(`${line}\n\n> Did you?`).newText).toBe(line);
+    },
+  );
+
+  it('may be all that a mail says', () => {
+    expect(splitText('Sent from my iPhone').signature).toBe('Sent from my iPhone');
+  });
+
   it.each([
     [
       'a postscript',
@@ -224,6 +243,26 @@ describe('the line of a mobile program', () => {
     'Ditt paket skickat',
     'Enviado ayer por la tarde',
     'Envoyé hier avec la facture',
+    'Sent by e-mail to Jan Meyer on Monday',
+    'Sent by mail on 3 June\n\nThe invoice:\n\nSent by mail on 5 June',
+    'Sent with the DHL app\n\nAnna',
+    'Sent by Royal Mail',
+    'Sent from my iPhone to Jan Meyer',
+    'Sent from our office in Hamburg',
+    'Sent from my old address',
+    'Sent from Outlook yesterday',
+    'From my phone it looks fine today',
+    'Per Mail an Jan gesendet',
+    'Von meiner Seite passt alles',
+    'Das Foto habe ich mit dem Handy gesendet',
+    'Envoyé par mail lundi dernier\n\nClaire',
+    'Enviado por correo electrónico el lunes\n\nAna',
+    'Inviato tramite posta ieri',
+    'Verzonden via mail op maandag\n\nSanne',
+    'Enviado por telefone ontem',
+    'Wysłane przez telefon w poniedziałek',
+    'Skickat via mail i måndags',
+    '昨日iPhoneから送信',
   ])('is not %j, which people write', (text) => {
     expect(splitText(`Hello Ann,\n\n${text}`).newText).toBe(`Hello Ann,\n\n${text}`);
   });

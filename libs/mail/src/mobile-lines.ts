@@ -1,3 +1,4 @@
+import { NAMED, OWN_THING, TELEPHONE, TO_SOMEBODY, WHEN } from './mobile-words.js';
 import { trimMarks } from './trim-marks.js';
 
 const list = (text: string): string[] => text.split('|').map((one) => one.trim().toLowerCase());
@@ -13,11 +14,11 @@ const OWN_DEVICE = list(`
 /** how they begin when the name of a device or program must follow, since people write so too */
 const SENT = list(`
   sent via|sent with|sent using|sent by|sent on|typed on|written on|gesendet von|gesendet mit|gesendet über|gesendet aus|gesendet via|gesendet vom|geschrieben auf|verschickt mit|envoyé de|envoyé depuis
-  |envoyé à partir d|envoyé avec|envoyé via|envoyé par|provenance|télécharg|enviado desde|enviado do|enviado de|enviado a partir|enviado con|enviado com|enviado via|enviado por|enviada desde|inviato da
+  |envoyé à partir d|envoyé avec|envoyé via|envoyé par|provenance|enviado desde|enviado do|enviado de|enviado a partir|enviado con|enviado com|enviado via|enviado por|enviada desde|inviato da
   |inviata da|inviato dal|inviato con|inviato tramite|verzonden vanaf|verzonden met|verzonden via|verzonden vanuit|verstuurd vanaf|verstuurd met|verstuurd via|verstuurd vanuit|skickat från|skickat med
   |skickat via|skickades från|sendt fra|sendt via|sendt med|lähetetty|wysłane z|wysłano z|wysłana z|wysłane przez|odesláno z|odesláno ze|odoslané z|odoslané zo|отправлено из|отправлено через
   |отправлено с помощью|надіслано з|надіслано через|відправлено з|изпратено от|poslano s|poslano iz|poslano z|poslato sa|trimis din|trimis de la|trimis de|trimis cu|στάλθηκε από|απεστάλη από|εστάλη από
-  |saadetud|nosūtīts no|išsiųsta iš|elküldve|küldve|via mobile|via my|from my|bluemail|yahoo mail|trimis de pe|στάλθηκε από το|отправлено с|được gửi từ|đã gửi từ|gửi từ|dikirim dari|terkirim dari
+  |saadetud|nosūtīts no|išsiųsta iš|elküldve|küldve|via mobile|via my|from my|trimis de pe|στάλθηκε από το|отправлено с|được gửi từ|đã gửi từ|gửi từ|dikirim dari|terkirim dari
   |أُرسلت من|أرسلت من|تم الإرسال من|مرسل من|נשלח מה|נשלח מ|ارسال شده از|ส่งจาก|发自|傳送自|enviat des de
 `);
 
@@ -25,9 +26,6 @@ const SENT = list(`
 const SENT_LAST = list(`
   gesendet|から送信|から送信されました|から送信されています|より送信|에서 보냄|에서 보냈습니다|에서 전송|에서 전송됨|dan gönderildi|den gönderildi|tan gönderildi|ten gönderildi|ile gönderildi|küldve|küldtem|küldött üzenet|传送|傳送|发送|發送
 `);
-
-const DEVICES =
-  /iphon|ipad|ipod|imac|macbook|apple|ios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|pixel|motorola|nokia|lumia|sony|xperia|oppo|vivo\b|wiko|htc|honor\b|blackberry|mobil|mobiil|phone|puhelin|telefon|telefoon|téléphone|teléfono|telefone|telefono|телефон|τηλέφωνο|telefoni|handy\b|móvil|movil|celular|cellulare|portable|gsm|tablet|tableta|tablette|ponsel|điện thoại|手机|手機|行動裝置|スマホ|スマートフォン|携帯|휴대|هاتف|جوال|الجوال|נייד|نمایر|handheld|smart|\bapp\b|device|gerät|appareil|dispositivo|apparaat|enhet|enhed|laitte|urządze|zařízení|устройств|пристро|mail\b|mail[ .]|e-?mail|posta\b|outlook|gmail|courrier|correo|correio|poczt|pošt|почт|пошт|ταχυδρομ|windows|spark|superhuman|missive|shortwave|airmail|canary|edison|newton|typeapp|sparrow|thunderbird|tutanota|tuta\b|proton|hey\b|mailspring|mailbird|em client|nine\b|k-9|aquamail|workspace|zoho|front\b|yandex|яндекс/iu;
 
 /** `Please excuse my brevity.` */
 const EXCUSE =
@@ -87,21 +85,55 @@ export function isMobileLine(line: string): boolean {
   const [said = '', ...more] = text.split(/[.!] /u);
   if (said.length > LENGTH_MAX || (more.length > 0 && !EXCUSE.test(more.join(' ')))) return false;
   if (/[,!?;、，]/u.test(said)) return YAHOO_SLOGAN.test(said);
-  const lower = said.toLowerCase();
-  const begins = (word: string): boolean => lower.startsWith(word) && !/^\p{L}/u.test(wordBreak(lower, word));
-  if (OWN_DEVICE.some(begins)) return hasDeviceOrFewWords(lower);
-  if (SENT.some((word) => lower.startsWith(word)) || SENT_LAST.some((word) => lower.endsWith(word))) {
-    return DEVICES.test(lower) && lower.split(/\s+/u).length <= 14;
-  }
-  return YAHOO_SLOGAN.test(said);
+  if (WHEN.test(said)) return false;
+  return isSent(said.toLowerCase()) || YAHOO_SLOGAN.test(said);
 }
 
-/** What follows a word at the beginning; scripts without spaces need no break. */
-const wordBreak = (text: string, word: string): string =>
-  /[a-zа-яα-ω]$/iu.test(word) && !word.endsWith('mein') ? text.slice(word.length, word.length + 1) : '';
+/** Whether a line names a device or a program, so that no person wrote it. */
+export const namesProgram = (line: string): boolean => NAMED.test(line) || TELEPHONE.test(line);
+
+/** Whether a text without marks says from what it was sent. */
+function isSent(text: string): boolean {
+  const count = text.split(/\s+/u).length;
+  const own = OWN_DEVICE.find((phrase) => startsWithWords(text, phrase));
+  if (own !== undefined) return !TO_SOMEBODY.test(text.slice(own.length)) && isOwnDevice(text, own, count);
+  const sent = SENT.find((phrase) => text.startsWith(phrase));
+  if (sent === undefined && !isSentLast(text, count)) return false;
+  if (count > SENT_WORDS_MAX || TO_SOMEBODY.test(text.slice(sent?.length ?? 0))) return false;
+  return NAMED.test(text) || (count <= TELEPHONE_WORDS_MAX && !BY.test(text) && TELEPHONE.test(text));
+}
+
+const SENT_WORDS_MAX = 14;
+const TELEPHONE_WORDS_MAX = 5;
+const PLAYFUL_WORDS_MAX = 8;
+
+/** by a means or by somebody, where telephones are as good as the post */
+const BY = /^(?:sent by|envoyé par|enviado por|wysłane przez|trimis de(?! (?:la|pe)))(?!\p{L})/u;
+
+/** `Von meinem iPhone gesendet`; `Von meiner Seite passt es` is a sentence */
+const GERMAN = /^(?:von|vom|mit|mobil|unterwegs|diese)(?!\p{L})/u;
+const GERMAN_LAST = /(?:ge|ver)(?:sendet|schickt|sandt|schrieben|tippt|fasst)$/u;
+
+/** what mail is sent from that is neither a device nor a joke */
+const WORKPLACE =
+  /address|account|mail|box|server|office|warehouse|depot|store|shop|team|company|branch|system|colleague|boss|manager/u;
 
 /** `Sent from my desk in the cold north of the town` is still such a line; a whole sentence without a device is not. */
-const hasDeviceOrFewWords = (text: string): boolean => DEVICES.test(text) || text.split(/\s+/u).length <= 8;
+function isOwnDevice(text: string, phrase: string, count: number): boolean {
+  if (phrase.startsWith('von mein') && !GERMAN_LAST.test(text)) return false;
+  if (NAMED.test(text) || TELEPHONE.test(text) || (phrase !== 'sent from' && OWN_THING.test(text))) return true;
+  return /^sent (?:wirelessly )?from (?:my|an?) /u.test(text) && count <= PLAYFUL_WORDS_MAX && !WORKPLACE.test(text);
+}
+
+function isSentLast(text: string, count: number): boolean {
+  if (!SENT_LAST.some((phrase) => text.endsWith(phrase))) return false;
+  return !GERMAN_LAST.test(text) || (GERMAN.test(text) && count <= PLAYFUL_WORDS_MAX);
+}
+
+/** Scripts without spaces need no break behind the words. */
+const startsWithWords = (text: string, words: string): boolean =>
+  text.startsWith(words) &&
+  !(/[a-zа-яα-ω]$/iu.test(words) && !words.endsWith('mein') && /^\p{L}/u.test(text.charAt(words.length)));
 
 /** Whether a line opens what a person adds below such a line: `PS: ...`. */
 export const isPostscript = (line: string): boolean => /^(?:p\.? ?(?:p\.? ?)?s\b|n\.?b\b|edit\b)/iu.test(line);

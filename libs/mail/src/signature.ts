@@ -1,5 +1,5 @@
 import { contactBlockStart, contactKinds, isFullName, reachesSomebody } from './contact-block.js';
-import { isMobileLine, isPostscript } from './mobile-lines.js';
+import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
 
 /** A signature is not longer than this, in lines. */
 const MAX_LINES = 40;
@@ -87,15 +87,20 @@ function mobileStart(lines: readonly string[], end: number): number {
 
 function oneMobileStart(lines: readonly string[], end: number): number {
   const at = endOfWords(lines, end);
-  if (at === 0 || !isMobileLine(lines[at - 1] ?? '')) return end;
+  if (at === 0 || !isMobileLine(lines[at - 1] ?? '') || isAllSaid(lines, at - 1)) return end;
   const isNamed = at > 2 && isFullName(lines[at - 2] ?? '') && lines[at - 3] === '';
   return isNamed ? at - 2 : at - 1;
+}
+
+/** `Sent from a train` and nothing else is what a person says; a device is named by a program. */
+function isAllSaid(lines: readonly string[], at: number): boolean {
+  return !namesProgram(lines[at] ?? '') && lines.every((line, other) => other === at || line.trim() === '');
 }
 
 /** The lines of mobile programs that stand alone between blank ones: the words of a person may go on below. */
 export function mobileLinesApart(lines: readonly string[]): number[] {
   const isBlank = (at: number): boolean => (lines[at] ?? '').trim() === '';
-  return [...lines.keys()].filter(
-    (at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine((lines[at] ?? '').slice(0, 300).trim()),
-  );
+  const trimmed = lines.map((line) => line.slice(0, 300).trim());
+  const apart = [...lines.keys()].filter((at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine(trimmed[at] ?? ''));
+  return apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0) ? [] : apart;
 }
