@@ -42,6 +42,9 @@ const LINES = [
   ],
   ...[
     'Get Outlook for iOS',
+    'Get Outlook for Mac',
+    'Get BlueMail for Android',
+    'Télécharger Yahoo Mail pour iPhone',
     'Get Outlook for Android<https://aka.ms/AAb9ysg>',
     'Yahoo Mail: Search, Organize, Conquer',
     '(Sent from my iPhone)',
@@ -263,6 +266,9 @@ describe('the line of a mobile program', () => {
     'Wysłane przez telefon w poniedziałek',
     'Skickat via mail i måndags',
     '昨日iPhoneから送信',
+    'I get errors with Outlook for Android',
+    'How to get Outlook for Mac',
+    'Download the DHL app for Android',
   ])('is not %j, which people write', (text) => {
     expect(splitText(`Hello Ann,\n\n${text}`).newText).toBe(`Hello Ann,\n\n${text}`);
   });

@@ -31,10 +31,11 @@ const SENT_LAST = list(`
 const EXCUSE =
   /excuse|brevity|typo|autocorrect|entschuldig|kürze|tippfehler|excuse[rz]?|brièveté|disculp|brevedad|scus|brevit|desculp|brevidade|ursäkta|undskyld|beklager|краткост|beknopt|excuseer|zwięzł/iu;
 
-/** Outlook's own: its name, a system, and a word for getting it, in a line of few words */
+/** Outlook's own: its name, a system, and a word for getting it, in a line of few words that nobody says of himself */
 const OUTLOOK = /outlook/i;
-const OUTLOOK_SYSTEM = /ios|android/i;
+const OUTLOOK_SYSTEM = /ios|android|\bmac(?:os)?\b/i;
 const OUTLOOK_WORDS_MAX = 8;
+const SPEAKER = /^(?:i|we|you|they|how|can|please|to|ich|wir|man|bitte|je|nous|on|yo|io|ik|jag|vi)\s/i;
 const GETTING =
   /get|download|beziehen|hol|herunterladen|télécharg|obten|obtener|descarga|obter|obtenha|baix|transfer|scarica|ottieni|haal|skaffa|hämta|ladda|hent|få|hanki|lataa|pobierz|uzyskaj|získ|stáhn|stiahn|letölt|beszerz|descărca|obține|obtin|edin|indir|λήψη|αποκτ|κατεβ|загруз|скача|получ|отрима|завантаж|изтегл|preuzm|nabavi|laadi|hankige|lejupiel|iegūst|atsisi|gauk|入手|取得|获取|獲取|下载|下載|다운로드|받기|tải|dapatkan|unduh|تنزيل|الحصول|احصل|הורד|קבל|دریافت|ดาวน์โหลด/iu;
 const LINK = /\s{0,3}[<([]\s?(?:https?:|www\.|mailto:)[^<>()[\]]{1,200}[>)\]]/giu;
@@ -49,9 +50,16 @@ export function isOutlookBanner(line: string): boolean {
   if (line.length > 250 || !OUTLOOK.test(line)) return false;
   if (AKA_LINK.test(line)) return true;
   const text = line.replace(LINK, '').replace(/[.*_]+$/, '');
-  const isShort = text.split(/\s+/u).length <= OUTLOOK_WORDS_MAX && !/[,.!?;]/.test(text);
+  const isShort = text.split(/\s+/u).length <= OUTLOOK_WORDS_MAX && !/[,.!?;]/.test(text) && !SPEAKER.test(text);
   return isShort && OUTLOOK_SYSTEM.test(text) && GETTING.test(text);
 }
+
+/** `Get BlueMail for Android`; without the first word it may be an answer */
+const PROGRAM = /outlook|yahoo mail|bluemail|typeapp|aqua ?mail|proton mail/i;
+const PROGRAM_FOR = new RegExp(
+  String.raw`^(?:${GETTING.source})\p{L}* (?:${PROGRAM.source})(?: \p{L}{2,4})? (?:ios|iphone|ipad|android|mac|windows)$`,
+  'iu',
+);
 
 const OPENING_MARKS = '*_([{<~-';
 const CLOSING_MARKS = '*_)]}>.。~-';
@@ -59,7 +67,7 @@ const escaped = (text: string): string => text.replace(/[.*()[\]{}-]/g, '\\$&');
 const anyOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
 const LETTERS = 3;
 const BEGINNING = new RegExp(
-  `^[\\s${escaped(OPENING_MARKS)}]*(?:${anyOf([...OWN_DEVICE, ...SENT, 'yahoo'].map((words) => words.slice(0, LETTERS)))})`,
+  `^[\\s${escaped(OPENING_MARKS)}]*(?:${anyOf([...OWN_DEVICE, ...SENT].map((words) => words.slice(0, LETTERS)))})`,
   'iu',
 );
 const ENDING = new RegExp(
@@ -71,7 +79,7 @@ const ENDING_LENGTH = 30;
 /** A first look that costs little, as every line of every mail is asked: how it begins and ends, and what only a look at the whole can tell. */
 function mayBeMobileLine(line: string): boolean {
   // links are taken out: something else may begin or end behind them
-  if (/[<([]/.test(line) || BEGINNING.test(line) || OUTLOOK.test(line)) return true;
+  if (/[<([]/.test(line) || BEGINNING.test(line) || PROGRAM.test(line)) return true;
   const [said = ''] = line.split(/[.!] /u, 1);
   return ENDING.test(said.slice(-ENDING_LENGTH));
 }
@@ -86,7 +94,7 @@ export function isMobileLine(line: string): boolean {
   if (said.length > LENGTH_MAX || (more.length > 0 && !EXCUSE.test(more.join(' ')))) return false;
   if (/[,!?;、，]/u.test(said)) return YAHOO_SLOGAN.test(said);
   if (WHEN.test(said)) return false;
-  return isSent(said.toLowerCase()) || YAHOO_SLOGAN.test(said);
+  return isSent(said.toLowerCase()) || PROGRAM_FOR.test(said) || YAHOO_SLOGAN.test(said);
 }
 
 /** Whether a line names a device or a program, so that no person wrote it. */
