@@ -1,4 +1,5 @@
 import { isClosing } from './closings.js';
+import { WHEN } from './mobile-words.js';
 
 const PARTICLES =
   /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
@@ -145,6 +146,23 @@ interface Above {
 /** What stands between a name and a title on one line. */
 const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
 
+/** The name that a line gives, without what stands beside it: titles, `(she/her)`. */
+const nameOf = (line: string): string => (line.split(BESIDE_NAME, 1)[0] ?? '').replace(/\s\([^()]{2,20}\)$/u, '');
+
+const isTitled = (line: string): boolean => isTitle(line) || isFullName(nameOf(line));
+
+/**
+ * Whether lines are a name with its titles and ways to reach it, and no sentence; without a way to reach it, a name with capitals and nothing else than
+ * titles.
+ */
+export function isNameAndTitles(lines: readonly string[]): boolean {
+  const [first = ''] = lines;
+  const kinds = contactKinds(lines);
+  if (kinds < 0 || isClosing(first) || WHEN.test(first)) return false;
+  if (kinds > 0) return isTitled(first) || kindsIn([first]).size > 0;
+  return isFullName(nameOf(first)) && /\p{Lu}/u.test(first) && lines.every(isTitled);
+}
+
 /** A name, then enough that tells how to reach it; below a closing one thing is enough, be it a title. */
 function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
@@ -152,7 +170,7 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too
-  if (!isFullName(first.split(BESIDE_NAME)[0] ?? '')) return above.isClosed && kinds.size >= 2 && isTitle(first);
+  if (!isFullName(nameOf(first))) return above.isClosed && kinds.size >= 2 && isTitle(first);
   if (above.isClosed && (kinds.size > 0 || rest.every(isBareTitle))) return true;
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);

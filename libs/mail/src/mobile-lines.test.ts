@@ -203,6 +203,14 @@ describe('the line of a mobile program', () => {
     },
   );
 
+  it.each([
+    'Sent from my iPhone\n\nAnn Lee\nHead of Sales',
+    'Inviato da iPhone\n\nLee S.r.l. - P.IVA 34586\n\nInformativa privacy: https://x.example/a',
+    'Von meinem iPhone gesendet\n\nAnn Lee\nTel. 030 1234567',
+  ])('stands above a name: %j', (signature) => {
+    expect(splitText(`Ok.\n\n${signature}`)).toMatchObject({ newText: 'Ok.', signature });
+  });
+
   it('may be all that a mail says', () => {
     expect(splitText('Sent from my iPhone').signature).toBe('Sent from my iPhone');
   });
@@ -228,6 +236,14 @@ describe('the line of a mobile program', () => {
       'Yes.\n\nSent from my iPhone\n\nShall we say Tuesday at ten?\n\n> Do you?',
       'Yes.\n\nShall we say Tuesday at ten?',
     ],
+    [
+      'a few words above history',
+      'Ok.\n\nSent from my iPhone\n\nActually, make it Tuesday.\n\n> When?',
+      'Ok.\n\nActually, make it Tuesday.',
+    ],
+    ['a day', 'Ok.\n\nVon meinem iPhone gesendet\n\nMontag Nachmittag', 'Ok.\n\nMontag Nachmittag'],
+    ['a closing', 'Ok.\n\nEnvoyé de mon iPhone\n\nMerci\nAnne', 'Ok.\n\nMerci\nAnne'],
+    ['words without capitals', 'Ok.\n\n发自我的 iPhone\n\n明天下午', 'Ok.\n\n明天下午'],
   ])('leaves %s below it in the new text', (_, text, newText) => {
     expect(splitText(text).newText).toBe(newText);
   });

@@ -1,4 +1,4 @@
-import { contactBlockStart, contactKinds, isFullName, reachesSomebody } from './contact-block.js';
+import { contactBlockStart, contactKinds, isFullName, isNameAndTitles, reachesSomebody } from './contact-block.js';
 import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
 
 /** A signature is not longer than this, in lines. */
@@ -72,11 +72,10 @@ function isFramedSignature(rest: readonly string[]): boolean {
   );
 }
 
-/** Some mobile programs put their line above the name: a few lines that are no text. */
+/** Some mobile programs put their line above the name, with titles and ways to reach it; anything else below it is what a person typed. */
 function isAboveName(lines: readonly string[], at: number, end: number): boolean {
   const rest = lines.slice(at + 1, end).filter((one) => one !== '');
-  if (rest.length === 0 || rest.length > MAX_NAME_LINES || isPostscript(rest[0] ?? '')) return false;
-  return at > 0 && contactKinds(rest) >= 0;
+  return at > 0 && rest.length <= MAX_NAME_LINES && !rest.some(isPostscript) && isNameAndTitles(rest);
 }
 
 /** Takes in the line of a mobile mail program that ends the lines before `end`, a paragraph of its own or below a bare name. */
