@@ -143,5 +143,8 @@ const startsWithWords = (text: string, words: string): boolean =>
   text.startsWith(words) &&
   !(/[a-zа-яα-ω]$/iu.test(words) && !words.endsWith('mein') && /^\p{L}/u.test(text.charAt(words.length)));
 
-/** Whether a line opens what a person adds below such a line: `PS: ...`. */
-export const isPostscript = (line: string): boolean => /^(?:p\.? ?(?:p\.? ?)?s\b|n\.?b\b|edit\b)/iu.test(line);
+/** Whether a line opens what a person adds below such a line or a signature: `PS: ...`. */
+export const isPostscript = (line: string): boolean =>
+  /^(?:p\.? ?-?(?:p\.? ?-?)?s\b|p\.? ?d\.?\s?:|n\.?b\b|edit\s?:|nachtrag\s?:|ui\.?\s?:|[зп]\.?\s?[ыс]\.?\s?[:.]|追伸|追記|又及|附言|추신)/iu.test(
+    line,
+  );

@@ -47,6 +47,25 @@ describe('a signature', () => {
     expect(reply).toMatchObject({ newText: 'Yes, gladly.', signature });
   });
 
+  it.each([
+    ['-- \nAnn', 'PS: the new address is Am Hafen 14.'],
+    ['--\nAnn Lee\nann@x.com', 'P.S. the new address is Am Hafen 14.\n\nPS 2: and bring the key.'],
+    ['-- \nAna', 'PD: la dirección es otra.'],
+    ['-- \nAnn', '追伸：住所が変わりました。'],
+    ['________________\nAnn Lee\nann@x.com', 'P.-S. : la nouvelle adresse est au port.'],
+  ])('ends where somebody typed a postscript: %j, %j', (signature, postscript) => {
+    const text = `Yes, gladly.\n\n${signature}\n\n${postscript}`;
+    expect(splitText(text)).toMatchObject({ newText: `Yes, gladly.\n\n${postscript}`, signature });
+    expect(splitText(`${text}\n\n> Do you?`)).toMatchObject({ newText: `Yes, gladly.\n\n${postscript}`, signature });
+  });
+
+  it.each(['-- \nAnn\nPS Consulting Ltd', '-- \nAnn Lee\n\nEdit Kovács\nACME', '-- \nPart 1\n-- \nPart 2'])(
+    'has a mark that is certain: %j',
+    (signature) => {
+      expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
+    },
+  );
+
   it('is what its mark says below answers between quoted lines', () => {
     const split = splitText('> Do you?\n\nYes.\n\n> Will you?\n\nNo.\n\nBest,\nAnn Lee\nann@x.com\n+44 20 7946 0000');
     expect(split.newText).toBe('Yes.\n\nNo.');

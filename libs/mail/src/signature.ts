@@ -11,18 +11,43 @@ const MAX_NAME_LINES = 6;
  * writer follows further down, so that a block of contact details without a mark above it is one too.
  */
 export function signatureStart(lines: readonly string[], isLast: boolean): number {
-  const trimmed = lines.map((line) => line.slice(0, 300).trim());
+  const trimmed = lines.map(judgedLine);
   const end = endOfWords(trimmed);
-  const earliest = Math.max(0, end - MAX_LINES - 1);
-  let isSeparating = false;
-  for (let at = earliest; at < end; at += 1) {
-    isSeparating ||= isSeparator(lines, trimmed, at);
-    if (!(isSeparating && trimmed[at] === '--') && isDelimiter(trimmed, at, end)) return mobileStart(trimmed, at);
-  }
+  const marked = markedSignature(lines, trimmed);
+  if (marked !== null) return marked.to < end ? lines.length : mobileStart(trimmed, marked.from);
   const mobile = mobileStart(trimmed, end);
   const block = isLast ? contactBlockStart(trimmed.slice(0, endOfWords(trimmed, mobile))) : null;
   if (block !== null) return mobileStart(trimmed, block);
   return mobile < end ? mobile : lines.length;
+}
+
+const judgedLine = (line: string): string => line.slice(0, 300).trim();
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** The lines that a mark says are a signature: to the end, or to a postscript that somebody typed below it. */
+function markedSignature(lines: readonly string[], trimmed: readonly string[]): Stretch | null {
+  const end = endOfWords(trimmed);
+  let isSeparating = false;
+  for (let from = Math.max(0, end - MAX_LINES - 1); from < end; from += 1) {
+    isSeparating ||= isSeparator(lines, trimmed, from);
+    if (isSeparating && trimmed[from] === '--') continue;
+    const to = postscriptBelow(trimmed, from, end);
+    if (isDelimiter(trimmed, from, to)) return { from, to };
+  }
+  return null;
+}
+
+/** Where a postscript begins below a line, `end` when none does; the name of a firm may begin with its letters, without a stop. */
+function postscriptBelow(lines: readonly string[], from: number, end: number): number {
+  for (let at = from + 1; at < end; at += 1) {
+    const line = lines[at] ?? '';
+    if (isPostscript(line) && (lines[at - 1] === '' || /^(?:\S ?){1,4}[.:：]/u.test(line))) return at;
+  }
+  return end;
 }
 
 function endOfWords(lines: readonly string[], from = lines.length): number {
@@ -96,10 +121,16 @@ function isAllSaid(lines: readonly string[], at: number): boolean {
   return !namesProgram(lines[at] ?? '') && lines.every((line, other) => other === at || line.trim() === '');
 }
 
-/** The lines of mobile programs that stand alone between blank ones: the words of a person may go on below. */
+/**
+ * The lines of a signature below which the words of a person go on: those of mobile programs that stand alone between blank ones, and those between a
+ * mark and a postscript.
+ */
 export function mobileLinesApart(lines: readonly string[]): number[] {
   const isBlank = (at: number): boolean => (lines[at] ?? '').trim() === '';
-  const trimmed = lines.map((line) => line.slice(0, 300).trim());
+  const trimmed = lines.map(judgedLine);
   const apart = [...lines.keys()].filter((at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine(trimmed[at] ?? ''));
-  return apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0) ? [] : apart;
+  if (apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0)) return [];
+  const marked = markedSignature(lines, trimmed);
+  if (marked === null) return apart;
+  return [...apart, ...[...lines.keys()].slice(marked.from, marked.to)];
 }
