@@ -90,6 +90,8 @@ describe('what a person says at the end', () => {
     'Thanks,\nAnn',
     'Log:\n====================\nFile: a.cf\n--- a.cf 1.1\n+++ a.cf 1.2\n+whitelist *@x.com\n\nhttp://x.com/a',
     'The news of today.\n\nAbout Acme Technology, Inc.\nAcme Technology, Inc. is a wholly-owned subsidiary of the computing vendor\nAcme plc, which has plants. For more call\n949-833-2800\nwww.acme.com',
+    'Pros:\n--\ncheap\nfast\n--\nCons:\nugly',
+    'Teil A\n--\nBillig\n\n--\nTeil B\n--\nSchnell',
     'Hello,\n\nPart 1\n--\nPart 2 is longer and says a few more things.\n--\nPart 3',
     'My number is\n+44 20 7946 0000',
     'Please send it to\n\nMaria Lopez\nAcme GmbH\n20095 Hamburg',

@@ -34,7 +34,7 @@ function markedSignature(lines: readonly string[], trimmed: readonly string[]): 
   let isSeparating = false;
   for (let from = Math.max(0, end - MAX_LINES - 1); from < end; from += 1) {
     isSeparating ||= isSeparator(lines, trimmed, from);
-    if (isSeparating && trimmed[from] === '--') continue;
+    if (isSeparating && trimmed[from] === '--' && lines[from] !== '-- ') continue;
     const to = postscriptBelow(trimmed, from, end);
     if (isDelimiter(trimmed, from, to)) return { from, to };
   }
@@ -56,13 +56,18 @@ function endOfWords(lines: readonly string[], from = lines.length): number {
   return end;
 }
 
-/** `--` without its space above a sentence parts a text, as do those that follow it; but for a saying, or an address or link below. */
+/**
+ * `--` without its space above a sentence parts a text, and so does one of several with neither a name nor a way to reach somebody between them, as do
+ * those that follow it; but for a saying, or an address or link below.
+ */
 function isSeparator(lines: readonly string[], trimmed: readonly string[], at: number): boolean {
   if (trimmed[at] !== '--' || lines[at] === '-- ') return false;
   const below = trimmed.slice(at + 1).filter((line) => line !== '');
   const first = below[0] ?? '';
-  if (/^["'“„«*]/u.test(first) || contactKinds([first]) >= 0) return false;
-  return !below.some((line) => /@|https?:|www\./.test(line));
+  if (/^["'“„«*]/u.test(first) || below.some((line) => /@|https?:|www\./.test(line))) return false;
+  const next = below.indexOf('--');
+  const isOneOfSeveral = next > 0 && next < below.length - 1;
+  return contactKinds([first]) < 0 || (isOneOfSeveral && !isFullName(first) && contactKinds(below.slice(0, next)) <= 0);
 }
 
 /** `-- ` (RFC 3676 4.3) opens a signature; a rule does only above a short one that is no text. */
