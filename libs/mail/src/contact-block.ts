@@ -1,18 +1,16 @@
 import { isClosing } from './closings.js';
 import { WHEN } from './mobile-words.js';
+import { nameTie, withoutOffice } from './typed-name.js';
 
 const PARTICLES =
   /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
-
-/** who signs for whom, and titles before a name */
-const OFFICE = /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
 
 /** Names of two to four characters, without a space. */
 const CJK_NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Hangul}{2,4})$/u;
 
 /** Whether a line may be the full name of a person or company: two to six words, each with a capital, perhaps with a title behind a comma. */
 export function isFullName(line: string): boolean {
-  const text = line.replace(/^[\s*_]+|[\s*_]+$/g, '').replace(OFFICE, '');
+  const text = withoutOffice(line.replace(/^[\s*_]+|[\s*_]+$/g, ''));
   if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:\p{L}{1,4}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, ''))) return false;
   const words = text.split(/\s+/u);
   if (CJK_NAME.test(text)) return true;
@@ -121,26 +119,62 @@ export function contactBlockStart(lines: readonly string[]): number | null {
   let from = lines.length;
   while (from > earliest && !isSentence(lines[from - 1] ?? '')) from -= 1;
   for (let at = lines.length - 1; at >= from; at -= 1) {
-    const above = lines[at - 1] ?? '';
-    if (lines[at] === '' || !(above === '' || isClosing(above))) continue;
-    if (isContactBlock(lines.slice(at), { isClosed: closingAbove(lines, at) !== null, isEnded: isEnded(lines, at) })) {
-      const start = closingAbove(lines, at) ?? at;
-      return start > 0 && !isIntroduced(lines, start) ? start : null;
-    }
+    const above = aboveBlock(lines, at);
+    if (!mayOpenBlock(lines, at, above) || !isContactBlock(lines.slice(at), above)) continue;
+    const start = withNameAndClosing(lines, at, from);
+    return start > 0 && !isIntroduced(lines, start) ? start : null;
   }
   return null;
 }
 
+/** A block opens below a blank line or a closing, and right below the first name that its own begins with. */
+function mayOpenBlock(lines: readonly string[], at: number, { isRepeated }: Above): boolean {
+  const above = lines[at - 1] ?? '';
+  return lines[at] !== '' && (above === '' || isClosing(above) || isRepeated);
+}
+
+function aboveBlock(lines: readonly string[], at: number): Above {
+  const tie = nameTie(lines, at, nameOf(lines[at] ?? ''));
+  return {
+    isClosed: tie === 'short' || closingAbove(lines, at) !== null,
+    isEnded: isEnded(lines, at),
+    isRepeated: tie === 'repeated',
+  };
+}
+
+/** Programs may part the name and its titles from the rest of their block by blank lines; the closing right above goes with them. */
+function withNameAndClosing(lines: readonly string[], at: number, from: number): number {
+  for (let name = at - 1; name >= Math.max(from, at - CLOSING_LINES); name -= 1) {
+    const line = lines[name] ?? '';
+    if (line !== '' && (isClosing(line) || !isTitled(line))) break;
+    const above = aboveBlock(lines, name);
+    if (!isFullName(nameOf(line)) || !mayOpenBlock(lines, name, above)) continue;
+    if (above.isRepeated) return closingAbove(lines, name) ?? name;
+    if (name < at - 2 && !CJK_NAME.test(line) && isEndedBySentence(lines, name)) return name;
+  }
+  return closingAbove(lines, at) ?? at;
+}
+
+const isTitled = (line: string): boolean => isTitle(line) || isFullName(nameOf(line));
+
 /** Whether what stands above a block has come to its end: a sentence, a closing, a name. */
 function isEnded(lines: readonly string[], at: number): boolean {
-  const above = lines.slice(0, at).findLast((line) => line !== '') ?? '';
-  return /[.!?…。！？)）]["'”»]?$/u.test(above) || isClosing(above) || /^\p{Lu}[\p{L}.'’-]{0,20}$/u.test(above);
+  const above = wordsAbove(lines, at);
+  return isEndedBySentence(lines, at) || isClosing(above) || /^\p{Lu}[\p{L}.'’-]{0,20}$/u.test(above);
 }
+
+const isEndedBySentence = (lines: readonly string[], at: number): boolean =>
+  /[.!?…。！？)）]["'”»]?$/u.test(wordsAbove(lines, at));
+
+const wordsAbove = (lines: readonly string[], at: number): string =>
+  lines.slice(Math.max(0, at - BLOCK_LINES), at).findLast((line) => line !== '') ?? '';
 
 /** What is known of the lines above a block. */
 interface Above {
   isClosed: boolean;
   isEnded: boolean;
+  /** the name that opens the block was typed right above it */
+  isRepeated: boolean;
 }
 
 /** What stands between a name and a title on one line. */
@@ -148,8 +182,6 @@ const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
 
 /** The name that a line gives, without what stands beside it: titles, `(she/her)`. */
 const nameOf = (line: string): string => (line.split(BESIDE_NAME, 1)[0] ?? '').replace(/\s\([^()]{2,20}\)$/u, '');
-
-const isTitled = (line: string): boolean => isTitle(line) || isFullName(nameOf(line));
 
 /**
  * Whether lines are a name with its titles and ways to reach it, and no sentence; without a way to reach it, a name with capitals and nothing else than
@@ -167,6 +199,8 @@ export function isNameAndTitles(lines: readonly string[]): boolean {
 function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
+  if (above.isRepeated && isFullName(nameOf(first)) && !rest.some((line) => isSentence(line) || /[!！]$/u.test(line)))
+    return true;
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too
@@ -191,6 +225,6 @@ function closingAbove(lines: readonly string[], at: number): number | null {
 
 /** `You can reach her here:` above a block makes it a part of the text. */
 function isIntroduced(lines: readonly string[], start: number): boolean {
-  const above = lines.slice(0, start).findLast((line) => line !== '') ?? '';
+  const above = wordsAbove(lines, start);
   return above === '' || /(?:[:：]|(?:以下です|以下の通りです|如下|这里|這裡)。?)$/u.test(above);
 }

@@ -38,6 +38,7 @@ describe('a signature', () => {
     '──────────\n公司：深圳市信达通讯设备有限公司\n赵敏\n电话：0755-8300 1199',
     '赵敏\n深圳市信达通讯设备有限公司 销售部\n电话：0755-8300 1199  手机：138 0000 4567',
     '孙丽华\n行政部\n分机 8016\nsunlh@huaxin-tech.example',
+    'Ann Lee\nHead of Sales\n\nACME Ltd\nT +44 20 7946 0000\nwww.acme.example',
     '이수민 | 사무국 간사\n한국지질연구회\n전화 042-000-2580 / 팩스 042-000-2581',
   ])('is %j', (signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
@@ -45,6 +46,32 @@ describe('a signature', () => {
       `Yes, gladly.\n\n${signature}\n\nOn Dec 15, 2024, at 2:00 PM, Bob <bob@x.com> wrote:\n> Do you?`,
     );
     expect(reply).toMatchObject({ newText: 'Yes, gladly.', signature });
+  });
+
+  it.each([
+    ['Best,\nInes', 'Ines Costa\nCustomer Care, Veloz Courier\n+351 21 000 0000'],
+    ['Best, Ines', 'Ines Costa\nCustomer Care'],
+    ['Kind regards\nMarie', 'Marie Lenoir\nData protection officer, Leman SA'],
+    ['Kind regards,\nAnna', 'Anna Keller\nHead of Operations\n\nNordwind GmbH\nT +49 40 000000\nwww.nordwind.example'],
+    ['LG\nAnna', 'Dr. Anna Keller\nLeitung Vertrieb\n\nNordwind GmbH'],
+    ['Thanks!\nJo :)', 'Jo Park (she/her)\nCustomer Success Manager\nAcme\n(312) 555-0142'],
+    ['Best,\nTom', 'Thomas Baker\nSales Director\n+1 312 555 0142'],
+    ['Cordialement,\nHélène', 'Hélène Dubois\nDirectrice des achats\nBrightfield'],
+    ['Un saludo,\nElena', 'Elena López\nGerente\nPlaza Nueva 3, Madrid'],
+    ['Grazie,\nMarco', 'Marco Greco\nAmministrazione\nVia Roma 12, Torino'],
+    ['Groet,\nSjoerd', 'Sjoerd Jansen\nDirecteur\nDorpsstraat 12, Utrecht'],
+    ['Obrigado,\nJoão', 'João Pereira\nCompras\nBrightfield Lda.'],
+    ['Pozdrawiam\nOla', 'Ola Kowalska\nKsięgowość'],
+    ['よろしくお願いします。\n\n小林', '小林 健一\n丸山精機株式会社 技術部'],
+  ])('stands below the name that somebody typed: %j, %j', (typed, signature) => {
+    const newText = `Yes, gladly.\n\n${typed}`;
+    expect(splitText(`${newText}\n\n${signature}`)).toMatchObject({ newText, signature });
+  });
+
+  it('may stand right below the name that somebody typed', () => {
+    const newText = 'Yes, gladly.\n\nRegards,\nArun';
+    const signature = 'Arun Mehta, Director – CloudBridge Pvt. Ltd.\n+91 98000 00000';
+    expect(splitText(`${newText}\n${signature}`)).toMatchObject({ newText, signature });
   });
 
   it.each([
@@ -92,6 +119,10 @@ describe('what a person says at the end', () => {
     'The news of today.\n\nAbout Acme Technology, Inc.\nAcme Technology, Inc. is a wholly-owned subsidiary of the computing vendor\nAcme plc, which has plants. For more call\n949-833-2800\nwww.acme.com',
     'Pros:\n--\ncheap\nfast\n--\nCons:\nugly',
     'Teil A\n--\nBillig\n\n--\nTeil B\n--\nSchnell',
+    'Jan will help you.\n\nThanks\nAnna\n\nJan Meyer\nReturns Manager\n+49 40 1234599',
+    'Jan will help you.\n\nThanks\nJulia\n\nJan Meyer\njan@n.example',
+    'The guests are these.\n\nJan\nJan Meyer\nPetra Lang',
+    'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
     'Hello,\n\nPart 1\n--\nPart 2 is longer and says a few more things.\n--\nPart 3',
     'My number is\n+44 20 7946 0000',
     'Please send it to\n\nMaria Lopez\nAcme GmbH\n20095 Hamburg',

@@ -1,0 +1,67 @@
+import { isClosing } from './closings.js';
+
+/** Titles before a name, and who signs for whom. */
+const OFFICE = /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
+
+/** A name without the titles before it. */
+export const withoutOffice = (name: string): string => name.replace(OFFICE, '');
+
+/** One to three words with a capital, perhaps with a dash before them or a smile behind. */
+const BARE_NAME =
+  /^[^\p{L}]{0,2}([\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}(?: [\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}){0,2})[^\p{L}]{0,4}$/u;
+/** `Best, Ines` */
+const CLOSING_AND_NAME = /^(.{2,40}?[,!.]? )([\p{Lu}\p{Lo}][\p{L}'’-]{0,20})[.!]?$/u;
+const FIRST_NAME = /^[\p{Lu}\p{Lo}][\p{L}'’-]{1,20}$/u;
+const BLANKS_MAX = 3;
+
+/** A name that a person typed below what she said, and what stands above it. */
+interface TypedName {
+  name: string;
+  isClosed: boolean;
+}
+
+/** The name that was typed right above a line, below a closing or words that have come to their end; null when none was. */
+function typedNameAbove(lines: readonly string[], at: number): TypedName | null {
+  const from = wordsAbove(lines, at);
+  const line = lines[from] ?? '';
+  const [, closing = '', last = ''] = CLOSING_AND_NAME.exec(line) ?? [];
+  if (last !== '' && isClosing(closing)) return { name: last, isClosed: true };
+  const name = BARE_NAME.exec(line)?.[1] ?? '';
+  if (name === '' || isClosing(line)) return null;
+  const above = lines[wordsAbove(lines, from)] ?? '';
+  if (isClosing(above)) return { name, isClosed: true };
+  return lines[at - 1] === '' && lines[from - 1] === '' && /[.!?…。！？)）]["'”»]?$/u.test(above)
+    ? { name, isClosed: false }
+    : null;
+}
+
+function wordsAbove(lines: readonly string[], at: number): number {
+  let above = at - 1;
+  while (above >= 0 && above >= at - BLANKS_MAX && lines[above] === '') above -= 1;
+  return above;
+}
+
+/** How a full name answers to the one typed right above it. */
+export type NameTie = 'repeated' | 'short' | null;
+
+/**
+ * Whether a full name repeats the name that a person typed right above it, which a program's block does, or may be the long form of a first name below
+ * a closing: `Tom` for `Thomas Baker`.
+ */
+export function nameTie(lines: readonly string[], at: number, fullName: string): NameTie {
+  const typed = typedNameAbove(lines, at);
+  if (typed === null) return null;
+  const name = withoutOffice(fullName).toLowerCase();
+  const short = withoutOffice(typed.name).toLowerCase();
+  if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length))) return 'repeated';
+  return typed.isClosed && FIRST_NAME.test(typed.name) && isShortFor(short, name) ? 'short' : null;
+}
+
+/** `Mike` and `Michael` begin alike; `Thomas` has all letters of `Tom`, in their order. */
+function isShortFor(short: string, name: string): boolean {
+  const [first = ''] = name.split(/\s/u);
+  if (first.slice(0, 2) === short.slice(0, 2)) return true;
+  let found = 0;
+  for (const letter of first) if (letter === short[found]) found += 1;
+  return first[0] === short[0] && found === short.length;
+}
