@@ -78,7 +78,7 @@ function isSentence(line: string): boolean {
   if (contact !== null && contact !== 'company') return false;
   if (contact === null && isProse(line)) return true;
   if (/[。！？]$/u.test(line)) return true;
-  if (line.length > 120) return true;
+  if (line.length > 120) return line.split(BETWEEN_PARTS).length < ONE_LINE_PARTS;
   return /[.!?…]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5 && !FIRM_LAST.test(line);
 }
 
@@ -183,6 +183,18 @@ const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
 /** The name that a line gives, without what stands beside it: titles, `(she/her)`. */
 const nameOf = (line: string): string => (line.split(BESIDE_NAME, 1)[0] ?? '').replace(/\s\([^()]{2,20}\)$/u, '');
 
+/** Between the parts of a signature of one line. */
+const BETWEEN_PARTS = /\s[|•·]\s/u;
+const ONE_LINE_PARTS = 4;
+
+/** `Mette Sørensen | Bogholder | Nordfisk A/S | +45 33 00 00 00`: a name, and at its firm, where no closing stands above. */
+function isOneLineBlock(line: string, above: Above): boolean {
+  const parts = line.split(BETWEEN_PARTS);
+  if (isSentence(line) || !isFullName(parts[0] ?? '') || kindsIn([line]).size === 0) return false;
+  if (above.isClosed || above.isRepeated) return parts.length >= ONE_LINE_PARTS - 1;
+  return parts.length >= ONE_LINE_PARTS && above.isEnded && parts.slice(1).some((part) => FIRM.test(part));
+}
+
 /**
  * Whether lines are a name with its titles and ways to reach it, and no sentence; without a way to reach it, a name with capitals and nothing else than
  * titles.
@@ -199,6 +211,7 @@ export function isNameAndTitles(lines: readonly string[]): boolean {
 function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
+  if (rest.length === 0 && isOneLineBlock(first, above)) return true;
   if (above.isRepeated && isFullName(nameOf(first)) && !rest.some((line) => isSentence(line) || /[!！]$/u.test(line)))
     return true;
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
