@@ -1,5 +1,7 @@
 import { isClosing } from './closings.js';
+import { isPostscript } from './mobile-lines.js';
 import { WHEN } from './mobile-words.js';
+import { isSignatureNote } from './signature-notes.js';
 import { nameTie, withoutOffice } from './typed-name.js';
 
 const PARTICLES =
@@ -109,15 +111,41 @@ const partOf = (part: string): Contact | null => contactOf(part) ?? (BARE_SITE.t
 
 const BLOCK_LINES = 25;
 const CLOSING_LINES = 7;
+const NOTES_MAX = 2;
 
 /**
  * Where in trimmed lines, of which none at the end is blank, a block of contact details begins that a mail program put there (with a closing right
  * above it); null when none does. A closing and a bare name are what a person says, and stay.
  */
 export function contactBlockStart(lines: readonly string[]): number | null {
+  let end = lines.length;
+  for (let notes = 0; notes <= NOTES_MAX; notes += 1) {
+    const start = blockStart(lines.slice(0, end));
+    if (start !== null) return notes === 0 || isCertain(lines.slice(start, end)) ? start : null;
+    const note = noteStart(lines, end);
+    if (note === null) return null;
+    end = note;
+    while (end > 0 && lines[end - 1] === '') end -= 1;
+  }
+  return null;
+}
+
+/** Where the note begins that ends the lines before `end`, a paragraph or a line; null when none does. */
+function noteStart(lines: readonly string[], end: number): number | null {
+  const paragraph = Math.max(0, end - BLOCK_LINES, lines.lastIndexOf('', end - 1) + 1);
+  if (isSignatureNote(lines.slice(paragraph, end).join(' '))) return paragraph;
+  return isSignatureNote(lines[end - 1] ?? '') ? end - 1 : null;
+}
+
+/** A name, a title and a telephone: a program's block, below which it may put a note for everybody. */
+const isCertain = (block: readonly string[]): boolean =>
+  kindsIn(block).has('phone') &&
+  block.filter((line) => line !== '' && !isClosing(line) && contactOf(line) === null).length >= 2;
+
+function blockStart(lines: readonly string[]): number | null {
   const earliest = Math.max(0, lines.length - BLOCK_LINES);
   let from = lines.length;
-  while (from > earliest && !isSentence(lines[from - 1] ?? '')) from -= 1;
+  while (from > earliest && !isTyped(lines[from - 1] ?? '')) from -= 1;
   for (let at = lines.length - 1; at >= from; at -= 1) {
     const above = aboveBlock(lines, at);
     if (!mayOpenBlock(lines, at, above) || !isContactBlock(lines.slice(at), above)) continue;
@@ -126,6 +154,9 @@ export function contactBlockStart(lines: readonly string[]): number | null {
   }
   return null;
 }
+
+/** A sentence, a question or a postscript is what a person wrote. */
+const isTyped = (line: string): boolean => isSentence(line) || isPostscript(line) || /\S\s+\S.*[?？]$/u.test(line);
 
 /** A block opens below a blank line or a closing, and right below the first name that its own begins with. */
 function mayOpenBlock(lines: readonly string[], at: number, { isRepeated }: Above): boolean {

@@ -79,6 +79,25 @@ describe('a signature', () => {
   });
 
   it.each([
+    'Join us at SaaStr 2024 in San Francisco, booth 114!',
+    'Please note: I work Tuesday to Thursday only.',
+    "If you'd like me to stop sending you emails, please click here",
+    'Besuchen Sie uns auf der LogiMAT, Halle 3, Stand A12!\n\nMeine Arbeitstage sind Montag bis Donnerstag.',
+    'Retrouvez-nous au salon SITL, stand B12 !',
+    'Visítenos en la feria de Madrid, stand 14, con toda la familia.',
+    'I miei orari di lavoro: lunedì e martedì dalle nove alle cinque.',
+    'Ik werk op maandag, dinsdag en donderdag.',
+    'Zapraszamy na nasze stoisko B4 na targach w Poznaniu!',
+    'Jag arbetar måndag till torsdag varje vecka.',
+  ])('has below it what its program tells everybody: %j', (note) => {
+    const signature = `Ann Lee\nHead of Sales\n+44 20 7946 0000\n\n${note}`;
+    expect(splitText(`Yes, gladly.\n\nBest,\nAnn\n\n${signature}`)).toMatchObject({
+      newText: 'Yes, gladly.\n\nBest,\nAnn',
+      signature,
+    });
+  });
+
+  it.each([
     ['-- \nAnn', 'PS: the new address is Am Hafen 14.'],
     ['--\nAnn Lee\nann@x.com', 'P.S. the new address is Am Hafen 14.\n\nPS 2: and bring the key.'],
     ['-- \nAna', 'PD: la dirección es otra.'],
@@ -129,6 +148,20 @@ describe('what a person says at the end', () => {
     'Ma collègue vous aidera.\n\nMarie Petit | Achats | marie@x.example | +33 1 23 45 67 89',
     'The guests are these.\n\nJan\nJan Meyer\nPetra Lang',
     'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
+    ...[
+      'I forgot: please use the new address on the label.',
+      'Please use the new address on the label.',
+      'Can you join us at the fair 2024?',
+      'I only work until Wednesday this week, Thursday is a holiday.',
+      'Join us on Monday at our stand in hall 3!',
+      'PS: join us at SaaStr 2024, booth 114!',
+      'PS: see you soon.',
+      'Your opening hours are wrong on the site.',
+      'How do I unsubscribe? There is no link here.',
+      'Bitte nehmt die neue Adresse auf das Etikett.',
+      'Rejoignez-nous demain au salon, stand 4 !',
+      'Trabajo el lunes y el martes de esta semana.',
+    ].map((typed) => `Yes.\n\nBest,\nAnn\n\nAnn Lee\nHead of Sales\n+44 20 7946 0000\n\n${typed}`),
     'Hello,\n\nPart 1\n--\nPart 2 is longer and says a few more things.\n--\nPart 3',
     'My number is\n+44 20 7946 0000',
     'Please send it to\n\nMaria Lopez\nAcme GmbH\n20095 Hamburg',
