@@ -149,7 +149,7 @@ function blockStart(lines: readonly string[]): number | null {
   for (let at = lines.length - 1; at >= from; at -= 1) {
     const above = aboveBlock(lines, at);
     if (!mayOpenBlock(lines, at, above) || !isContactBlock(lines.slice(at), above)) continue;
-    const start = withNameAndClosing(lines, at, from);
+    const start = above.isRepeated ? at : withNameAndClosing(lines, at, from);
     return start > 0 && !isIntroduced(lines, start) ? start : null;
   }
   return null;
@@ -180,7 +180,7 @@ function withNameAndClosing(lines: readonly string[], at: number, from: number):
     if (line !== '' && (isClosing(line) || !isTitled(line))) break;
     const above = aboveBlock(lines, name);
     if (!isFullName(nameOf(line)) || !mayOpenBlock(lines, name, above)) continue;
-    if (above.isRepeated) return closingAbove(lines, name) ?? name;
+    if (above.isRepeated) return name;
     if (name < at - 2 && !CJK_NAME.test(line) && isEndedBySentence(lines, name)) return name;
   }
   return closingAbove(lines, at) ?? at;

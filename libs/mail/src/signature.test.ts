@@ -79,6 +79,14 @@ describe('a signature', () => {
   });
 
   it.each([
+    ['Bien cordialement,\n\nAntoine Lefèvre', 'Antoine Lefèvre\nAchats\n+33 1 23 45 67 89\nantoine@x.example'],
+    ['谢谢！\n王伟', '王伟\n上海贸易有限公司'],
+  ])('leaves the full name that somebody typed above it: %j, %j', (typed, signature) => {
+    const newText = `Yes, gladly.\n\n${typed}`;
+    expect(splitText(`${newText}\n\n${signature}`)).toMatchObject({ newText, signature });
+  });
+
+  it.each([
     'Join us at SaaStr 2024 in San Francisco, booth 114!',
     'Please note: I work Tuesday to Thursday only.',
     "If you'd like me to stop sending you emails, please click here",
