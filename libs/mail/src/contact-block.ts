@@ -227,24 +227,28 @@ function isOneLineBlock(line: string, above: Above): boolean {
 }
 
 /**
- * Whether lines are a name with its titles and ways to reach it, and no sentence; without a way to reach it, a name with capitals and nothing else than
- * titles.
+ * Whether lines are the name of a person or firm with titles and ways to reach it, and no sentence; without a way to reach it, a name with capitals and
+ * nothing else than titles.
  */
 export function isNameAndTitles(lines: readonly string[]): boolean {
   const [first = ''] = lines;
   const kinds = contactKinds(lines);
   if (kinds < 0 || isClosing(first) || WHEN.test(first)) return false;
-  if (kinds > 0) return isTitled(first) || kindsIn([first]).size > 0;
-  return isFullName(nameOf(first)) && /\p{Lu}/u.test(first) && lines.every(isTitled);
+  if (!isFullName(nameOf(first))) return contactOf(first) === 'company';
+  return kinds > 0 || (/\p{Lu}/u.test(first) && lines.every(isTitled));
 }
+
+/** A sentence, a cry, or words that go on without a capital; sites and streets have none either. */
+const isSaid = (line: string): boolean =>
+  isSentence(line) || /[!！]$/u.test(line) || (/^\p{Ll}\P{Nd}* \P{Nd}*$/u.test(line) && kindsIn([line]).size === 0);
 
 /** A name, then enough that tells how to reach it; below a closing one thing is enough, be it a title. */
 function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
   if (rest.length === 0 && isOneLineBlock(first, above)) return true;
-  if (above.isRepeated && isFullName(nameOf(first)) && !rest.some((line) => isSentence(line) || /[!！]$/u.test(line)))
-    return true;
+  const isMore = rest.length > 0 || nameOf(first) !== first;
+  if (above.isRepeated && isFullName(nameOf(first)) && isMore && !rest.some(isSaid)) return true;
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too

@@ -242,6 +242,12 @@ describe('the line of a mobile program', () => {
       'Ok.\n\nActually, make it Tuesday.',
     ],
     ['a day', 'Ok.\n\nVon meinem iPhone gesendet\n\nMontag Nachmittag', 'Ok.\n\nMontag Nachmittag'],
+    ['a number', 'Ok.\n\nSent from my iPhone\n\n+49 171 2345678', 'Ok.\n\n+49 171 2345678'],
+    [
+      'whose number it is',
+      'Ok.\n\nSent from my iPhone\n\nNumber for Jan\n+49 171 2345678',
+      'Ok.\n\nNumber for Jan\n+49 171 2345678',
+    ],
     ['a closing', 'Ok.\n\nEnvoyé de mon iPhone\n\nMerci\nAnne', 'Ok.\n\nMerci\nAnne'],
     ['words without capitals', 'Ok.\n\n发自我的 iPhone\n\n明天下午', 'Ok.\n\n明天下午'],
   ])('leaves %s below it in the new text', (_, text, newText) => {
@@ -270,7 +276,8 @@ describe('the line of a mobile program', () => {
     'Sent from our office in Hamburg',
     'Sent from my old address',
     'Sent from Outlook yesterday',
-    'From my phone it looks fine today',
+    'From my phone it looks fine',
+    'From my iPhone I see nothing',
     'Per Mail an Jan gesendet',
     'Von meiner Seite passt alles',
     'Das Foto habe ich mit dem Handy gesendet',

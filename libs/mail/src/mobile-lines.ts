@@ -102,6 +102,7 @@ export const namesProgram = (line: string): boolean => NAMED.test(line) || TELEP
 
 /** Whether a text without marks says from what it was sent. */
 function isSent(text: string): boolean {
+  if (PRONOUN.test(text)) return false;
   const count = text.split(/\s+/u).length;
   const own = OWN_DEVICE.find((phrase) => startsWithWords(text, phrase));
   if (own !== undefined) return !TO_SOMEBODY.test(text.slice(own.length)) && isOwnDevice(text, own, count);
@@ -111,6 +112,8 @@ function isSent(text: string): boolean {
   return NAMED.test(text) || (count <= TELEPHONE_WORDS_MAX && !BY.test(text) && TELEPHONE.test(text));
 }
 
+/** whose sentence goes on: `From my phone I see nothing` */
+const PRONOUN = /\s(?:i|we|you|they|it)\s/u;
 const SENT_WORDS_MAX = 14;
 const TELEPHONE_WORDS_MAX = 5;
 const PLAYFUL_WORDS_MAX = 8;

@@ -154,6 +154,9 @@ describe('what a person says at the end', () => {
     'Jan will help you.\n\nThanks\nJulia\n\nJan Meyer\njan@n.example',
     'Please call our driver.\n\nMario Rossi | Driver | +39 333 0000000',
     'Ma collègue vous aidera.\n\nMarie Petit | Achats | marie@x.example | +33 1 23 45 67 89',
+    'Annika will help you.\n\nThanks\nAnna\n\nAnnika Meyer\nReturns Manager\n+49 40 1234599',
+    'Please change the name.\n\nAnna\n\nAnna Keller',
+    'Thanks!\n\nBob\n\nBob Stone\nwants the invoice',
     'The guests are these.\n\nJan\nJan Meyer\nPetra Lang',
     'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
     ...[

@@ -54,12 +54,14 @@ export function nameTie(lines: readonly string[], at: number, fullName: string):
   const name = withoutOffice(fullName).toLowerCase();
   const short = withoutOffice(typed.name).toLowerCase();
   if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length))) return 'repeated';
-  return typed.isClosed && FIRST_NAME.test(typed.name) && isShortFor(short, name) ? 'short' : null;
+  const [first = ''] = name.split(/\s/u);
+  if (!typed.isClosed || !FIRST_NAME.test(typed.name) || !isShortFor(short, first)) return null;
+  // somebody of whom the text speaks is not its writer
+  return lines.slice(0, at).some((line) => line.toLowerCase().includes(first)) ? null : 'short';
 }
 
 /** `Mike` and `Michael` begin alike; `Thomas` has all letters of `Tom`, in their order. */
-function isShortFor(short: string, name: string): boolean {
-  const [first = ''] = name.split(/\s/u);
+function isShortFor(short: string, first: string): boolean {
   if (first.slice(0, 2) === short.slice(0, 2)) return true;
   let found = 0;
   for (const letter of first) if (letter === short[found]) found += 1;
