@@ -154,6 +154,33 @@ describe('a warning of outside mail', () => {
   });
 });
 
+describe('who got a mail by mistake', () => {
+  const TOLD = [
+    'Sie haben mir diese E-Mail irrtümlich geschickt, sie enthält vertrauliche Daten Ihres Kunden. Ich bin nicht der richtige Empfänger und habe sie gelöscht.',
+    'This email was sent to me in error. I am not the intended recipient, please remove me from your list.',
+    'We received this email in error, it is addressed to someone else. We have deleted it and did not disclose the confidential attachment.',
+    "J'ai reçu ce message par erreur, il est confidentiel et je ne suis pas le destinataire.",
+    'He recibido este mensaje por error, no soy el destinatario y la información es confidencial.',
+    'Ho ricevuto questa e-mail per errore, non sono il destinatario e il contenuto è riservato.',
+    'Ik heb deze e-mail per abuis ontvangen, hij is vertrouwelijk en ik ben niet de geadresseerde.',
+    'Recebi esta mensagem por engano, é confidencial e não sou o destinatário.',
+    'Otrzymałem tę wiadomość przez pomyłkę, jest poufna, a ja nie jestem jej adresatem.',
+    'Jag har fått detta meddelande av misstag, det är konfidentiellt och jag är inte mottagaren.',
+    'このメールは誤って私に届きました。宛先が違うようです。機密情報が含まれていたので削除しました。',
+    '我收到的本邮件是误收的，内容保密，我不是收件人，已经删除。',
+  ];
+
+  it.each(TOLD)('says so: %s', (text) => {
+    expect(splitText(`Hello,\n\n${text}`)).toMatchObject({ newText: `Hello,\n\n${text}`, disclaimer: '' });
+  });
+
+  it('is not who has a notice of one person below a signature', () => {
+    const notice =
+      'This e-mail is confidential and intended for the addressee only. If it was sent to you in error, please tell me: my address is above.';
+    expect(splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`).disclaimer).toBe(notice);
+  });
+});
+
 describe('what people write of such things', () => {
   it.each([
     'The job should\nbe green again. If it is not, send me the output.',

@@ -1,5 +1,6 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
+import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import {
   isScannerLine,
   LIST_FOOTER,
@@ -59,9 +60,19 @@ const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~─━═＝�
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
   const texts = paragraphs.map(({ from, to }) => textOf(lines.slice(from, to)));
   if (!texts.some(mayBeNotice)) return new Set();
-  const grades = texts.map(gradeOf);
+  const signed = signedFrom(lines);
+  const grades = texts.map((text, at) => {
+    const isSigned = (paragraphs[at]?.from ?? 0) >= signed;
+    return tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
+  });
   const foot = footStart(lines, paragraphs, grades);
   return new Set(paragraphs.filter((_, at) => at >= foot && isNoticeAt(grades, at)).map(({ from }) => from));
+}
+
+/** The line below which a mail is signed: a closing, or the mark of a signature. Beyond the last line when nobody signs. */
+function signedFrom(lines: readonly string[]): number {
+  const at = lines.findIndex((line) => line === '--' || isClosing(line));
+  return at === -1 ? lines.length : at;
 }
 
 /** Where a notice begins whose paragraph opens with the last lines of a signature. */
