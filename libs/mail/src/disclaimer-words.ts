@@ -65,12 +65,6 @@ export const OUTSIDE_LINE = any(`
 export const OUTSIDE_ADVICE =
   /click|attachment|links?\b|recogni[sz]e|learn why|trust the|safe\b|aka\.ms|klicken|anhänge|öffnen|cliquez|pièces jointes|haga clic|adjuntos|allegati|bijlage|suspicious|phishing|caution/iu;
 
-/** what stands at the foot of mails that a list brings */
-export const LIST_FOOTER = any(`
-  mailing list$|mailing list (?:-- )?\\S{1,80}$|you received this message because you are subscribed|you(?:'|’)?(?:ve| have)? ?(?:are receiving|received) this (?:e-?mail|message) because you (?:are|have) (?:subscribed|a member)|sie erhalten diese nachricht, weil sie|vous recevez ce message,? (?:car|parce)|(?:has|ha) recibido este mensaje porque|hai ricevuto questo messaggio perch|você recebeu (?:essa|esta) mensagem porque|je hebt dit bericht ontvangen omdat
-  |to unsubscribe from this (?:group|list|topic)|to unsubscribe,? (?:send|e-?mail|visit|go to)|otrzymujesz tę wiadomość, ponieważ|du har fått det här meddelandet|вы получили это сообщение, поскольку|このメールは google グループ|您收到此邮件是因为|您會收到這(?:封|則)|groups\\.io links|/mailman/(?:listinfo|options)|^list (?:archive|info|help|unsubscribe)
-`);
-
 const SCANNERS =
   /avast|\bavg\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
 const SCANNED =

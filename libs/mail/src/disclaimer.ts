@@ -1,9 +1,10 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
+import { type Paragraph, paragraphsOf } from './disclaimer-lines.js';
+import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import {
   isScannerLine,
-  LIST_FOOTER,
   NOTICE_LINE,
   NOTICE_SAYS,
   NOTICE_TITLE,
@@ -13,7 +14,6 @@ import {
 
 /** A paragraph is judged by so many of its characters. */
 const PARAGRAPH_LENGTH = 2000;
-const LIST_FOOTER_LINES = 20;
 const ADVICE_LINES = 5;
 /** A signature has no more lines, and shorter ones. */
 const BLOCK_LINES = 30;
@@ -35,26 +35,6 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   if (isLast) markListFooter(trimmed, marked);
   return marked;
 }
-
-interface Paragraph {
-  from: number;
-  to: number;
-}
-
-/** Runs of lines without a blank one; a rule parts them too. */
-function paragraphsOf(lines: readonly string[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  let from = 0;
-  for (let at = 0; at <= lines.length; at += 1) {
-    const line = lines[at] ?? '';
-    if (line !== '' && !isRule(line)) continue;
-    if (at > from) paragraphs.push({ from, to: at });
-    from = at + 1;
-  }
-  return paragraphs;
-}
-
-const isRule = (line: string): boolean => /^[\s*]{0,3}[-–—_=*#~─━═＝＿]{2,}\s?$/.test(line);
 
 /** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
@@ -166,21 +146,4 @@ function markLines(lines: readonly string[], marked: boolean[], from: number, to
 function isApart(lines: readonly string[], marked: readonly boolean[], at: number, from: number): boolean {
   const above = lines[at - 1] ?? '';
   return at === from || marked[at - 1] === true || above.length < 60 || /[.!?)>]$/.test(above);
-}
-
-/** From the rule above the footer of a list (or its first line) to the end. */
-function markListFooter(lines: readonly string[], marked: boolean[]): void {
-  let seen = 0;
-  let start: number | null = null;
-  for (let at = lines.length - 1; at >= 0 && seen < LIST_FOOTER_LINES; at -= 1) {
-    const line = (lines[at] ?? '').slice(0, 300);
-    if (line === '') continue;
-    seen += 1;
-    if (LIST_FOOTER.test(line)) start = at;
-  }
-  if (start === null) return;
-  const isBelowRule = isRule(lines[start - 1] ?? '') || /^-- ?$/.test(lines[start - 1] ?? '');
-  if (isBelowRule || /^(?:You|To unsubscribe|Sie|Vous|Has|Ha|Hai|Você|Je|Groups\.io)/i.test(lines[start] ?? '')) {
-    marked.fill(true, isBelowRule ? start - 1 : start);
-  }
 }
