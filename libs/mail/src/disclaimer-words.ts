@@ -54,17 +54,6 @@ export const NOTICE_LINE = any(`
   |virus-?free[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)[. ].{0,12}(?:www\\.)?(?:avast|avg)|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept) (?:for|by)|checked for viruses|auf viren (?:geprüft|überprüft|gescannt)
 `);
 
-/** the warning that a company puts above mail from outside */
-export const OUTSIDE_LINE = any(`
-  ^\\W{0,4}(?:external|extern|externe|externo|esterno|ext|externý|zewnętrzny)(?: (?:e-?mail|sender|message|mail))?\\W{0,4}$|(?:e-?mail|message|mail) (?:has )?(?:originated|originates|was sent|is|came|comes|received)? ?from (?:an? )?(?:external|outside)|^\\W{0,4}(?:caution|warning|attention|notice|be careful|alert)\\W{1,3}(?:\\s?this (?:is an )?|an? )?(?:external|e-?mail (?:is|was|came|origin)|this e-?mail)
-  |^\\W{0,4}external (?:e-?mail|sender|mail|message)\\W{0,4}(?:$|use|do not|be |please|-|exercise|think)|you don['’]t often get e-?mail from|some people who received this message don['’]t often get e-?mail|sie erhalten nicht (?:häufig|oft) e-?mails von|vous (?:n['’]obtenez|ne recevez) pas souvent d|no suele recibir correo|non si ricevono spesso|u ontvangt niet vaak e-?mail|você não costuma receber e-?mails? de|du får inte ofta e-?post från
-  |diese (?:e-?mail|nachricht) (?:stammt|kommt|wurde) von (?:eine[mr] )?extern|(?:externe|extern) e-?mail\\W|ce (?:message|courriel|mail) provient (?:d['’]un|de l['’])ext|este correo (?:electrónico )?(?:proviene|procede|se originó|fue enviado desde) (?:de )?(?:fuera|una? .{0,20}extern)|questa e-?mail proviene da (?:un mittente )?estern|deze e-?mail (?:is|komt) (?:afkomstig )?van (?:buiten|een externe)
-`);
-
-/** what such a warning goes on with on its next lines */
-export const OUTSIDE_ADVICE =
-  /click|attachment|links?\b|recogni[sz]e|learn why|trust the|safe\b|aka\.ms|klicken|anhänge|öffnen|cliquez|pièces jointes|haga clic|adjuntos|allegati|bijlage|suspicious|phishing|caution/iu;
-
 const SCANNERS =
   /avast|\bavg\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
 const SCANNED =

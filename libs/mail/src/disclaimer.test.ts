@@ -141,19 +141,6 @@ describe('a footer', () => {
   });
 });
 
-describe('a warning of outside mail', () => {
-  it.each([
-    '[EXTERNAL]',
-    'CAUTION: This email originated from outside of the organization. Do not click links or open attachments unless you recognize the sender.',
-    'CAUTION: External email.\nDo not click links or open attachments.',
-    "You don't often get email from ann@x.com. Learn why this is important",
-    'Diese E-Mail stammt von einem externen Absender.',
-    'Vous ne recevez pas souvent de courriers de la part de ann@x.com. Découvrez pourquoi ceci est important',
-  ])('is a disclaimer above the text: %j', (warning) => {
-    expect(splitText(`${warning}\n\nYes, gladly.`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: warning });
-  });
-});
-
 describe('who got a mail by mistake', () => {
   const TOLD = [
     'Sie haben mir diese E-Mail irrtümlich geschickt, sie enthält vertrauliche Daten Ihres Kunden. Ich bin nicht der richtige Empfänger und habe sie gelöscht.',

@@ -3,18 +3,11 @@ import { contactBlockStart } from './contact-block.js';
 import { type Paragraph, paragraphsOf } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
-import {
-  isScannerLine,
-  NOTICE_LINE,
-  NOTICE_SAYS,
-  NOTICE_TITLE,
-  OUTSIDE_ADVICE,
-  OUTSIDE_LINE,
-} from './disclaimer-words.js';
+import { markWarnings } from './disclaimer-warning.js';
+import { isScannerLine, NOTICE_LINE, NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
 
 /** A paragraph is judged by so many of its characters. */
 const PARAGRAPH_LENGTH = 2000;
-const ADVICE_LINES = 5;
 /** A signature has no more lines, and shorter ones. */
 const BLOCK_LINES = 30;
 const NOTICE_LINE_LENGTH = 80;
@@ -32,6 +25,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
     if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
     else markLines(trimmed, marked, from, to);
   }
+  markWarnings(trimmed, paragraphs, marked);
   if (isLast) markListFooter(trimmed, marked);
   return marked;
 }
@@ -125,20 +119,11 @@ function isNoticeAt(grades: readonly Grade[], at: number): boolean {
   return grade === 'likely' && grades[at + 1] === 'certain';
 }
 
-/** Single lines of a paragraph: the plea for the environment, the scanner's word, the warning of outside mail with its advice. */
+/** Single lines of a paragraph: the plea for the environment, the scanner's word. */
 function markLines(lines: readonly string[], marked: boolean[], from: number, to: number): void {
   for (let at = from; at < to; at += 1) {
     const line = (lines[at] ?? '').slice(0, 400);
-    if (OUTSIDE_LINE.test(line)) {
-      marked[at] = true;
-      for (
-        let next = at + 1;
-        next < Math.min(to, at + ADVICE_LINES) && OUTSIDE_ADVICE.test(lines[next] ?? '');
-        next += 1
-      ) {
-        marked[next] = true;
-      }
-    } else if (isApart(lines, marked, at, from) && (NOTICE_LINE.test(line) || isScannerLine(line))) marked[at] = true;
+    if (isApart(lines, marked, at, from) && (NOTICE_LINE.test(line) || isScannerLine(line))) marked[at] = true;
   }
 }
 
