@@ -41,25 +41,3 @@ export const NOTICE_SAYS = {
   liability: any(`
     virus|liabilit|liable|not accept (?:any )?responsib|no responsib|haftung|haften|viren|responsabilit|responsabilidad|aansprakelijk|ansvar|odpowiedzialno|vastuu|odpovědnost|zodpovednos|felelőss|răspunde|sorumlu|ευθύν|ответственн|відповідальн|отговорност|odgovornost|责任|責任|책임|views (?:or opinions )?expressed|opinions expressed|meinungen des verfassers|ne (?:reflètent|représentent)|opiniones`),
 } as const;
-
-/** lines that are notices by themselves */
-export const NOTICE_LINE = any(`
-  ^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing
-  |^\\W{0,6}this (?:e-?mail|message) may contain (?:\\p{L}+ ){0,2}(?:confidential|privileged)[^?]*$|^\\W{0,6}diese (?:e-?mail|nachricht) kann vertrauliche (?:\\p{L}+ ){0,3}enthalten
-  |^[^\\p{L}]{0,6}本(?:電子)?メールには(?:機密|秘密)情報が含まれ
-  |^\\W{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)
-  |consider (?:the|our|your) environment|think (?:about the environment )?before (?:you )?print(?:ing)?|(?:do you )?really need to print|save (?:paper|a tree)|^\\W{0,6}think green\\s?(?:[!.]?$|[!,:.–—-])|denken sie (?:bitte )?an die umwelt|der umwelt zuliebe|an die umwelt denken|schonen sie die umwelt|schützen sie die umwelt|pensez à l['’]environnement|penser à l['’]environnement|n['’]imprime[rz] (?:ce|cet|pas)|avant d['’]imprimer|protégeons l['’]environnement
-  |antes de imprimir|piense en el medio ?ambiente|cuide el medio ?ambiente|cuidemos (?:el|del) medio ?ambiente|prima di stampare|pensa all['’]ambiente|rispetta l['’]ambiente|rispettiamo l['’]ambiente|denk aan het milieu|denk (?:aub )?aan het milieu|voordat u (?:dit|deze) .{0,20}print|pense no meio ambiente|pense no ambiente|tänk på miljön|tänk på vår miljö|skriv inte ut|tænk på miljøet|tenk på miljøet|tenk miljø
-  |pomyśl o środowisku|zanim wydrukujesz|chroń środowisko|myslete na (?:životní prostředí|přírodu)|než (?:tento|vytisknete)|myslite na životné prostredie|mielőtt kinyomtat|gondoljon a környezet|protejați mediul|gândiți-vă la mediu|çevreyi düşün|yazdırmadan önce|σκεφτείτε το περιβάλλον|πριν εκτυπώσετε|подумайте об? (?:окружающей|природе|экологии)|прежде чем (?:рас)?печатать|берегите природу|перш ніж друкувати|razmislite prije ispisa|ajattele ympäristöä|印刷する前に|打印前|打印此邮件前|列印前|인쇄하기 전
-  |virus-?free[. ].{0,12}(?:www\\.)?(?:avast|avg)|(?:virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów)[. ].{0,12}(?:www\\.)?(?:avast|avg)|this (?:e-?mail|message) (?:has been|was) (?:scanned|checked|swept) (?:for|by)|checked for viruses|auf viren (?:geprüft|überprüft|gescannt)
-`);
-
-const SCANNERS =
-  /avast|\bavg\b|mimecast|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
-const SCANNED =
-  /scann?ed|checked|swept|protected|geprüft|überprüft|gescannt|geschützt|analys|vérifi|analiz|comprobad|controll|verific|gecontroleerd|gescand|sprawdz|przeskan|kontroller|skann|zkontrol|skontrol|ellenőr|провер|перевір|tarand|スキャン|检测|扫描|掃描|검사/iu;
-const MAIL =
-  /mail|message|nachricht|courriel|correo|mensaje|mensagem|messaggio|bericht|wiadomo|meddel|viesti|zpráv|správ|üzenet|mesaj|сообщени|письмо|повідомл|ileti|posta|メール|邮件|郵件|메일/iu;
-
-/** Whether a line is what a virus scanner says of the mail: its name, what it did, and to what. */
-export const isScannerLine = (line: string): boolean => SCANNERS.test(line) && SCANNED.test(line) && MAIL.test(line);

@@ -1,10 +1,11 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
+import { markFooters } from './disclaimer-footer.js';
 import { type Paragraph, paragraphsOf } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings } from './disclaimer-warning.js';
-import { isScannerLine, NOTICE_LINE, NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
+import { NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
 
 /** A paragraph is judged by so many of its characters. */
 const PARAGRAPH_LENGTH = 2000;
@@ -23,10 +24,12 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const notices = noticesAmong(trimmed, paragraphs);
   for (const { from, to } of paragraphs) {
     if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
-    else markLines(trimmed, marked, from, to);
   }
   markWarnings(trimmed, paragraphs, marked);
-  if (isLast) markListFooter(trimmed, marked);
+  if (isLast) {
+    markListFooter(trimmed, marked);
+    markFooters(trimmed, paragraphs, marked);
+  }
   return marked;
 }
 
@@ -117,18 +120,4 @@ function isNoticeAt(grades: readonly Grade[], at: number): boolean {
   if (grade === 'none' || at === 0) return false;
   if (grades[at - 1] === 'certain' || (grades[at - 2] === 'certain' && grades[at - 1] !== 'none')) return true;
   return grade === 'likely' && grades[at + 1] === 'certain';
-}
-
-/** Single lines of a paragraph: the plea for the environment, the scanner's word. */
-function markLines(lines: readonly string[], marked: boolean[], from: number, to: number): void {
-  for (let at = from; at < to; at += 1) {
-    const line = (lines[at] ?? '').slice(0, 400);
-    if (isApart(lines, marked, at, from) && (NOTICE_LINE.test(line) || isScannerLine(line))) marked[at] = true;
-  }
-}
-
-/** A plea stands in a paragraph of its own or under the lines of a signature, not in the middle of a text. */
-function isApart(lines: readonly string[], marked: readonly boolean[], at: number, from: number): boolean {
-  const above = lines[at - 1] ?? '';
-  return at === from || marked[at - 1] === true || above.length < 60 || /[.!?)>]$/.test(above);
 }

@@ -1,0 +1,88 @@
+const any = (text: string): string =>
+  text
+    .trim()
+    .split(/\s*\n\s*/)
+    .join('');
+
+/** how a plea for the environment begins, behind the picture of a tree that a font left as `P` */
+export const PLEA = new RegExp(
+  `^(?:[^\\p{L}]{0,6}P(?= ))?[^\\p{L}]{0,6}(?:${any(`
+  (?:please,? |kindly |help (?:us )?(?:to )?)?(?:consider|think (?:of|about)|respect|protect|remember|save|spare|be kind to|be mindful of|care for) (?:the|our|your|mother|a|paper|trees|some)(?!\\p{L})|(?:please,? )?(?:save|spare) paper|(?:please,? )?think (?:twice )?before (?:you )?print|(?:please,? )?think (?:about )?(?:twice )?(?:the environment )?before (?:you )?print|(?:do you |does this e-?mail )?really need to (?:be )?print|before (?:you )?print|(?:think|go|be|keep it) green\\s?(?:[!.]|$|[,–—-] ?(?:please|consider|think|keep|do not|don['’]t|save|read))|(?:please,? )?(?:do not|don['’]t|only) print
+  |(?:bitte )?(?:denken sie|denke|denkt|schonen sie|schützen sie|prüfen sie|überlegen sie)(?!\\p{L})|der umwelt zuliebe|bitte an die umwelt|umwelt schonen|bevor sie|muss diese (?:e-?mail|nachricht) wirklich|(?:merci de )?(?:pensez|penser|pensons|protégeons|préservons|respectons|protégez)(?!\\p{L})|merci de (?:ne pas|n['’])|n['’]imprime[rz]?|(?:afin|pour|dans un souci) de |avant d['’]imprimer
+  |(?:por favor,? )?(?:antes de imprimir|piense|piensa|cuide|cuidemos|proteja|protejamos|considere|no imprima|respete|pense|proteja|evite imprimir|preserve)(?!\\p{L})|(?:per favore,? |si prega di )?(?:prima di stampare|pensa|pensate|pensi|rispetta|rispettate|rispettiamo|considera|considerate|non stampare)(?!\\p{L})
+  |denk (?:aub |a\\.u\\.b\\. |alstublieft )?aan|(?:bespaar|spaar) |voordat (?:u|je)|tänk på|skriv inte ut|spara på|behöver du verkligen|tænk på|tænk før|tenk på|tenk miljø|pomyśl|przed wydrukowaniem|zanim wydrukujesz|chroń|nie drukuj|czy musisz|myslete na|než (?:tento|vytisknete|budete)|šetřete|netiskněte|mielőtt|gondoljon|protejați|gândiți-vă|înainte de|çevreyi|lütfen|yazdırmadan|σκεφτείτε|πριν εκτυπώσετε|παρακαλώ|подумайте|прежде чем|перед тем|берегите|перш ніж|подбайте|razmislite|ajattele|säästä|印刷する前に|環境|打印前|打印此|请考虑|請考慮|列印前|인쇄하기|환경`)})`,
+  'iu',
+);
+
+/** what it speaks for */
+export const NATURE =
+  /environment|planet|\bearth|\bnature\b|\btrees?\b|forest|umwelt|\bnatur\b|bäume?\b|\bbaum\b|\bwald\b|environnement|planète|\barbres?\b|forêt|medio ?ambiente|árbol|planeta|\bambiente|alber[oi]\b|milieu|\bbomen|\bboom\b|árvore|miljö|träd|miljø|træer|trær|środowisk|drzew|przyrod|životní|přírod|strom|környezet|mediul|copac|çevre|ağaç|doğa|περιβάλλον|δέντρ|окружающ|природ|экологи|дерев|довкілл|okoliš|ympäristö|luonto|環境|资源|資源|环保|環保|환경|나무/iu;
+/** whether it has to be */
+export const NEED =
+  /necessary|really need|nécessa|necesari|necessari|nodig|necessári|koniecz|nödvänd|nødvend|думайте|think (?:twice )?before/iu;
+/** what it saves */
+export const SAVED = /green\b|paper|papier|papel|\bcarta\b|papper|papír|紙|纸/iu;
+
+/** what it speaks of */
+export const PRINTS =
+  /print|druck|imprim|stamp[ai]|skriver ut|skriv inte ut|udskriv|utskrift|druk[ou]|tisk|nyomtat|yazdır|εκτυπ|печат|друкув|ispis|tulost|印刷|プリント|打印|列印|인쇄/iu;
+export const THIS_MAIL =
+  /\b(?:this|the) (?:e-?mail|mail|message|document|page)|diese[rs]? (?:e-?mail|mail|nachricht|dokument)|\bc(?:e|et|ette) (?:message|e-?mail|mail|courriel|courrier|document|page)|\best[ea] (?:correo|mensaje|e-?mail|mail|documento|mensagem|página)|\bquest[ao] (?:e-?mail|mail|messaggio|comunicazione|documento)|\b(?:deze|dit) (?:e-?mail|mail|bericht)|\b(?:tej|ten|tego|tę) (?:wiadomo|e-?mail|maila)|\bdet(?:ta|te|här| här)? (?:mejl|mail|e-?mail|e-?post|meddelande|brev)|\bden(?:ne|na) (?:e-?mail|mail|e-?post|besked|melding)|tä(?:mä|män|tä) (?:viesti|sähköposti)|\bt(?:ento|uto|áto) (?:e-?mail|zpráv|správ)|\bezt? az? (?:e-?mail|levele|üzenet)|\bacest (?:e-?mail|mesaj)|\bbu (?:e-?posta|mail|mesaj)|αυτό το (?:μήνυμα|e-?mail)|это (?:письмо|сообщение)|цей лист|(?:この|本)(?:電子)?メール|(?:此|本|該|该|這封|这封)(?:邮件|郵件|电子邮件|電子郵件)|(?:이|본) ?(?:메일|이메일)/iu;
+/** nothing of what is printed is named: the sentence or its first half ends with it */
+export const PRINTS_LAST =
+  /(?:print(?:ing)?|drucken|imprimer|imprimir|stampare|print|skriver ut|skriv ut|udskriver|drukuj\p{L}*|vytisk\p{L}*|nyomtat\p{L}*|yazdır\p{L}*|εκτυπ\p{L}*|печатать|друкувати|ispisa|tulostamista|印刷|打印|列印)(?: out)?(?:[^\p{L}\p{N}]*$|[,;] )/iu;
+
+/** lines that companies put under all of their mail */
+export const COMPANY_LINE = new RegExp(
+  any(`
+  ^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
+  'iu',
+);
+/** notices of one sentence: that sentence, whole */
+export const SHORT_NOTICE = new RegExp(
+  any(`
+  ^[^\\p{L}]{0,6}this (?:e-?mail|message) may contain (?:\\p{L}+ ){0,3}(?:confidential|privileged)(?:(?: and| or| and/or|,) \\p{L}+){0,3} (?:information|material|content)s?(?: |[^\\p{L}]|$)|^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) kann vertrauliche (?:\\p{L}+ ){0,3}(?:informationen|daten|inhalte) enthalten|^[^\\p{L}]{0,6}本(?:電子)?メールには(?:機密|秘密)情報が含まれ(?:ている|る)?(?:場合|可能性|おそれ|恐れ|こと)`),
+  'iu',
+);
+
+const SCANNERS =
+  /avast|\bavg\b|mimecast|mimesweeper|messagelabs|symantec|mcafee|norton|kaspersky|\beset\b|nod32|sophos|barracuda|trend ?micro|forcepoint|mailscanner|clamav|bitdefender|proofpoint|websense|fortinet|\bpanda\b|microsoft defender/iu;
+const SCANNED =
+  /scann?ed|checked|swept|certified|protected|geprüft|überprüft|gescannt|geschützt|analys|vérifi|analiz|comprobad|controll|verific|gecontroleerd|gescand|sprawdz|przeskan|kontroller|skann|sökts|zkontrol|skontrol|ellenőr|провер|перевір|tarand|スキャン|检测|扫描|掃描|검사/iu;
+const MAIL =
+  /mail|message|footnote|nachricht|courriel|courrier|correo|mensaje|mensagem|messaggio|bericht|wiadomo|meddel|viesti|zpráv|správ|üzenet|mesaj|сообщени|письмо|повідомл|ileti|posta|メール|邮件|郵件|메일/iu;
+const VIRUS = /virus|viren|vírus|wirus|вирус|вірус|malware|malicious|ウイルス|病毒|바이러스/iu;
+/** such a line begins with the mail of which it speaks, or with what it is free of */
+const SCAN_OPENS = new RegExp(
+  `^[^\\p{L}]{0,6}(?:${any(`
+  (?:this|the|incoming|outgoing|diese[rs]?|ce|cet|este|esta|quest[ao]|deze|dit|ta|niniejsza|det(?:ta|te)|den(?:ne|na)|tämä|tento|tato|táto|ez az?|acest|bu|это|данное|це|това|ov[aj]j?)(?!\\p{L})|(?:この|本|此|该|이|본)|l['’]absence de virus|el software (?:de )?antivirus|no virus found|scanned by|checked by|virus-?(?:free|checked)|e-?mail scanned`)})`,
+  'iu',
+);
+export const VIRUS_FREE =
+  /^[^\p{L}]{0,6}(?:virus-?free|virenfrei|sans virus|libre de virus|privo di virus|virusvrij|livre de vírus|wolny od wirusów|virusfri|ohne viren)[. ].{0,12}(?:www\.)?(?:avast|avg)/iu;
+/** what a scanner did is told by whom it hindered */
+const HINDERED =
+  /block|held|reject|quarant|junk|refus|delete|remov|please|blockiert|zurückgehalten|abgelehnt|bitte|bloqu|reten|veuillez|bloccat|trattenut|tegengehouden|zablokow|blocker/iu;
+
+/** what scanners list, and say in the end */
+const LISTED = new RegExp(
+  any(`
+  (?<!\\p{L})(?:virus(?:es)?|viren|spam|malware|malicious (?:content|code)|dangerous content|phishing|worms?|trojans?)(?:(?:,? and|,| &| or|,? und| oder| et| y| och) (?:virus(?:es)?|viren|spam|malware|malicious (?:content|code)|dangerous content|phishing|worms?|trojans?)(?!\\p{L})){1,4}
+  |,? and is believed to be clean|,? (?:but|and|so) (?:we|\\p{L}+) (?:can['’]?t|cannot|do not|don['’]t|accepts?|takes?)(?: accept| take)? (?:any|no) (?:liability|responsibility)`),
+  'giu',
+);
+/** what joins a second thing to a sentence */
+const JOINED = /[,;]|(?<!\p{L})(?:and|but|so|und|aber|et|mais|y|pero|ma|maar|och|men|ale|e|i)(?![\p{L}-])/iu;
+
+/** Whether a sentence is what a virus scanner says of the mail: the mail, what it did, its name or what it looked for; no second thing. */
+export const isScannerLine = (line: string): boolean =>
+  SCAN_OPENS.test(line) &&
+  SCANNED.test(line) &&
+  MAIL.test(line) &&
+  (SCANNERS.test(line) || VIRUS.test(line)) &&
+  !HINDERED.test(line) &&
+  !JOINED.test(line.replace(LISTED, ''));
+
+/** behind the scanner's sentence the way to its maker, and what it looked with */
+export const BESIDE =
+  /^(?:https?:|www\.|<|for more|version:|release date:|date:|pour plus d|para más|weitere informationen)/iu;
