@@ -149,7 +149,7 @@ function blockStart(lines: readonly string[]): number | null {
   for (let at = lines.length - 1; at >= from; at -= 1) {
     const above = aboveBlock(lines, at);
     if (!mayOpenBlock(lines, at, above) || !isContactBlock(lines.slice(at), above)) continue;
-    const start = above.isRepeated ? at : withNameAndClosing(lines, at, from);
+    const start = above.isNamed ? at : withNameAndClosing(lines, at, from);
     return start > 0 && !isIntroduced(lines, start) ? start : null;
   }
   return null;
@@ -170,6 +170,7 @@ function aboveBlock(lines: readonly string[], at: number): Above {
     isClosed: tie === 'short' || closingAbove(lines, at) !== null,
     isEnded: isEnded(lines, at),
     isRepeated: tie === 'repeated',
+    isNamed: tie !== null,
   };
 }
 
@@ -180,7 +181,7 @@ function withNameAndClosing(lines: readonly string[], at: number, from: number):
     if (line !== '' && (isClosing(line) || !isTitled(line))) break;
     const above = aboveBlock(lines, name);
     if (!isFullName(nameOf(line)) || !mayOpenBlock(lines, name, above)) continue;
-    if (above.isRepeated) return name;
+    if (above.isNamed) return name;
     if (name < at - 2 && !CJK_NAME.test(line) && isEndedBySentence(lines, name)) return name;
   }
   return closingAbove(lines, at) ?? at;
@@ -206,6 +207,8 @@ interface Above {
   isEnded: boolean;
   /** the name that opens the block was typed right above it */
   isRepeated: boolean;
+  /** the same, or a short form of it */
+  isNamed: boolean;
 }
 
 /** What stands between a name and a title on one line. */

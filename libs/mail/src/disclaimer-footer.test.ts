@@ -6,6 +6,8 @@ describe('a footer with more on its line', () => {
     'ACME Ltd. Registered in Leeds. Please consider the environment before printing this e-mail.',
     'Organisme régi par le livre II. Pensez à l’environnement avant d’imprimer ce message.',
     'Do you really need to print this e-mail?',
+    'Registered in England & Wales No. 04418822. Registered office as above.',
+    '[cid:image001.png@01DB7A2C.5E8F9A10]',
     'Think green!',
   ])('is one below a closing: %s', (footer) => {
     expect(splitText(`Yes.\n\nBest regards\nBob\n\n${footer}`).disclaimer).toBe(footer);

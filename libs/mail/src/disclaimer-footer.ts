@@ -9,6 +9,7 @@ import {
   PLEA,
   PRINTS,
   PRINTS_LAST,
+  REGISTRATION,
   SAVED,
   SHORT_NOTICE,
   THIS_MAIL,
@@ -95,6 +96,7 @@ type Kind = 'footer' | 'plea' | 'other';
 /** A footer says nothing else; below a signature a company may say more of itself on the same line. */
 function gradeOf(text: string): 'sure' | 'likely' | null {
   if (COMPANY_LINE.test(text) || VIRUS_FREE.test(text)) return 'sure';
+  if (REGISTRATION.test(text) || IMAGE.test(text)) return 'likely';
   const sentences = sentencesOf(text);
   const kinds = sentences.map(kindOf);
   const plain = withoutAddresses(text);
@@ -107,6 +109,8 @@ function gradeOf(text: string): 'sure' | 'likely' | null {
   return kinds.includes('footer') && isAlone && isUnspoken ? 'sure' : 'likely';
 }
 
+/** the logo of a signature, of which the text has the name alone */
+const IMAGE = /^\[(?:cid:[^\s[\]]{3,200}|(?:logo|image|bild|imagen)[^[\]]{0,60})\]$/iu;
 const BARS = /\s[|•·]\s/u;
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?])\s+|(?<=[。！？])\s*|\s+[|•·]\s+/u).filter((one) => /[\p{L}]/u.test(one));

@@ -67,6 +67,10 @@ describe('a signature', () => {
     ['Obrigado,\nJoão', 'João Pereira\nCompras\nBrightfield Lda.'],
     ['Pozdrawiam\nOla', 'Ola Kowalska\nKsięgowość'],
     ['よろしくお願いします。\n\n小林', '小林 健一\n丸山精機株式会社 技術部'],
+    ['谢谢！\n小陈', '陈晓明 | 销售工程师\n苏州恒力轴承有限公司\n电话：0512-5555-0136'],
+    ['谢谢！\n晓明', '陈晓明\n苏州恒力轴承有限公司\n电话：0512-5555-0136'],
+    ['Obrigado,\n\nJoão', 'João Pereira\nCompras\nBrightfield\n\nBrightfield Lda.\nTel. +351 21 000 0000'],
+    ['Ha det fint\nJohan', 'Johan Sjöberg\nSäljare\n\nPlåt AB\nTel: 021-555 01 40'],
   ])('stands below the name that somebody typed: %j, %j', (typed, signature) => {
     const newText = `Yes, gladly.\n\n${typed}`;
     expect(splitText(`${newText}\n\n${signature}`)).toMatchObject({ newText, signature });
@@ -117,6 +121,18 @@ describe('a signature', () => {
     expect(splitText(`${text}\n\n> Do you?`)).toMatchObject({ newText: `Yes, gladly.\n\n${postscript}`, signature });
   });
 
+  it.each([
+    'PS: bring the worn ring.',
+    'PS: join us at SaaStr 2024, booth 114!',
+    'P.S. Traz as amostras.\n\nPS 2: e a chave.',
+  ])('without a mark ends above a postscript, too: %j', (postscript) => {
+    const signature = 'Tina Marlowe\nKey Account Manager\nSeals Ltd\nTel. +44 1252 555 0171';
+    const text = `The 14th suits us.\n\nBest,\nTina\n\n${signature}\n\n${postscript}`;
+    const newText = `The 14th suits us.\n\nBest,\nTina\n\n${postscript}`;
+    expect(splitText(text)).toMatchObject({ newText, signature });
+    expect(splitText(`${text}\n\n> Which day?`)).toMatchObject({ newText, signature });
+  });
+
   it.each(['-- \nAnn\nPS Consulting Ltd', '-- \nAnn Lee\n\nEdit Kovács\nACME', '-- \nPart 1\n-- \nPart 2'])(
     'has a mark that is certain: %j',
     (signature) => {
@@ -158,6 +174,9 @@ describe('what a person says at the end', () => {
     'Please change the name.\n\nAnna\n\nAnna Keller',
     'Thanks!\n\nBob\n\nBob Stone\nwants the invoice',
     'The guests are these.\n\nJan\nJan Meyer\nPetra Lang',
+    'Please ask my colleague\nJan\n\nPetra Lang\nHead of Sales\nACME',
+    'The driver is this.\n\nMario Rossi\n+39 333 0000000\n\nPS: he comes at ten.',
+    '联系人如下。\n小王\n\n陈晓明\n苏州恒力轴承有限公司',
     'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
     ...[
       'I forgot: please use the new address on the label.',
@@ -165,8 +184,6 @@ describe('what a person says at the end', () => {
       'Can you join us at the fair 2024?',
       'I only work until Wednesday this week, Thursday is a holiday.',
       'Join us on Monday at our stand in hall 3!',
-      'PS: join us at SaaStr 2024, booth 114!',
-      'PS: see you soon.',
       'Your opening hours are wrong on the site.',
       'How do I unsubscribe? There is no link here.',
       'Bitte nehmt die neue Adresse auf das Etikett.',

@@ -128,14 +128,25 @@ function isAllSaid(lines: readonly string[], at: number): boolean {
 
 /**
  * The lines of a signature below which the words of a person go on: those of mobile programs that stand alone between blank ones, and those between a
- * mark and a postscript.
+ * mark, or the beginning of a block of contact details, and a postscript. `isLast`: as for `signatureStart`.
  */
-export function mobileLinesApart(lines: readonly string[]): number[] {
+export function signatureLinesApart(lines: readonly string[], isLast: boolean): number[] {
   const isBlank = (at: number): boolean => (lines[at] ?? '').trim() === '';
   const trimmed = lines.map(judgedLine);
   const apart = [...lines.keys()].filter((at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine(trimmed[at] ?? ''));
   if (apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0)) return [];
-  const marked = markedSignature(lines, trimmed);
-  if (marked === null) return apart;
-  return [...apart, ...[...lines.keys()].slice(marked.from, marked.to)];
+  const above = markedSignature(lines, trimmed) ?? (isLast ? blockAbovePostscript(trimmed) : null);
+  return above === null ? apart : [...apart, ...[...lines.keys()].slice(above.from, above.to)];
+}
+
+const POSTSCRIPT_LINES = 12;
+
+/** The block of contact details above the postscript that ends a mail. */
+function blockAbovePostscript(lines: readonly string[]): Stretch | null {
+  const end = endOfWords(lines);
+  const to = postscriptBelow(lines, Math.max(0, end - POSTSCRIPT_LINES), end);
+  if (to === end || lines[to - 1] !== '') return null;
+  const block = lines.slice(0, endOfWords(lines, to));
+  const from = contactBlockStart(block);
+  return from === null ? null : { from, to: block.length };
 }

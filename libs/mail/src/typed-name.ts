@@ -30,10 +30,14 @@ function typedNameAbove(lines: readonly string[], at: number): TypedName | null 
   if (name === '' || isClosing(line)) return null;
   const above = lines[wordsAbove(lines, from)] ?? '';
   if (isClosing(above)) return { name, isClosed: true };
-  return lines[at - 1] === '' && lines[from - 1] === '' && /[.!?…。！？)）]["'”»]?$/u.test(above)
-    ? { name, isClosed: false }
-    : null;
+  const isEnded =
+    lines[from - 1] === '' ? /[.!?…。！？)）]["'”»]?$/u.test(above) : lines[from - 2] === '' && isGoodBye(above);
+  return lines[at - 1] === '' && isEnded ? { name, isClosed: false } : null;
 }
+
+const GOOD_BYE_WORDS = 4;
+/** `Ha det fint`, `Talk soon,`: a few words that open a paragraph right above a name are a closing, though it is in no list. */
+const isGoodBye = (line: string): boolean => /[\p{L},!]$/u.test(line) && line.split(/\s+/u).length <= GOOD_BYE_WORDS;
 
 function wordsAbove(lines: readonly string[], at: number): number {
   let above = at - 1;
@@ -54,11 +58,18 @@ export function nameTie(lines: readonly string[], at: number, fullName: string):
   const name = withoutOffice(fullName).toLowerCase();
   const short = withoutOffice(typed.name).toLowerCase();
   if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length))) return 'repeated';
+  if (isCallName(short, name)) return typed.isClosed ? 'short' : null;
   const [first = ''] = name.split(/\s/u);
   if (!typed.isClosed || !FIRST_NAME.test(typed.name) || !isShortFor(short, first)) return null;
   // somebody of whom the text speaks is not its writer
   return lines.slice(0, at).some((line) => line.toLowerCase().includes(first)) ? null : 'short';
 }
+
+/** `小陈` for 陈晓明, `晓明` too. */
+const isCallName = (short: string, name: string): boolean =>
+  /^\p{sc=Han}{2}$/u.test(short) &&
+  /^\p{sc=Han}{2,4}$/u.test(name) &&
+  (/^[小老阿]/u.test(short) ? name.startsWith(short.slice(1)) : name.endsWith(short));
 
 /** `Mike` and `Michael` begin alike; `Thomas` has all letters of `Tom`, in their order. */
 function isShortFor(short: string, first: string): boolean {
