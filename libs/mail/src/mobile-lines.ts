@@ -75,13 +75,17 @@ const ENDING = new RegExp(
   'iu',
 );
 const ENDING_LENGTH = 30;
+/** what offers a program is brief, but for its link */
+const BANNER_LENGTH_MAX = 80;
 
 /** A first look that costs little, as every line of every mail is asked: how it begins and ends, and what only a look at the whole can tell. */
 function mayBeMobileLine(line: string): boolean {
   // links are taken out: something else may begin or end behind them
-  if (/[<([]/.test(line) || BEGINNING.test(line) || PROGRAM.test(line)) return true;
-  const [said = ''] = line.split(/[.!] /u, 1);
-  return ENDING.test(said.slice(-ENDING_LENGTH));
+  if (/[<([]/.test(line) || BEGINNING.test(line) || (line.length <= BANNER_LENGTH_MAX && PROGRAM.test(line)))
+    return true;
+  const stop = line.search(/[.!] /u);
+  const end = stop === -1 ? line.length : stop;
+  return end <= LENGTH_MAX && ENDING.test(line.slice(Math.max(0, end - ENDING_LENGTH), end));
 }
 
 /** Whether a trimmed line is what mobile and other mail programs put under a mail: `Sent from my iPhone`, in the languages they speak. */
