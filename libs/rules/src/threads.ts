@@ -24,53 +24,17 @@ export interface ThreadAnswer {
 }
 
 /**
- * By whom a mail belongs to others that name the same id. Sorted, each once:
- *
- * - a colleague's mail, or one that came by a list: whom it is about, which is the accounts, contacts and leads that it matched, the matched addresses and the
- *   companies' domains, and to whom it went. Colleagues themselves are no part of it: they take part in the threads of all customers;
- * - anybody else's: who wrote it, by address, company and record; and him with each of those to whom he wrote, so that two who wrote to one another are
- *   together. Whom he put into To and Cc says nothing by itself: that costs a stranger no more than an id in References.
+ * Whom a mail is about: the accounts, contacts and leads that it matched, and the matched participants' addresses and companies' domains. Colleagues are no
+ * part of it: they take part in the threads of all customers. Sorted, each once.
  */
-export function circleOf(engagement: CircleOf): string[] {
-  const writers = addressesIn(engagement, (role) => role === 'from');
-  const others = addressesIn(engagement, (role) => role !== 'from');
-  const circle = isVouchedFor(engagement, writers)
-    ? [...recordsOf(engagement, () => true), ...others.filter((email) => !isColleague(engagement, email))]
-    : [
-        ...recordsOf(engagement, (email) => writers.includes(email)),
-        ...writers.flatMap((writer) => [writer, ...companyOf(domainOf(writer))]),
-        ...writers.flatMap((writer) => others.map((other) => [writer, other].sort().join(' & '))),
-      ];
-  return [...new Set(circle)].sort();
-}
-
-type CircleOf = Pick<Engagement, 'crm' | 'explanation' | 'participants' | 'assignee' | 'sightings'>;
-
-const addressesIn = ({ participants }: CircleOf, isWanted: (role: string) => boolean): string[] =>
-  participants.filter(({ role }) => isWanted(role)).map(({ email }) => email);
-
-/** A colleague wrote it; or a list sent it on, whose author is known by the match alone. */
-function isVouchedFor(engagement: CircleOf, writers: readonly string[]): boolean {
-  const present = new Set(engagement.participants.map(({ email }) => email));
-  return (
-    writers.some((email) => isColleague(engagement, email)) ||
-    engagement.sightings.some(({ direction }) => direction === 'outbound') ||
-    engagement.explanation.matched.some(({ email }) => !present.has(email))
-  );
-}
-
-const isColleague = ({ assignee }: CircleOf, email: string): boolean =>
-  companyOf(domainOf(email)).some((company) => companyOf(domainOf(assignee.email)).includes(company));
-
-/** What was matched by these addresses: records, addresses, companies. */
-function recordsOf({ crm, explanation }: CircleOf, isMeant: (email: string) => boolean): string[] {
-  const meant = explanation.matched.filter(({ email }) => isMeant(email));
-  const isAll = meant.length === explanation.matched.length;
-  return [
-    ...(isAll ? crm.accountIds.map((id) => `account ${id}`) : []),
-    ...meant.map(({ kind, recordId }) => `${kind} ${recordId}`),
-    ...meant.flatMap(({ email }) => [email, ...companyOf(domainOf(email))]),
+export function circleOf({ crm, explanation }: Pick<Engagement, 'crm' | 'explanation'>): string[] {
+  const records = [
+    ...crm.accountIds.map((id) => `account ${id}`),
+    ...crm.contactIds.map((id) => `contact ${id}`),
+    ...crm.leadIds.map((id) => `lead ${id}`),
   ];
+  const people = explanation.matched.flatMap(({ email }) => [email, ...companyOf(domainOf(email))]);
+  return [...new Set([...records, ...people])].sort();
 }
 
 function companyOf(host: string): string[] {

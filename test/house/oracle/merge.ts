@@ -41,32 +41,18 @@ export function engagementsOf(folder: Folder, kept: readonly Kept[]): ExpectedEn
   const found = [...messages.values()].flatMap((copies) =>
     apart(copies).map((same, variant) => {
       const made = engagement(folder, same, variant);
-      return { made, threaded: threadedOf(folder, same, made) };
+      return { made, threaded: threadedOf(same, made) };
     }),
   );
   const threads = new Threads(found.map(({ threaded }) => threaded));
   return found.map(({ made, threaded }) => ({ ...made, threadId: threads.of(threaded) }));
 }
 
-function threadedOf(
-  folder: Folder,
-  copies: readonly Kept[],
-  { messageKey: id, variant, sentAt }: ExpectedEngagement,
-): Threaded {
+function threadedOf(copies: readonly Kept[], { messageKey: id, variant, sentAt }: ExpectedEngagement): Threaded {
   const main = mainOf(copies);
   const start = Math.min(...copies.map((copy) => copy.sentAt));
   const key = id === null || variant === 0 ? id : `${id} ${fromOf(main)} ${new Date(start).toISOString()}`;
-  return {
-    key,
-    id,
-    sentAt,
-    refs: refsOf(main.mail),
-    circle: circleOf(
-      folder,
-      main,
-      sightedOf(copies).some(({ outbound }) => outbound),
-    ),
-  };
+  return { key, id, sentAt, refs: refsOf(main.mail), circle: circleOf(main.match) };
 }
 
 function identityOf({ mail, sentAt }: Kept): string {

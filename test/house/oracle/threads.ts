@@ -1,7 +1,5 @@
 import { getDomain } from 'tldts';
-import { belongsToEverybody, hostOf, isInternal, type Matched, matched } from './admit.js';
-import type { Kept } from './expect-house.js';
-import type { Folder } from './read-folder.js';
+import { belongsToEverybody, hostOf, type Matched } from './admit.js';
 import type { Mail } from './read-mail.js';
 
 /** A message as far as its thread goes. */
@@ -24,33 +22,17 @@ export function refsOf({ references, inReplyTo, messageId, from, to, cc }: Mail)
   return [...new Set([ids[0], inReplyTo, ids.at(-1)].filter(real))];
 }
 
-/** By whom a mail belongs to a thread: a colleague's and a list's by whom it is about, anybody else's by who wrote it, and by who wrote to whom. */
-export function circleOf(folder: Folder, { mail, match, sentAt }: Kept, isOutbound: boolean): string[] {
-  const others = [...mail.to, ...mail.cc];
-  if (isOutbound || mail.author !== null || mail.from.some((one) => isInternal(folder, one)))
-    return [...known(match), ...others.filter((one) => !isInternal(folder, one))];
-  const own = matched(folder, { ...mail, to: [], cc: [] }, sentAt);
-  const isAlone = match.addresses.every((one) => mail.from.includes(one));
-  const isPerson = own !== null && own.contactIds.length + own.leadIds.length > 0;
+/** Whom the match is about. */
+export function circleOf({ accountIds, contactIds, leadIds, addresses }: Matched): string[] {
+  const hosts = addresses.map(hostOf).filter((host) => !belongsToEverybody(host));
   return [
-    ...(own === null ? [] : known({ ...own, accountIds: isPerson && !isAlone ? [] : own.accountIds })),
-    ...[...mail.from, ...companies(mail.from)],
-    ...mail.from.flatMap((one) => others.map((other) => [one, other].toSorted().join(' wrote to '))),
+    ...accountIds.map((id) => `account ${id}`),
+    ...contactIds.map((id) => `contact ${id}`),
+    ...leadIds.map((id) => `lead ${id}`),
+    ...addresses,
+    ...hosts.map((host) => getDomain(host, { allowPrivateDomains: true }) ?? host),
   ];
 }
-
-const known = ({ accountIds, contactIds, leadIds, addresses }: Matched): string[] => [
-  ...accountIds.map((id) => `account ${id}`),
-  ...contactIds.map((id) => `contact ${id}`),
-  ...leadIds.map((id) => `lead ${id}`),
-  ...[...addresses, ...companies(addresses)],
-];
-
-const companies = (addresses: readonly string[]): string[] =>
-  addresses
-    .map(hostOf)
-    .filter((host) => !belongsToEverybody(host))
-    .map((host) => getDomain(host, { allowPrivateDomains: true }) ?? host);
 
 /** Finds the thread of each message of a tenant by definition, from nothing but all of them. */
 export class Threads {
