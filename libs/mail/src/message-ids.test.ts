@@ -36,6 +36,8 @@ describe('a Message-ID', () => {
     ['is none beyond 998 characters', `<${'a'.repeat(999)}@x>`, null],
     ['loses control characters', '<a\0b@x.com>', 'ab@x.com'],
     ['may be encoded as if it were words', '=?utf-8?q?=3Cabc=40x=2Ecom=3E?=', 'abc@x.com'],
+    ['holds no control character where it was encoded', '=?utf-8?Q?=3Cabc=00=0D=0Adef=40x.com=3E?=', 'abcdef@x.com'],
+    ['may call its machine unknown', '<unknown@6f1c2a9e.acme.com>', 'unknown@6f1c2a9e.acme.com'],
     ['may be encoded in pieces', '=?utf-8?q?=3Cabc?=\r\n =?utf-8?q?def=40x=2Ecom=3E?=', 'abcdef@x.com'],
     ...[
       '<null>',
@@ -72,6 +74,11 @@ describe('the answered id', () => {
       'id1@x.com',
     ],
     ['is none in words alone', "ann@x.com's message of Friday", null],
+    [
+      'follows the bare address of whom it came from',
+      'Message from ann@x.com (Ann) of "Fri, 5 Jan" <id@x.com>',
+      'id@x.com',
+    ],
     ['is none in the address of whom it came from', 'Message from Ann <ann@x.com>', null],
     ['is none where a program had none', '<no.id> from "Sue" at Aug 23', null],
     ['is none in one word', 'hello', null],

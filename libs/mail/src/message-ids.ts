@@ -25,19 +25,21 @@ export function referencesOf(header: string | null | undefined): string[] {
 }
 
 function unfold(header: string | null | undefined): string {
-  const value = (header ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return value.slice(0, MAX_ENCODED).includes('=?') && value.length <= MAX_ENCODED ? decodeWords(value) : value;
+  const value = folded(header ?? '');
+  return value.length <= MAX_ENCODED && value.includes('=?') ? folded(decodeWords(value)) : value;
 }
+
+const folded = (value: string): string => value.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
 /** Some programs encode an id that is too long for a line as if it were words (RFC 2047, which forbids it). */
 const MAX_ENCODED = 20_000;
 
 /** What programs write where they have no id to write. */
-const PLACEHOLDER = /^(?:\(?(?:null|undefined|none|nil|nan|n\/a|no\.?id|unknown)\)?(?:@.*)?|0+)$/i;
+const PLACEHOLDER = /^(?:\(?(?:null|undefined|none|nil|nan|n\/a|no\.?id|unknown)\)?(?:@\D*)?|0+)$/i;
 
 function cleanId(raw: string): string | null {
   const id = raw.replaceAll(' ', '');
-  return id === '' || id.startsWith('@') || id.length > MAX_ID_LENGTH || PLACEHOLDER.test(id) ? null : id;
+  return id === '' || /^@\D*$/.test(id) || id.length > MAX_ID_LENGTH || PLACEHOLDER.test(id) ? null : id;
 }
 
 function idsOf(value: string): string[] {
@@ -55,7 +57,13 @@ function bracketedIds(value: string): string[] {
     const id = cleanId(found[1] ?? '');
     const before = value.slice(end, found.index);
     end = found.index + found[0].length;
-    if (id !== null && !/\bfrom\b/i.test(before)) ids.push(id);
+    if (id !== null && !isAboveAddress(before)) ids.push(id);
   }
   return ids;
+}
+
+/** `Message from Ann`, but not `Message from ann@x.com (Ann) of "Fri, ..."`, above what stands in brackets. */
+function isAboveAddress(words: string): boolean {
+  const from = words.search(/\bfrom\b/i);
+  return from !== -1 && !/\bof\b/i.test(words.slice(from));
 }

@@ -16,7 +16,7 @@ const SCHEMES = /^(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?:https?|ftp|mailto):[/\\]*|ht
  * and stray marks. In order; empty where it names none. Never throws; reads 2,000 characters.
  */
 export function webHosts(typed: string): WebHost[] {
-  const parts = typed.slice(0, MAX_FIELD_LENGTH).split(/[\s,;|"'<>()\p{Cf}]+/u);
+  const parts = typed.slice(0, MAX_FIELD_LENGTH).split(/[\s,;|"'<>()–—、，；（）\p{Cf}]+/u);
   return parts.flatMap((part) => webHost(part) ?? []);
 }
 
@@ -25,6 +25,6 @@ function webHost(typed: string): WebHost | null {
   const [authority = '', ...path] = bare.replace(/^[^/\\]*@/, '').split(/[/\\?#&]/);
   const name = authority.replace(/:\d*$/, '').replace(/^(?:\*\.|[.{[])+|[.!…}\]]+$/gu, '');
   const host = normaliseDomain(name)?.replace(/^www\d?\.(?=[^.]+\.)/, '') ?? null;
-  if (host === null || !host.includes('.') || /^[\d.]+$/.test(host)) return null;
+  if (host === null || !/^[a-z\d_-]+(?:\.[a-z\d_-]+)+$/.test(host) || /^[\d.]+$/.test(host)) return null;
   return { host, hasPath: path.some((step) => step !== '') };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { accountDomains, isBelow, isSharedDomain, registrableDomain } from './domains.js';
 
 describe('the domain of an account', () => {
-  it.each<[string, string | null]>([
+  it.each<[string, string | string[] | null]>([
     ['acme.com', 'acme.com'],
     ['https://www.Acme.com:8080/about?x=1', 'acme.com'],
     ['www.acme.co.uk.', 'acme.co.uk'],
@@ -52,6 +52,10 @@ describe('the domain of an account', () => {
     ['zendesk.com', 'zendesk.com'],
     ['corp.mail.ru', 'corp.mail.ru'],
     ['acme.web.id', 'acme.web.id'],
+    ['live.io', 'live.io'],
+    ['acme.com–acme.de', ['acme.com', 'acme.de']],
+    ['acme.com、acme.jp', ['acme.com', 'acme.jp']],
+    ['（acme.com）', 'acme.com'],
     ['http:\\\\www.acme.com', 'acme.com'],
     ['https//:acme.com', 'acme.com'],
     ['acme.com…', 'acme.com'],
@@ -59,7 +63,7 @@ describe('the domain of an account', () => {
     ['{acme.com}', 'acme.com'],
     ['acme.com&x=1', 'acme.com'],
   ])('%j is %j', (raw, expected) => {
-    expect(accountDomains(raw)).toEqual(expected === null ? [] : [expected]);
+    expect(accountDomains(raw)).toEqual(expected === null ? [] : [expected].flat());
   });
 });
 
@@ -117,6 +121,8 @@ describe('lists of domains', () => {
     'gmx.co.uk',
     'live.co.za',
     'optonline.net',
+    'tampabay.rr.com',
+    'aurora.ocn.ne.jp',
     'web.id',
     'telia.com',
     'hey.com',

@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts';
 import { webHosts } from '#libs/mail';
 import {
+  FIRMS_BELOW,
   FREE_MAIL_BRAND,
   FREE_MAIL_DOMAINS,
   PAGE_BRAND,
@@ -16,13 +17,21 @@ export function registrableDomain(host: string): string | null {
 }
 
 /**
- * Whether nothing can be told about a company from this domain: free mail and shared hosting. A host below a provider's domain is not its customers' (corp.mail.ru
- * is the provider), and a suffix that a service gives to its customers is the service itself (zendesk.com).
+ * Whether nothing can be told about a company from this domain: free mail and shared hosting. A suffix that a service gives to its customers is the service
+ * itself (zendesk.com).
  */
 export function isSharedDomain(host: string): boolean {
-  return (
-    FREE_MAIL_DOMAINS.has(host) || FREE_MAIL_BRAND.test(host) || isBelow(host, SHARED_HOSTS) || !host.includes('.')
-  );
+  return isFreeMail(host) || FREE_MAIL_BRAND.test(host) || isBelow(host, SHARED_HOSTS) || !host.includes('.');
+}
+
+/** Providers give users hosts below their own (`joe@tampabay.rr.com`); below a public suffix (`acme.web.id`), and below a few others, firms have theirs. */
+function isFreeMail(host: string): boolean {
+  if (FREE_MAIL_DOMAINS.has(host)) return true;
+  for (let dot = host.indexOf('.'); dot !== -1; dot = host.indexOf('.', dot + 1)) {
+    const above = host.slice(dot + 1);
+    if (FREE_MAIL_DOMAINS.has(above)) return !FIRMS_BELOW.has(above) && registrableDomain(above) !== null;
+  }
+  return false;
 }
 
 /**

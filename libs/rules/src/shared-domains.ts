@@ -43,9 +43,12 @@ export const FREE_MAIL_DOMAINS: ReadonlySet<string> = new Set(
   [...commonProviders, ...MORE_FREE_MAIL].filter((domain) => !NOT_FREE_MAIL.includes(domain)),
 );
 
+/** Providers whose own people, or whose city's offices, have mail below their domain, and users none. */
+export const FIRMS_BELOW: ReadonlySet<string> = new Set(words('berlin.de mail.ru rogers.com'));
+
 /** Providers with an edition for each country, and what is below them. */
 export const FREE_MAIL_BRAND =
-  /(?:^|\.)(?:(?:gmail|googlemail|icloud|hotmail|outlook|live|yahoo|gmx|aol)\.com|(?:hotmail|outlook|live|yahoo|gmx|aol)\.(?:com?\.)?[a-z]{2})$/;
+  /(?:^|\.)(?:(?:gmail|googlemail|icloud|hotmail|outlook|live|yahoo|gmx|aol)\.com|(?:hotmail|outlook|live|yahoo|gmx|aol)\.(?:com?\.)?(?!ai|cc|fm|io|ly|me|to|tv)[a-z]{2})$/;
 
 /** Hosts under which anybody can have a page, a CRM's favourite wrong "website": never matched, nor anything below them. */
 export const SHARED_HOSTS: ReadonlySet<string> = new Set(
