@@ -225,8 +225,7 @@ const ONE_LINE_PARTS = 4;
 function isOneLineBlock(line: string, above: Above): boolean {
   const parts = line.split(BETWEEN_PARTS);
   if (isSentence(line) || !isFullName(parts[0] ?? '') || kindsIn([line]).size === 0) return false;
-  if (above.isClosed || above.isRepeated) return parts.length >= ONE_LINE_PARTS - 1;
-  return parts.length >= ONE_LINE_PARTS && above.isEnded && parts.slice(1).some((part) => FIRM.test(part));
+  return (above.isClosed || above.isRepeated) && parts.length >= ONE_LINE_PARTS - 1;
 }
 
 /**
@@ -251,7 +250,8 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
   if (rest.length === 0 && isOneLineBlock(first, above)) return true;
   const isMore = rest.length > 0 || nameOf(first) !== first;
-  if (above.isRepeated && isFullName(nameOf(first)) && isMore && !rest.some(isSaid)) return true;
+  if (above.isRepeated && isFullName(nameOf(first)) && isMore && !rest.some(isSaid) && isOfOne(first, rest))
+    return true;
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too
@@ -263,6 +263,12 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line));
   return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
+
+/** Whether the lines below a name are how to reach that person and where she works, or titles alone, among which nothing may be another person's name. */
+const isOfOne = (first: string, rest: readonly string[]): boolean =>
+  kindsIn([first, ...rest]).size > 0 ||
+  [first, ...rest].some((line) => FIRM.test(line)) ||
+  rest.every((line) => isBareTitle(line) && !/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u.test(nameOf(line)));
 
 /** The line of the closing that stands above a block: right above, or with a full name and titles in between. */
 function closingAbove(lines: readonly string[], at: number): number | null {

@@ -38,9 +38,9 @@ export const COMPANY_LINE = new RegExp(
   ^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
   'iu',
 );
-/** what English law has firms say of themselves below their mail, in whole sentences; people answer so, too */
+/** what English law has firms say of themselves below their mail, in whole sentences, with their number */
 export const REGISTRATION =
-  /^(?:registered (?:in|office|address|number|no\b|company|charity)|company (?:reg\p{L}*|no\b|number)|incorporated in)/iu;
+  /^registered (?:in|office|charity|company)(?!.*(?<!\p{L})(?:please|is|are|has|your|my|changed)(?!\p{L})).{0,120}\p{Nd}{5}/iu;
 /** notices of one sentence: that sentence, whole */
 export const SHORT_NOTICE = new RegExp(
   any(`

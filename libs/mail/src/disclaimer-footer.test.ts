@@ -42,6 +42,9 @@ describe('a footer with more on its line', () => {
     'This email was checked by our lawyer, it can go out.',
     'This email was scanned by Mimecast and held, send it as a link.',
     'This message may contain confidential data of your client.',
+    'Thank you!\n\nRegistered office is now at 10432 Park Row, please change the contract.',
+    'Thank you!\n\nRegistered in 2019 and renewed in 2023.',
+    'Thank you!\n\nCompany registration is still missing on it.',
   ])('is not what a person ends with: %s', (text) => {
     expect(splitText(`Hello Ann,\n\n${text}`)).toMatchObject({ newText: `Hello Ann,\n\n${text}`, disclaimer: '' });
   });

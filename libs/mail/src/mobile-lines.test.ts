@@ -274,6 +274,7 @@ describe('the line of a mobile program', () => {
     'Sent by Royal Mail',
     'Sent from my iPhone to Jan Meyer',
     'Sent from our office in Hamburg',
+    'Sent from my work laptop since the desktop is dead',
     'Sent from my old address',
     'Sent from Outlook yesterday',
     'From my phone it looks fine',

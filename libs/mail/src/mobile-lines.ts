@@ -136,8 +136,10 @@ const WORKPLACE =
 /** `Sent from my desk in the cold north of the town` is still such a line; a whole sentence without a device is not. */
 function isOwnDevice(text: string, phrase: string, count: number): boolean {
   if (phrase.startsWith('von mein') && !GERMAN_LAST.test(text)) return false;
-  if (NAMED.test(text) || TELEPHONE.test(text) || (phrase !== 'sent from' && OWN_THING.test(text))) return true;
-  return /^sent (?:wirelessly )?from (?:my|an?) /u.test(text) && count <= PLAYFUL_WORDS_MAX && !WORKPLACE.test(text);
+  const isBrief = count <= PLAYFUL_WORDS_MAX;
+  if (NAMED.test(text) || TELEPHONE.test(text) || (isBrief && phrase !== 'sent from' && OWN_THING.test(text)))
+    return true;
+  return /^sent (?:wirelessly )?from (?:my|an?) /u.test(text) && isBrief && !WORKPLACE.test(text);
 }
 
 function isSentLast(text: string, count: number): boolean {

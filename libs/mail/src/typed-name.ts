@@ -11,7 +11,6 @@ const BARE_NAME =
   /^[^\p{L}]{0,2}([\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}(?: [\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}){0,2})[^\p{L}]{0,4}$/u;
 /** `Best, Ines` */
 const CLOSING_AND_NAME = /^(.{2,40}?[,!.]? )([\p{Lu}\p{Lo}][\p{L}'’-]{0,20})[.!]?$/u;
-const FIRST_NAME = /^[\p{Lu}\p{Lo}][\p{L}'’-]{1,20}$/u;
 const BLANKS_MAX = 3;
 
 /** A name that a person typed below what she said, and what stands above it. */
@@ -49,8 +48,8 @@ function wordsAbove(lines: readonly string[], at: number): number {
 export type NameTie = 'repeated' | 'short' | null;
 
 /**
- * Whether a full name repeats the name that a person typed right above it, which a program's block does, or may be the long form of a first name below
- * a closing: `Tom` for `Thomas Baker`.
+ * Whether a full name repeats the name that a person typed right above it, which a program's block does, or is the long form of a call name below a closing.
+ * `Tom` and `Thomas` may be two people, as Ann and Andrew are.
  */
 export function nameTie(lines: readonly string[], at: number, fullName: string): NameTie {
   const typed = typedNameAbove(lines, at);
@@ -58,11 +57,7 @@ export function nameTie(lines: readonly string[], at: number, fullName: string):
   const name = withoutOffice(fullName).toLowerCase();
   const short = withoutOffice(typed.name).toLowerCase();
   if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length))) return 'repeated';
-  if (isCallName(short, name)) return typed.isClosed ? 'short' : null;
-  const [first = ''] = name.split(/\s/u);
-  if (!typed.isClosed || !FIRST_NAME.test(typed.name) || !isShortFor(short, first)) return null;
-  // somebody of whom the text speaks is not its writer
-  return lines.slice(0, at).some((line) => line.toLowerCase().includes(first)) ? null : 'short';
+  return typed.isClosed && isCallName(short, name) ? 'short' : null;
 }
 
 /** `小陈` for 陈晓明, `晓明` too. */
@@ -70,11 +65,3 @@ const isCallName = (short: string, name: string): boolean =>
   /^\p{sc=Han}{2}$/u.test(short) &&
   /^\p{sc=Han}{2,4}$/u.test(name) &&
   (/^[小老阿]/u.test(short) ? name.startsWith(short.slice(1)) : name.endsWith(short));
-
-/** `Mike` and `Michael` begin alike; `Thomas` has all letters of `Tom`, in their order. */
-function isShortFor(short: string, first: string): boolean {
-  if (first.slice(0, 2) === short.slice(0, 2)) return true;
-  let found = 0;
-  for (const letter of first) if (letter === short[found]) found += 1;
-  return first[0] === short[0] && found === short.length;
-}
