@@ -109,7 +109,7 @@ function idsIn(value: string): string[] {
 /** `Message from Ann <ann@x> of "Fri, 1 Feb" <id@x>`: the author's address is not the id. */
 function repliedTo(value: string): string | null {
   const [first] = idsIn(value.replace(/\bfrom\b[^<]*<[^<>]*>/i, ' '));
-  return first ?? idsIn(value)[0] ?? null;
+  return first ?? null;
 }
 
 const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';

@@ -27,6 +27,8 @@ export function documentOf(measured: Measured): string {
       about,
       goalTable(classGoals(handmade.filter((one) => source.test(one.source)))),
     ]),
+    '### Letters by which the margins were chosen, and from which nothing else was learned',
+    goalTable(classGoals(handmade.filter((one) => one.split === 'dev'))),
     '### Mail written by hand that the model has been trained on',
     goalTable(classGoals(handmade.filter((one) => one.split === 'train'))),
     '### Generated mail',
@@ -85,7 +87,7 @@ const UNSEEN = [
     title: 'A usual mailbox, written by hand, that neither rules nor model have seen',
     about:
       'What lies in the mailbox of somebody who looks after customers, without any header that tells of a list, a campaign or an automatic answer.',
-    source: /\/unseen-usual$/,
+    source: /\/unseen-(?:usual|spring)$/,
   },
   {
     title: 'Usual and hard mail, half and half, written by hand, that neither rules nor model have seen',
@@ -96,7 +98,7 @@ const UNSEEN = [
     title: 'Hard mail, written by hand, that neither rules nor model have seen',
     about:
       'All of it came without any header of a list or a campaign, and about half of what machines sent is short and polite, without a footer: the hardest mail there is, not the usual mailbox.',
-    source: /\/unseen-(?!usual$|mixed$)/,
+    source: /\/unseen-(?!usual$|spring$|mixed$)/,
   },
 ] as const;
 const BY_SOURCE =

@@ -31,8 +31,15 @@ const LOST: readonly [source: string, lost: number][] = [
   ['handmade/train/everyday-en', 0],
   ['handmade/train/everyday-other', 0],
   ['handmade/train/legal-office', 0],
-  ['handmade/train/clients-partners', 0],
-  ['handmade/train/people-dry-warm', 0],
+  ['handmade/train/dealings-en', 0],
+  ['handmade/train/dealings-other', 0],
+  ['handmade/train/mail-talk', 0],
+  ['handmade/train/clients-first-en', 0],
+  ['handmade/test/unseen-spring', 0],
+  ['handmade/dev/clients-first-other', 1],
+  ['handmade/dev/clients-bench', 0],
+  ['handmade/dev/clients-partners', 0],
+  ['handmade/dev/people-dry-warm', 1],
 ];
 
 describe('mail of people is kept', () => {

@@ -14,8 +14,10 @@ interface Letter {
   text: string;
 }
 
-/** Which mails of a file are kept from training: every third of the first two, none of the others, all of what was written to measure alone. */
-const KEPT_FROM_TRAINING: Readonly<Record<string, 'third' | 'none' | 'all'>> = {
+type Kept = 'third' | 'none' | 'all' | 'margins';
+
+/** Which mails of a file are kept from training: every third of the first two, none of the others, all of what was written to measure alone, or to choose margins by. */
+const KEPT_FROM_TRAINING: Readonly<Record<string, Kept>> = {
   letters: 'third',
   services: 'third',
   'people-en': 'none',
@@ -73,9 +75,25 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, 'third' | 'none' | 'all'>> = {
   'people-warm': 'none',
   'legal-office': 'none',
   'campaigns-en': 'none',
-  'clients-partners': 'none',
-  'people-dry-warm': 'none',
+  'dealings-en': 'none',
+  'dealings-other': 'none',
+  'mail-talk': 'none',
+  'drips-en': 'none',
+  'drips-other': 'none',
+  'promos-en': 'none',
+  'campaigns-de-fr': 'none',
+  'campaigns-es-it': 'none',
+  'campaigns-nl-sv-pl-pt': 'none',
+  'campaigns-ja-zh': 'none',
+  'coldmail-other': 'none',
+  'readers-en': 'none',
+  'clients-first-en': 'none',
+  'clients-first-other': 'margins',
+  'clients-bench': 'margins',
+  'clients-partners': 'margins',
+  'people-dry-warm': 'margins',
   'unseen-usual': 'all',
+  'unseen-spring': 'all',
   'unseen-en': 'all',
   'unseen-other': 'all',
   'unseen-mixed': 'all',
@@ -89,15 +107,24 @@ export function handmadeSets(): LabelledSet[] {
   return [...textSets(), ...manifestSets(join(FOLDER, 'html')).map((set) => ({ ...set, kind: 'handmade' as const }))];
 }
 
+type Split = LabelledSet['split'];
+
+const SPLITS: Readonly<Record<Kept, readonly Split[]>> = {
+  third: ['train', 'test'],
+  none: ['train'],
+  all: ['test'],
+  margins: ['dev'],
+};
+
 function textSets(): LabelledSet[] {
   return Object.entries(KEPT_FROM_TRAINING).flatMap(([file, kept]) => {
     const letters = lettersIn(readFileSync(join(FOLDER, `${file}.txt`), 'utf8'));
-    const splits = kept === 'third' ? (['train', 'test'] as const) : ([kept === 'all' ? 'test' : 'train'] as const);
+    const splits = SPLITS[kept];
     return splits.map((split) => setOf(file, split, letters, kept === 'third'));
   });
 }
 
-function setOf(file: string, split: 'train' | 'test', letters: readonly Letter[], isParted: boolean): LabelledSet {
+function setOf(file: string, split: Split, letters: readonly Letter[], isParted: boolean): LabelledSet {
   const source = `handmade/${split}/${file}`;
   // An async generator because readers of real sources wait; here nothing does.
   // eslint-disable-next-line require-await

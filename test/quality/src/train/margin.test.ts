@@ -32,6 +32,17 @@ describe('the margins', () => {
     });
   });
 
+  it('hold for the letters of which nothing was learned by themselves, too', () => {
+    const kept = [...machines, ...usual(2000, -4, -4), ...hard(1000, -2, -2)];
+    const lost = judged('handmade/dev/clients', null, -4, 2.1);
+    expect(marginsFor([...kept, lost]).marketing).toBe(1.5);
+    expect(marginsFor([...kept, lost, lost]).marketing).toBe(2.25);
+    const few = (count: number): Judged[] =>
+      Array.from({ length: 100 }, (_, at) => judged('handmade/dev/people', null, -4, at < count ? 2.1 : -2));
+    expect(marginsFor([...kept, ...few(2)]).marketing).toBe(1.5);
+    expect(marginsFor([...kept, ...few(3)]).marketing).toBe(2.25);
+  });
+
   it('lose one in fifty of the letters that were written to be mistaken, and not more', () => {
     const letters = [...usual(100, -4, -4), ...hard(98, -2, -2)];
     expect(marginsFor([...machines, ...letters, ...hard(2, 3.1, -2)]).transactional).toBe(1.5);

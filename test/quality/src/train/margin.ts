@@ -5,28 +5,34 @@ import type { Judged } from './combine.js';
 const STEPS = Array.from({ length: 11 }, (_, step) => 1.5 + step / 4);
 
 /** Letters that were written to be mistaken: form-like, dry, about what machines write about. Of a thousand mails of people they are a few tens. */
-const HARD = /^handmade\/(?!\w+\/(?:customers|clients))/;
+const HARD = /^handmade\/(?!\w+\/(?:customers|clients(?!-first)))/;
+/** Letters from which nothing else is learned, judged by the models that ship: they must keep the bounds by themselves, too, but for one letter, which proves nothing. */
+const FRESH = /^handmade\/dev\//;
 const LOST_OF_HARD_MAX = 0.02;
 const LOST_MAX = 0.001;
 
 /**
  * The margins at which most machines are found, notices and marketing counted alike, of those at which at most one in a thousand mails of people is lost, and
- * at most one in fifty of those that were written to be mistaken. One for each kind: a dry letter is near to a notice, a warm one to an offer.
+ * at most one in fifty of those that were written to be mistaken, of all such mails and of those of which nothing was learned. One for each kind: a dry letter is near to a notice, a warm one to an offer.
  */
 export function marginsFor(judged: readonly Judged[]): Margins {
   const people = judged.filter(({ mail }) => mail.kind === null);
-  const hard = people.filter(({ mail }) => HARD.test(mail.group));
-  const usual = people.filter(({ mail }) => !HARD.test(mail.group));
+  const fresh = people.filter(({ mail }) => FRESH.test(mail.group));
   const machines = (['transactional', 'marketing'] as const).map((kind) => ofKind(judged, kind));
   const choices = STEPS.flatMap((transactional) => STEPS.map((marketing) => ({ transactional, marketing })));
-  const safe = choices.filter(
-    (margins) => shareAt(margins, usual) <= LOST_MAX && shareAt(margins, hard) <= LOST_OF_HARD_MAX,
-  );
+  const safe = choices.filter((margins) => isSafe(margins, people) && isSafe(margins, fresh, 1));
   const foundAt = (margins: Margins): number => machines.reduce((sum, some) => sum + shareAt(margins, some), 0);
   const best = safe
     .map((margins) => ({ margins, found: foundAt(margins) }))
     .toSorted((one, other) => other.found - one.found);
   return best[0]?.margins ?? { transactional: 4, marketing: 4 };
+}
+
+/** Whether so few letters are lost, of the usual ones and of the hard ones; `spared` more of the usual ones may be. */
+function isSafe(margins: Margins, people: readonly Judged[], spared = 0): boolean {
+  const { hard = [], usual = [] } = Object.groupBy(people, ({ mail }) => (HARD.test(mail.group) ? 'hard' : 'usual'));
+  const lost = usual.filter((one) => isDropped(one, margins)).length;
+  return lost <= Math.max(spared, LOST_MAX * usual.length) && shareAt(margins, hard) <= LOST_OF_HARD_MAX;
 }
 
 /** Machines of one kind that were written by hand: they are like what comes. */
