@@ -24,7 +24,10 @@ function exported(wanted: ExpectedEngagement): ActualEngagement {
     role: text.split(' ')[0] ?? '',
     email: text.split(' ')[1] ?? '',
   }));
-  const messageKey = wanted.messageKey === null ? 'fp-1' : wanted.messageKey + (wanted.variant > 0 ? ' eve@acme.example 2026-03-31T09:30:00.000Z' : '');
+  const messageKey =
+    wanted.messageKey === null
+      ? 'fp-1'
+      : wanted.messageKey + (wanted.variant > 0 ? ' eve@acme.example 2026-03-31T09:30:00.000Z' : '');
   const { accountIds, contactIds, leadIds, opportunityId, category, reason } = wanted;
   return {
     tenant: wanted.tenant,
