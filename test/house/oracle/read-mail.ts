@@ -108,7 +108,7 @@ function idsIn(value: string): string[] {
 
 /** `Message from Ann <ann@x> of "Fri, 1 Feb" <id@x>`: the author's address is not the id. */
 function repliedTo(value: string): string | null {
-  const [first] = idsIn(value.replace(/\bfrom\b[^<]*<[^<>]*>/i, ' '));
+  const [first] = idsIn(value.replace(/\bfrom\b(?:(?!\bof\b)[^<])*<[^<>]*>/i, ' '));
   return first ?? null;
 }
 
