@@ -83,7 +83,7 @@ function controlsOf(engagements: readonly Engagement[]): Map<string, string> {
 }
 
 /** The Message-ID of a key: several mails that carry one id have it with a suffix of their own. */
-const idOf = (messageKey: string) => messageKey.split('#')[0];
+const idOf = (messageKey: string) => messageKey.split(' ')[0];
 
 /** P2: every sighting that was admitted is in an engagement, and the three stores hold the same engagements, byte by byte. */
 export function checkNothingLost(
