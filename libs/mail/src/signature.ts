@@ -7,18 +7,27 @@ const MAX_SHORT_LINES = 10;
 const MAX_NAME_LINES = 6;
 
 /**
- * Where in these lines (new text up to a quote or the end) the signature begins; their number when there is none. `isLast`: no answer of the
+ * Which of these lines (new text up to a quote or the end) are a signature: those from where it begins to the end, and, above words of a person that go on below,
+ * the line of a mobile program and what stands between a mark, or the beginning of a block of contact details, and a postscript. `isLast`: no answer of the
  * writer follows further down, so that a block of contact details without a mark above it is one too.
  */
-export function signatureStart(lines: readonly string[], isLast: boolean): number {
+export function signatureLines(lines: readonly string[], isLast: boolean): boolean[] {
   const trimmed = lines.map(judgedLine);
-  const end = endOfWords(trimmed);
   const marked = markedSignature(lines, trimmed);
-  if (marked !== null) return marked.to < end ? lines.length : mobileStart(trimmed, marked.from);
+  const start = signatureStart(trimmed, marked, isLast);
+  const above = marked ?? (isLast ? blockAbovePostscript(trimmed) : null);
+  const apart = mobileLinesApart(trimmed);
+  const isAbove = (at: number): boolean => above !== null && at >= above.from && at < above.to;
+  return trimmed.map((_line, at) => at >= start || isAbove(at) || apart.has(at));
+}
+
+function signatureStart(trimmed: readonly string[], marked: Stretch | null, isLast: boolean): number {
+  const end = endOfWords(trimmed);
+  if (marked !== null) return marked.to < end ? trimmed.length : mobileStart(trimmed, marked.from);
   const mobile = mobileStart(trimmed, end);
   const block = isLast ? contactBlockStart(trimmed.slice(0, endOfWords(trimmed, mobile))) : null;
   if (block !== null) return mobileStart(trimmed, block);
-  return mobile < end ? mobile : lines.length;
+  return mobile < end ? mobile : trimmed.length;
 }
 
 const judgedLine = (line: string): string => line.slice(0, 300).trim();
@@ -126,17 +135,13 @@ function isAllSaid(lines: readonly string[], at: number): boolean {
   return !namesProgram(lines[at] ?? '') && lines.every((line, other) => other === at || line.trim() === '');
 }
 
-/**
- * The lines of a signature below which the words of a person go on: those of mobile programs that stand alone between blank ones, and those between a
- * mark, or the beginning of a block of contact details, and a postscript. `isLast`: as for `signatureStart`.
- */
-export function signatureLinesApart(lines: readonly string[], isLast: boolean): number[] {
-  const isBlank = (at: number): boolean => (lines[at] ?? '').trim() === '';
-  const trimmed = lines.map(judgedLine);
-  const apart = [...lines.keys()].filter((at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine(trimmed[at] ?? ''));
-  if (apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0)) return [];
-  const above = markedSignature(lines, trimmed) ?? (isLast ? blockAbovePostscript(trimmed) : null);
-  return above === null ? apart : [...apart, ...[...lines.keys()].slice(above.from, above.to)];
+/** The lines of mobile programs that stand alone between blank ones: the words of a person may go on below. */
+function mobileLinesApart(trimmed: readonly string[]): Set<number> {
+  const isBlank = (at: number): boolean => (trimmed[at] ?? '') === '';
+  const apart = [...trimmed.keys()].filter(
+    (at) => isBlank(at - 1) && isBlank(at + 1) && isMobileLine(trimmed[at] ?? ''),
+  );
+  return new Set(apart.length === 1 && isAllSaid(trimmed, apart[0] ?? 0) ? [] : apart);
 }
 
 const POSTSCRIPT_LINES = 12;

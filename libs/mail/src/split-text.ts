@@ -1,7 +1,7 @@
 import { disclaimerLines } from './disclaimer.js';
 import { isReplyAboveLine } from './history-lines.js';
 import { quotedHistory, subjectKind } from './quoted-history.js';
-import { signatureLinesApart, signatureStart } from './signature.js';
+import { signatureLines } from './signature.js';
 
 /** The parts of a mail's text: every line of the text is in exactly one of them, in order; blank lines at the edges of a part are left out. */
 export interface SplitText {
@@ -35,8 +35,8 @@ function partsOf(lines: readonly string[], subject: string): Part[] {
     // companies put their notices above all that a mail says, or below it
     const disclaimers = isLast || from === runs[0]?.from ? disclaimerLines(run, isLast) : [];
     const own = run.map((line, at) => (disclaimers[at] === true ? '' : line));
-    parts.fill('signature', from + signatureStart(own, isLast), to);
-    for (const at of signatureLinesApart(own, isLast)) parts[from + at] = 'signature';
+    for (const [at, isSignature] of signatureLines(own, isLast).entries())
+      if (isSignature) parts[from + at] = 'signature';
     for (const [at, isDisclaimer] of disclaimers.entries()) if (isDisclaimer) parts[from + at] = 'disclaimer';
     if (parts.slice(from, to).some((part, at) => part === 'newText' && isWords(lines[from + at]))) isLast = false;
   }
