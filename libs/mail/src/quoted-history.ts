@@ -174,8 +174,8 @@ class HistoryScan {
 
   /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the date that programs give. */
   private typedBlockLength(at: number): number {
-    const labels = blockLabels(this.judged, at);
-    if (labels === null || !this.isBelowColon(at)) return 0;
+    const labels = this.isBelowColon(at) ? blockLabels(this.judged, at) : null;
+    if (labels === null) return 0;
     const isAnswer = this.kind === 'reply' || this.kind === 'forward';
     return isAnswer && (labels.has('sent') || labels.has('date')) ? 0 : this.blockLength(at, at);
   }
