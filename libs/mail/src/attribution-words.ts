@@ -1,11 +1,7 @@
-const words = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\|\s*/)
-    .join('|');
+import { alternatives } from './patterns.js';
 
 /** verbs of attribution lines (`On ... X wrote:`), by language */
-const VERBS = words(`
+const VERBS = alternatives(`
   wrote|writes|quoting|zitat von|citando a|citando|citat från|schrieb|schreibt|geschrieben|a écrit|a ecrit|écrit|escribió|escribio|ha escrito|escribe|va escriure|ha scritto|scrisse|scrive|schreef|geschreven|schrijft|escreveu|escreve|skrev|skriver|skreiv|har skrivit|har skrevet
   |kirjoitti|kirjoittaa|napisał\\(a\\)|napisał/a|napisała|napisał|napisane przez|napisana przez|pisze|napsal\\(a\\)|napsal/a|napsala|napsal|píše|napísal\\(a\\)|napísal/a|napísala|napísal|írta|írja|ezt írta|a scris|scrie
   |yazdı|yazmış|şunu yazdı|şunları yazdı|έγραψε|γράφει|написал\\(а\\)|написала|написал|писали|пишет|писал\\(а\\)|писала|писал|написав\\(ла\\)|написав|писав\\(ла\\)|пише|написа|каза|je napisao/la|je napisao|je napisala|napisao je|napisala je
@@ -14,7 +10,7 @@ const VERBS = words(`
 `);
 
 /** verbs that also stand in everyday sentences before a colon: they need a stronger proof */
-const EVERYDAY_VERBS = words(
+const EVERYDAY_VERBS = alternatives(
   'said|says|sagte|dit|dijo|disse|schreiben|schrieben|sade|sagde|sa|sanoi|powiedział|сказал|said the following',
 );
 
@@ -25,7 +21,7 @@ export const ATTRIBUTION_VERB = verb(VERBS);
 export const EVERYDAY_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${EVERYDAY_VERBS})(?=$|[^\\p{L}])`, 'iu');
 
 /** how attributions begin that may run over several lines: a preposition before the date, a week day, a digit, or the dashes of Zoho */
-const STARTS = words(`
+const STARTS = alternatives(`
   on|at|am|le|el|il|op|em|no dia|den|på|dne|dňa|dnia|w dniu|la|in data|il giorno|il dì|pe|în|in data di|στις|την|ma|ti|ke|to|su|a|o|u|v|dana|dne|pada|pada tanggal|vào|vào lúc|kuupäev|gada|tarihinde|datum|dátum|el día|el dia
   |mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|gio|sab|seg|ter|qua|qui|sex|ma|wo|vr|za|zo|mån|tis|ons|tors|tor|fre|lör|sön|man|tir|lør|søn|pon|wt|śr|czw|pt|sob|niedz|nd|po|út|st|čt|pá|ne
   |ut|št|pi|vas|hét|kedd|h|k|sze|cs|p|szo|v|joi|vin|sâm|lun|mie|pzt|sal|çar|per|cum|cmt|paz|δευ|τρί|τετ|πέμ|παρ|σάβ|κυρ|пн|вт|ср|чт|пт|сб|вс|нд|пон|вто|сря|чет|пет|съб|нед|на|uto|sri|čet|pet|sub|ned|tor|sre|esm|tei|kol|nel|ree|lau|püh|pr|an|pir|ant|tre|ket|pen|še|sek

@@ -1,12 +1,8 @@
-const any = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\n\s*/)
-    .join('');
+import { oneLine } from './patterns.js';
 
 /** how a plea for the environment begins, behind the picture of a tree that a font left as `P` */
 export const PLEA = new RegExp(
-  `^(?:[^\\p{L}]{0,6}P(?= ))?[^\\p{L}]{0,6}(?:${any(`
+  `^(?:[^\\p{L}]{0,6}P(?= ))?[^\\p{L}]{0,6}(?:${oneLine(`
   (?:please,? |kindly |help (?:us )?(?:to )?)?(?:consider|think (?:of|about)|respect|protect|remember|save|spare|be kind to|be mindful of|care for) (?:the|our|your|mother|a|paper|trees|some)(?!\\p{L})|(?:please,? )?(?:save|spare) paper|(?:please,? )?think (?:twice )?before (?:you )?print|(?:please,? )?think (?:about )?(?:twice )?(?:the environment )?before (?:you )?print|(?:do you |does this e-?mail )?really need to (?:be )?print|before (?:you )?print|(?:think|go|be|keep it) green\\s?(?:[!.]|$|[,–—-] ?(?:please|consider|think|keep|do not|don['’]t|save|read))|(?:please,? )?(?:do not|don['’]t|only) print
   |(?:bitte )?(?:denken sie|denke|denkt|schonen sie|schützen sie|prüfen sie|überlegen sie)(?!\\p{L})|der umwelt zuliebe|bitte an die umwelt|umwelt schonen|bevor sie|muss diese (?:e-?mail|nachricht) wirklich|(?:merci de )?(?:pensez|penser|pensons|protégeons|préservons|respectons|protégez)(?!\\p{L})|merci de (?:ne pas|n['’])|n['’]imprime[rz]?|(?:afin|pour|dans un souci) de |avant d['’]imprimer
   |(?:por favor,? )?(?:antes de imprimir|piense|piensa|cuide|cuidemos|proteja|protejamos|considere|no imprima|respete|pense|proteja|evite imprimir|preserve)(?!\\p{L})|(?:per favore,? |si prega di )?(?:prima di stampare|pensa|pensate|pensi|rispetta|rispettate|rispettiamo|considera|considerate|non stampare)(?!\\p{L})
@@ -34,7 +30,7 @@ export const PRINTS_LAST =
 
 /** lines that companies put under all of their mail */
 export const COMPANY_LINE = new RegExp(
-  any(`
+  oneLine(`
   ^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
   'iu',
 );
@@ -43,7 +39,7 @@ export const REGISTRATION =
   /^registered (?:in|office|charity|company)(?!.*(?<!\p{L})(?:please|is|are|has|your|my|changed)(?!\p{L})).{0,120}\p{Nd}{5}/iu;
 /** notices of one sentence: that sentence, whole */
 export const SHORT_NOTICE = new RegExp(
-  any(`
+  oneLine(`
   ^[^\\p{L}]{0,6}this (?:e-?mail|message) may contain (?:\\p{L}+ ){0,3}(?:confidential|privileged)(?:(?: and| or| and/or|,) \\p{L}+){0,3} (?:information|material|content)s?(?: |[^\\p{L}]|$)|^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) kann vertrauliche (?:\\p{L}+ ){0,3}(?:informationen|daten|inhalte) enthalten|^[^\\p{L}]{0,6}本(?:電子)?メールには(?:機密|秘密)情報が含まれ(?:ている|る)?(?:場合|可能性|おそれ|恐れ|こと)`),
   'iu',
 );
@@ -57,7 +53,7 @@ const MAIL =
 const VIRUS = /virus|viren|vírus|wirus|вирус|вірус|malware|malicious|ウイルス|病毒|바이러스/iu;
 /** such a line begins with the mail of which it speaks, or with what it is free of */
 const SCAN_OPENS = new RegExp(
-  `^[^\\p{L}]{0,6}(?:${any(`
+  `^[^\\p{L}]{0,6}(?:${oneLine(`
   (?:this|the|incoming|outgoing|diese[rs]?|ce|cet|este|esta|quest[ao]|deze|dit|ta|niniejsza|det(?:ta|te)|den(?:ne|na)|tämä|tento|tato|táto|ez az?|acest|bu|это|данное|це|това|ov[aj]j?)(?!\\p{L})|(?:この|本|此|该|이|본)|l['’]absence de virus|el software (?:de )?antivirus|no virus found|scanned by|checked by|virus-?(?:free|checked)|e-?mail scanned`)})`,
   'iu',
 );
@@ -69,7 +65,7 @@ const HINDERED =
 
 /** what scanners list, and say in the end */
 const LISTED = new RegExp(
-  any(`
+  oneLine(`
   (?<!\\p{L})(?:virus(?:es)?|viren|spam|malware|malicious (?:content|code)|dangerous content|phishing|worms?|trojans?)(?:(?:,? and|,| &| or|,? und| oder| et| y| och) (?:virus(?:es)?|viren|spam|malware|malicious (?:content|code)|dangerous content|phishing|worms?|trojans?)(?!\\p{L})){1,4}
   |,? and is believed to be clean|,? (?:but|and|so) (?:we|\\p{L}+) (?:can['’]?t|cannot|do not|don['’]t|accepts?|takes?)(?: accept| take)? (?:any|no) (?:liability|responsibility)`),
   'giu',

@@ -1,15 +1,9 @@
 import { isClosing } from './closings.js';
 import { isRule, wrappedFrom } from './disclaimer-lines.js';
 import { tellsOfSelf } from './disclaimer-persons.js';
+import { oneLine } from './patterns.js';
 
-const any = (text: string): RegExp =>
-  new RegExp(
-    text
-      .trim()
-      .split(/\s*\n\s*/)
-      .join(''),
-    'iu',
-  );
+const any = (text: string): RegExp => new RegExp(oneLine(text), 'iu');
 
 /** what stands at the foot of mails that a list brings */
 const LIST_FOOTER = any(`

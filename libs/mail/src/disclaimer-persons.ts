@@ -1,11 +1,7 @@
+import { oneLine } from './patterns.js';
+
 const words = (text: string, flags = 'iu'): RegExp =>
-  new RegExp(
-    String.raw`(?<![\p{L}\p{N}.@/-])(?:${text
-      .trim()
-      .split(/\s*\n\s*/)
-      .join('')})(?![\p{L}\p{N}])`,
-    flags,
-  );
+  new RegExp(String.raw`(?<![\p{L}\p{N}.@/-])(?:${oneLine(text)})(?![\p{L}\p{N}])`, flags);
 
 /** one person of herself: `I`, `eu` and `mon` with their own capitals, for `i`, `EU` and `Mon` are other words */
 const SELF = [

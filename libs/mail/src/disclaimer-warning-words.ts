@@ -1,19 +1,7 @@
-const whole = (text: string): RegExp =>
-  new RegExp(
-    `^(?:${text
-      .trim()
-      .split(/\s*\n\s*/)
-      .join('')})$`,
-    'iu',
-  );
-const opening = (text: string): RegExp =>
-  new RegExp(
-    `^(?:${text
-      .trim()
-      .split(/\s*\n\s*/)
-      .join('')})`,
-    'iu',
-  );
+import { oneLine } from './patterns.js';
+
+const whole = (text: string): RegExp => new RegExp(`^(?:${oneLine(text)})$`, 'iu');
+const opening = (text: string): RegExp => new RegExp(`^(?:${oneLine(text)})`, 'iu');
 
 /** what stands before a warning; `@` is an address */
 export const LABEL = whole(`

@@ -1,26 +1,22 @@
-const words = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\|\s*/)
-    .join('|');
+import { alternatives } from './patterns.js';
 
 /** brands of devices, and mail programs whose names mean nothing else */
-const BRANDS = words(String.raw`
+const BRANDS = alternatives(String.raw`
   iphon|ipad|ipod|imac\b|macbook|apple watch|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|motorola|nokia|lumia|xperia|oppo\b|wiko\b|htc\b|blackberry|verizon|t-mobile
   |outlook|gmail|superhuman|missive|shortwave|airmail|typeapp|thunderbird|tutanota|proton ?mail|mailspring|mailbird|em client|k-9|k9 mail|aquamail|bluemail|zoho|fairemail|яндекс
 `);
 
 /** programs and devices named with an everyday word: the last word, but for the name of a system or of mail */
-const EVERYDAY_NAMES = words(`
+const EVERYDAY_NAMES = alternatives(`
   spark|canary|edison|newton|sparrow|tuta|proton|hey|nine|front|spike|yandex|pixel|honor|sony|vivo|apple
 `);
 
 /** whose mail: `Mail` by itself is also the post */
-const PROVIDERS = words(String.raw`
+const PROVIDERS = alternatives(String.raw`
   yahoo!?|gmx|libero|web\.de|t-online|telekom|freenet|orange|la ?poste|aol|hotmail|icloud|apple|proton|fastmail|yandex|naver|daum|ionos|virgilio|tiscali|alice|tim|telenet|ziggo|kpn|seznam|onet|interia|windows|google|zoho|edison|canary|newton|aqua|k-9
 `);
 
-const MAIL = words(String.raw`
+const MAIL = alternatives(String.raw`
   mail|correo|posta|courrier|correio|poczt[aęy]|e-post|post|sähköposti|pošt[ay]|почт[аыу]|пошт[аиу]|пощата|ταχυδρομείο|邮件|郵件|メール|메일
 `);
 
@@ -38,7 +34,7 @@ export const TELEPHONE =
 export const OWN_THING =
   /device|gerät|appareil|dispositivo|apparaat|enhet|enhed|laitte|urządze|zařízení|устройств|пристро|computer|laptop|\bpc\b|\bmac\b|pixel|smart/iu;
 
-const DAYS = words(String.raw`
+const DAYS = alternatives(String.raw`
   yesterday|today|tomorrow|tonight|ago|last|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|gestern|vorgestern|heute|morgen|letzte[nrsm]?|vorige[nrsm]?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag
   |hier|avant-hier|aujourd['’]hui|demain|derni(?:er|ère)|matin|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ayer|anteayer|hoy|mañana|pasad[oa]|lunes|martes|miércoles|jueves|viernes|sábado|domingo
   |ieri|oggi|domani|scors[oa]|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gisteren|eergisteren|vandaag|vanmorgen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag
@@ -47,7 +43,7 @@ const DAYS = words(String.raw`
   |včera|dnes|zítra|zajtra|pondělí|úterý|středu|čtvrtek|pátek|sobotu|neděli|tegnap|ieri|astăzi|dün|bugün|вчера|сегодня|завтра|понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье|вчора|сьогодні
 `);
 
-const MONTH = words(String.raw`
+const MONTH = alternatives(String.raw`
   jan|feb|fév|mar|mär|mrt|abr|apr|avr|may|mai(?!l)|maj|mei|mag|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|oct|okt|ott|out|nov|dec|dez|déc|dic|ene|gen|sty|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек
 `);
 

@@ -1,14 +1,9 @@
 import { WHEN } from './mobile-words.js';
 import { isPostscript } from './mobile-lines.js';
-
-const words = (text: string): string =>
-  text
-    .trim()
-    .split(/\s*\|\s*/)
-    .join('|');
+import { alternatives } from './patterns.js';
 
 /** how a company asks everybody to come, or to look */
-const INVITING = words(`
+const INVITING = alternatives(`
   join us|meet us|visit us|visit our|find us|see us|follow us|connect with us|come and see us|check out our|discover our|read our|watch our|learn more about our|subscribe to our|sign up for our|like us|rate us|review us
   |besuchen sie uns|treffen sie uns|besuchen sie unser\\p{L}*|folgen sie uns|lesen sie unser\\p{L}*|entdecken sie unser\\p{L}*|abonnieren sie unser\\p{L}*|retrouvez[- ]nous|rejoignez[- ]nous|suivez[- ]nous|visitez notre|découvrez (?:notre|nos)|abonnez[- ]vous
   |visítenos|visítanos|síguenos|síganos|encuéntrenos|descubra nuestr\\p{L}+|conozca nuestr\\p{L}+|suscríbase|visita il nostro|visitate il nostro|seguici|seguiteci|vieni a trovarci|venite a trovarci|scopri i nostri|iscriviti|volg ons|bezoek ons|bezoek onze|ontmoet ons|ontdek on\\p{L}+
@@ -16,12 +11,12 @@ const INVITING = words(`
 `);
 
 /** what the public is asked to: a fair, a paper, a site */
-const PUBLIC = words(String.raw`
+const PUBLIC = alternatives(String.raw`
   booth|stand|hall|halle|messe|fair|expo|summit|conference|kongress|congress|webinar\p{L}*|newsletter|blog|website|webseite|homepage|linkedin|facebook|instagram|youtube|twitter|salon|feria|fiera|beurs|targi|targach|mässan?|messen|monter|stoisk\p{L}+|site|sitio web|sito|strona|podcast|white ?paper|trustpilot
 `);
 
 const INVITATION = new RegExp(
-  String.raw`^(?:${words(INVITING)})(?!\p{L}).{0,160}(?:(?<!\p{L})(?:${PUBLIC})(?!\p{L})|https?:|www\.|(?:19|20)\p{Nd}{2})`,
+  String.raw`^(?:${alternatives(INVITING)})(?!\p{L}).{0,160}(?:(?<!\p{L})(?:${PUBLIC})(?!\p{L})|https?:|www\.|(?:19|20)\p{Nd}{2})`,
   'iu',
 );
 
