@@ -1,4 +1,3 @@
-import { isClosing } from './closings.js';
 import { reachesSomebody } from './contact-block.js';
 import {
   BESIDE,
@@ -15,7 +14,7 @@ import {
   THIS_MAIL,
   VIRUS_FREE,
 } from './disclaimer-footer-words.js';
-import { isRule, type Paragraph, wrappedFrom } from './disclaimer-lines.js';
+import { isRule, type Paragraph, signedFrom, wrappedFrom } from './disclaimer-lines.js';
 import { isSpoken, tellsOfSelf, withoutAddresses } from './disclaimer-persons.js';
 import { NOTICE_SAYS } from './disclaimer-words.js';
 import { isMobileLine } from './mobile-lines.js';
@@ -34,13 +33,13 @@ export function markFooters(lines: readonly string[], paragraphs: readonly Parag
   let isFoot = true;
   for (const { from, to } of paragraphs.toReversed()) {
     const isBelowRule = isRule(lines[from - 1] ?? '');
-    if (!isFoot && !isBelowRule) signed ??= signedFrom(lines);
+    if (!isFoot && !isBelowRule) signed ??= signedFrom(lines, isReached);
     const isPlaced = isFoot || isBelowRule || to > (signed ?? lines.length);
     const found = isPlaced ? footersIn(lines, marked, from, to) : new Map<number, Footer>();
     for (let last = to - 1; last >= from; last -= 1) {
       const footer = found.get(last);
       if (footer !== undefined) {
-        signed ??= signedFrom(lines);
+        signed ??= signedFrom(lines, isReached);
         const isAtEnd = isFoot || (isBelowRule && footer.at === from);
         if (footer.at >= signed || (footer.isSure && isAtEnd)) marked.fill(true, footer.at, last + 1);
       }
@@ -142,10 +141,5 @@ const isBare = (sentence: string): boolean =>
   !PRINTS.test(sentence) &&
   sentence.trim().split(/\s+/u).length <= BARE_WORDS;
 
-/** The first line that signs: a closing, the mark of a signature, a way to reach somebody. Beyond the last line when none does. */
-function signedFrom(lines: readonly string[]): number {
-  const at = lines.findIndex(
-    (line) => /^--$/.test(line) || isClosing(line) || (line !== '' && reachesSomebody([line])),
-  );
-  return at === -1 ? lines.length : at;
-}
+/** Companies sign by how to reach them, too. */
+const isReached = (line: string): boolean => line !== '' && reachesSomebody([line]);

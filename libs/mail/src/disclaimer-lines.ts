@@ -1,3 +1,5 @@
+import { isClosing } from './closings.js';
+
 /** Lines that belong together: from `from`, up to and without `to`. */
 export interface Paragraph {
   from: number;
@@ -41,4 +43,10 @@ export function wrappedFrom(lines: readonly string[], from: number, to: number):
     at += 1;
   }
   return { text, size: at - from };
+}
+
+/** The first line that signs a mail: a closing, the mark of a signature, or what `isToo` takes for one. Beyond the last line when none does. */
+export function signedFrom(lines: readonly string[], isToo: (line: string) => boolean = () => false): number {
+  const at = lines.findIndex((line) => line === '--' || isClosing(line) || isToo(line));
+  return at === -1 ? lines.length : at;
 }

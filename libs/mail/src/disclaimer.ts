@@ -1,7 +1,7 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
-import { type Paragraph, paragraphsOf } from './disclaimer-lines.js';
+import { type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings } from './disclaimer-warning.js';
@@ -44,12 +44,6 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
   });
   const foot = footStart(lines, paragraphs, grades);
   return new Set(paragraphs.filter((_, at) => at >= foot && isNoticeAt(grades, at)).map(({ from }) => from));
-}
-
-/** The line below which a mail is signed: a closing, or the mark of a signature. Beyond the last line when nobody signs. */
-function signedFrom(lines: readonly string[]): number {
-  const at = lines.findIndex((line) => line === '--' || isClosing(line));
-  return at === -1 ? lines.length : at;
 }
 
 /** Where a notice begins whose paragraph opens with the last lines of a signature. */
