@@ -69,7 +69,20 @@ async function engagementsOf(
     )
     .orderBy('sent_at')
     .execute();
-  return rows.map(({ document }) => told(engagementIn(document), of, envelope, sentAt));
+  const engagements = rows.map(({ document }) => engagementIn(document));
+  const own = thisMail(engagements, envelope, sentAt);
+  return engagements.map((one) => told(one, of, one === own));
+}
+
+/** The engagement of the mail itself: of its sender's within the time that copies differ by, the one whose date is nearest; a mailbox may hold two of one id. */
+function thisMail(engagements: readonly Engagement[], envelope: Envelope, sentAt: number): Engagement | undefined {
+  const sender = envelope.from[0]?.email;
+  const distance = (one: Engagement): number => Math.abs(one.sentAt - sentAt);
+  return engagements
+    .filter(
+      (one) => one.participants.find(({ role }) => role === 'from')?.email === sender && distance(one) <= COPIES_MS,
+    )
+    .toSorted((one, other) => distance(one) - distance(other))[0];
 }
 
 /** The document is JSON that mariadb-sink wrote; the column is plain text, so the connector may leave it unparsed. */
@@ -77,13 +90,12 @@ function engagementIn(document: unknown): Engagement {
   return (typeof document === 'string' ? JSON.parse(document) : document) as Engagement;
 }
 
-function told(engagement: Engagement, of: Of, envelope: Envelope, sentAt: number): StoredEngagement {
+function told(engagement: Engagement, of: Of, isThisMail: boolean): StoredEngagement {
   const { id, version, assignee, threadId, crm, sightings, explanation } = engagement;
-  const from = engagement.participants.find(({ role }) => role === 'from')?.email;
   return {
     id,
     version,
-    isThisMail: from === envelope.from[0]?.email && Math.abs(engagement.sentAt - sentAt) <= COPIES_MS,
+    isThisMail,
     seenHere: sightings.some(({ mailboxId }) => mailboxId === of.mailboxId),
     sentAt: isoOf(engagement.sentAt) ?? '',
     assignee,
