@@ -7,6 +7,7 @@ export * from './folders.js';
 export * from './lookback.js';
 export * from './match-mail.js';
 export * from './merge-sightings.js';
+export { idOfKey, KEY_SEPARATOR } from './sighting-groups.js';
 export {
   clipped,
   type Combination,

@@ -6,6 +6,12 @@ const WINDOW = 48 * 3_600_000;
 /** The dates of two copies in one mailbox differ by less than this, as that of a sent mail and of its copy to oneself. */
 const INSTANT = 60_000;
 
+/** Parts the id from what follows it in the message key of a mail that is kept apart; no id holds it, so nobody can write such a key as an id. */
+export const KEY_SEPARATOR = ' ';
+
+/** The Message-ID, or fingerprint, of a message key: mails that are kept apart under one id have it in common. */
+export const idOfKey = (messageKey: string): string => messageKey.split(KEY_SEPARATOR, 1)[0] ?? '';
+
 /** The sightings of one mail, sorted by mailbox id, one per mailbox, and the message key that its engagement goes by. */
 export interface SightingGroup {
   messageKey: string;
@@ -15,7 +21,7 @@ export interface SightingGroup {
 /**
  * The guard against two different mails under one id (reused, or forged to suppress or alter a mail): sightings belong together when they have the same
  * author, their dates lie within 48 h of the earliest of them, and no mailbox holds two of them that differ in date and in words. The group that begins first
- * (then by author) keeps the message key; every other one goes by `<key> <author> <ISO instant of its start>`, which is nobody's id: no id holds a space.
+ * (then by author) keeps the message key; every other one goes by `<key> <author> <ISO instant of its start>`, which is nobody's id.
  */
 export function groupSightings(sightings: readonly ClassifiedEmail[]): SightingGroup[] {
   const groups = [...Map.groupBy(sightings, fromOf)].flatMap(([from, copies]) =>
@@ -27,7 +33,7 @@ export function groupSightings(sightings: readonly ClassifiedEmail[]): SightingG
   return groups.map(({ from, start, members }, index) => {
     const key = members[0].mail.messageKey;
     return {
-      messageKey: index === 0 ? key : `${key} ${from} ${new Date(start).toISOString()}`,
+      messageKey: index === 0 ? key : [key, from, new Date(start).toISOString()].join(KEY_SEPARATOR),
       members: onePerMailbox(members),
     };
   });

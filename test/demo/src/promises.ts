@@ -1,5 +1,6 @@
 import { type DropReason, type Engagement, engagementLine, type RawEmail } from '#libs/contracts';
 import { splitText } from '#libs/mail';
+import { idOfKey } from '#libs/rules';
 import type { MailCounts } from '#libs/store';
 import { canariesOf, findNames, fragmentsOf } from './fragments.js';
 
@@ -38,9 +39,9 @@ export async function checkNothingRejected(
   places: readonly Place[],
   bodies: { downloaded: number; needed: number },
 ): Promise<Finding> {
-  const keptKeys = new Set(engagements.map(({ tenant, messageKey }) => `${tenant}/${idOf(messageKey)}`));
+  const keptKeys = new Set(engagements.map(({ tenant, messageKey }) => `${tenant}/${idOfKey(messageKey)}`));
   const isRejected = ({ tenant, messageKey }: MailAtProvider) =>
-    messageKey !== null && !keptKeys.has(`${tenant}/${idOf(messageKey)}`);
+    messageKey !== null && !keptKeys.has(`${tenant}/${idOfKey(messageKey)}`);
   const rejected = mails.filter(isRejected);
   const kept = mails.filter((mail) => !isRejected(mail));
   const canaries = canariesOf(
@@ -82,9 +83,6 @@ function controlsOf(engagements: readonly Engagement[]): Map<string, string> {
   return new Map([...owners].filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-/** The Message-ID of a key: several mails that carry one id have it with a suffix of their own. */
-const idOf = (messageKey: string) => messageKey.split(' ')[0];
-
 /** P2: every sighting that was admitted is in an engagement, and the three stores hold the same engagements, byte by byte. */
 export function checkNothingLost(
   admitted: readonly RawEmail[],
@@ -95,10 +93,12 @@ export function checkNothingLost(
   const counted = counts.reduce((sum, count) => sum + count.admitted, 0);
   const seen = new Set(
     stores.mariadb.flatMap((engagement) =>
-      engagement.sightings.map(({ mailboxId }) => `${engagement.tenant}/${mailboxId}/${idOf(engagement.messageKey)}`),
+      engagement.sightings.map(
+        ({ mailboxId }) => `${engagement.tenant}/${mailboxId}/${idOfKey(engagement.messageKey)}`,
+      ),
     ),
   );
-  const lost = admitted.filter((mail) => !seen.has(`${mail.tenant}/${mail.mailboxId}/${idOf(mail.messageKey)}`));
+  const lost = admitted.filter((mail) => !seen.has(`${mail.tenant}/${mail.mailboxId}/${idOfKey(mail.messageKey)}`));
   const lines = (engagements: readonly Engagement[]) => engagements.map(engagementLine).toSorted().join('\n');
   const agree = lines(stores.mariadb) === lines(stores.topic) && lines(stores.mariadb) === lines(stores.search);
   const sentence =

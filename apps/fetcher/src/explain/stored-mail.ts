@@ -1,5 +1,6 @@
 import { type Engagement, engagementId } from '#libs/contracts';
 import type { Envelope } from '#libs/providers';
+import { KEY_SEPARATOR } from '#libs/rules';
 import { inStore, type Store } from '#libs/store';
 import { sql } from 'kysely';
 import type { Of } from '../folder-rows.js';
@@ -52,7 +53,7 @@ async function engagementsOf(
   messageKey: string,
 ): Promise<StoredEngagement[]> {
   const sentAt = envelope.sentAt ?? envelope.receivedAt ?? 0;
-  const apart = `${messageKey} `;
+  const apart = `${messageKey}${KEY_SEPARATOR}`;
   const rows = await store
     .selectFrom('engagements')
     .select('document')
