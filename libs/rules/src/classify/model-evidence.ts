@@ -1,4 +1,13 @@
-import { clipped, combined, likelier, type Sign, type Signs, SIGNS } from '../model/combination.js';
+import {
+  clipped,
+  combined,
+  type Doubt,
+  likelier,
+  NO_DOUBT,
+  type Sign,
+  type Signs,
+  SIGNS,
+} from '../model/combination.js';
 import { either, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
 import type { Evidence } from './evidence.js';
@@ -22,27 +31,35 @@ const MOST: Partial<Record<Sign, number>> = {
   footer: 4,
 };
 
-/** What the model is asked about a mail: its words, and the signs beside them. */
+/** What the model is asked about a mail: its words, the signs beside them, and how much of its answer does not count. */
 export interface Question {
   words: ModelInput;
   signs: Signs;
+  doubt: Doubt;
 }
 
-/** What the model is asked about a first mail of a stranger; null where it is not asked: in conversations, of what is forwarded, of a line. */
+/** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
+const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1 };
+
+/**
+ * What the model is asked about a first mail of a stranger, and about what only its subject calls an answer: no mail is named or quoted. Null where it is not
+ * asked: in conversations, of what is forwarded, of a line.
+ */
 export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
-  if (facts.isReply || facts.answers || facts.quotesMail || facts.isForward || facts.forwards) return null;
+  if (facts.answers || facts.quotesMail || facts.isForward || facts.forwards) return null;
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
+  const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
   const signs = signsOf(evidence, words);
   const { signature } = facts;
-  if (signature === null) return { words: facts.modelInput, signs };
+  if (signature === null) return { words: facts.modelInput, signs, doubt };
   // what stands below the name of a person is her company's: weighed by itself
   const newText = upTo(facts.modelInput.newText, signature.line);
   const below = {
     ...{ footer: 0, disclaimer: 0, 'opt-out': 0 },
     ...{ 'footer:signed': signs.footer ?? 0, 'opt-out:signed': signs['opt-out'] ?? 0 },
   };
-  return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below } };
+  return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below }, doubt };
 }
 
 /** A word of a script without spaces is taken to have two letters. */
@@ -89,7 +106,7 @@ export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): O
   const question = questionOf(facts, evidence);
   if (question === null) return null;
   const logits = wordLogits(question.words);
-  const { kind, excess } = likelier(combined(logits, question.signs));
+  const { kind, excess } = likelier(combined(logits, question.signs, question.doubt));
   const words = either(clipped(logits.transactional), clipped(logits.marketing));
   return { words, excess, code: `model:${Math.floor(10 * sigmoid(excess)) / 10}`, kind };
 }

@@ -51,10 +51,19 @@ const SHIPPED: Combinations = { transactional: TRANSACTIONAL_COMBINATION, market
 /** How much must speak for each kind before it is believed. */
 export type Margins = Readonly<Record<Kind, number>>;
 
+/** How much of what speaks for each kind does not count. */
+export type Doubt = Readonly<Record<Kind, number>>;
+export const NO_DOUBT: Doubt = { transactional: 0, marketing: 0 };
+
 /** How much all together speaks for each kind: zero is even. */
-export const combined = (logits: WordLogits, signs: Signs, combinations = SHIPPED): Record<Kind, number> => ({
-  transactional: sumOf(logits.transactional, signs, combinations.transactional),
-  marketing: sumOf(logits.marketing, signs, combinations.marketing),
+export const combined = (
+  logits: WordLogits,
+  signs: Signs,
+  doubt = NO_DOUBT,
+  combinations = SHIPPED,
+): Record<Kind, number> => ({
+  transactional: sumOf(logits.transactional, signs, combinations.transactional) - doubt.transactional,
+  marketing: sumOf(logits.marketing, signs, combinations.marketing) - doubt.marketing,
 });
 
 /** The kind that passes its margin by more, and by how much: from zero on it is believed (docs/model.md). */

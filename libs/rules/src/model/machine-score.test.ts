@@ -95,6 +95,17 @@ describe('the small model', () => {
     expect(likelier(combined(wordLogits(input), {})).excess).toBeGreaterThanOrEqual(0);
   });
 
+  it('takes off what is doubted, from each kind its own', () => {
+    const [, , newsletter] = MACHINES.map(([, input]) => wordLogits(input));
+    const logits = newsletter ?? { transactional: 0, marketing: 0 };
+    const { transactional, marketing } = combined(logits, {});
+    expect(combined(logits, {}, { transactional: Infinity, marketing: 1 })).toEqual({
+      transactional: -Infinity,
+      marketing: marketing - 1,
+    });
+    expect(transactional).toBeGreaterThan(-Infinity);
+  });
+
   it('tells a newsletter from a receipt', () => {
     const kinds = Object.fromEntries(
       MACHINES.map(([what, input]) => [what, likelier(combined(wordLogits(input), {})).kind]),

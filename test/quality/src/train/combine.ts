@@ -3,8 +3,10 @@ import {
   type Combination,
   type Combinations,
   combined,
+  type Doubt,
   type Kind,
   logitsOf,
+  NO_DOUBT,
   sigmoid,
   type Sign,
   type Signs,
@@ -23,6 +25,7 @@ export interface AskedMail {
   kind: Kind | null;
   logits: WordLogits;
   signs: Signs;
+  doubt: Doubt;
 }
 
 /**
@@ -38,7 +41,7 @@ export function askedMails(seen: readonly Sample[], samples: readonly Sample[], 
     if (mails.length === 0) return [];
     const models = fold === SHIPPED ? shipped : modelsWithout(fold, seen);
     return mails.map(({ name, group, kind, asked }) => ({
-      ...{ name, group, kind, signs: asked?.signs ?? {} },
+      ...{ name, group, kind, signs: asked?.signs ?? {}, doubt: asked?.doubt ?? NO_DOUBT },
       logits: logitsOf(models, asked?.groups ?? []),
     }));
   });
@@ -156,6 +159,6 @@ export function unseenSums(mails: readonly AskedMail[]): Judged[] {
   return [...parts.values()].flatMap((part) => {
     const held = new Set(part);
     const combinations = fitCombinations(mails.filter((one) => !held.has(one)));
-    return part.map((mail) => ({ mail, sums: combined(mail.logits, mail.signs, combinations) }));
+    return part.map((mail) => ({ mail, sums: combined(mail.logits, mail.signs, mail.doubt, combinations) }));
   });
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Kind } from '#libs/rules';
+import { type Kind, NO_DOUBT } from '#libs/rules';
 import type { Judged } from './combine.js';
 import { marginsFor } from './margin.js';
 
 const judged = (group: string, kind: Kind | null, transactional: number, marketing: number): Judged => ({
-  mail: { name: '1', group, kind, logits: { transactional, marketing }, signs: {} },
+  mail: { name: '1', group, kind, logits: { transactional, marketing }, signs: {}, doubt: NO_DOUBT },
   sums: { transactional, marketing },
 });
 
@@ -41,6 +41,14 @@ describe('the margins', () => {
       Array.from({ length: 100 }, (_, at) => judged('handmade/dev/people', null, -4, at < count ? 2.1 : -2));
     expect(marginsFor([...kept, ...few(2)]).marketing).toBe(1.5);
     expect(marginsFor([...kept, ...few(3)]).marketing).toBe(2.25);
+  });
+
+  it('give an offer in a hundred for a letter, and no more', () => {
+    const letters = [...usual(2000, -4, -4), ...usual(1, -4, 1.55)];
+    const offers = (count: number): Judged[] =>
+      Array.from({ length: 100 }, (_, at) => judged('handmade/train/mailings', 'marketing', -5, at < count ? 1.6 : 4));
+    expect(marginsFor([...offers(1), ...letters]).marketing).toBe(1.75);
+    expect(marginsFor([...offers(5), ...letters]).marketing).toBe(1.5);
   });
 
   it('lose one in fifty of the letters that were written to be mistaken, and not more', () => {

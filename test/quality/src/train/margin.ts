@@ -11,9 +11,13 @@ const FRESH = /^handmade\/dev\//;
 const LOST_OF_HARD_MAX = 0.02;
 const LOST_MAX = 0.001;
 
+/** So many machines found, as shares of both kinds together, are given for a letter. */
+const NEARLY = 0.02;
+
 /**
  * The margins at which most machines are found, notices and marketing counted alike, of those at which at most one in a thousand mails of people is lost, and
- * at most one in fifty of those that were written to be mistaken, of all such mails and of those of which nothing was learned. One for each kind: a dry letter is near to a notice, a warm one to an offer.
+ * at most one in fifty of those that were written to be mistaken, of all such mails and of those of which nothing was learned. Of margins that find nearly as
+ * many, those that lose the fewest letters. One for each kind: a dry letter is near to a notice, a warm one to an offer.
  */
 export function marginsFor(judged: readonly Judged[]): Margins {
   const people = judged.filter(({ mail }) => mail.kind === null);
@@ -22,9 +26,12 @@ export function marginsFor(judged: readonly Judged[]): Margins {
   const choices = STEPS.flatMap((transactional) => STEPS.map((marketing) => ({ transactional, marketing })));
   const safe = choices.filter((margins) => isSafe(margins, people) && isSafe(margins, fresh, 1));
   const foundAt = (margins: Margins): number => machines.reduce((sum, some) => sum + shareAt(margins, some), 0);
-  const best = safe
-    .map((margins) => ({ margins, found: foundAt(margins) }))
-    .toSorted((one, other) => other.found - one.found);
+  const lostAt = (margins: Margins): number => people.filter((one) => isDropped(one, margins)).length;
+  const pairs = safe.map((margins) => ({ margins, found: foundAt(margins), lost: lostAt(margins) }));
+  const most = Math.max(...pairs.map(({ found }) => found));
+  const best = pairs
+    .filter(({ found }) => found >= most - NEARLY)
+    .toSorted((one, other) => one.lost - other.lost || other.found - one.found);
   return best[0]?.margins ?? { transactional: 4, marketing: 4 };
 }
 

@@ -1,5 +1,5 @@
 import { readMail, splitText, type ParsedMail } from '#libs/mail';
-import { featuresOf, type FeatureGroup, type ModelInput, modelQuestion, type Signs } from '#libs/rules';
+import { type Doubt, featuresOf, type FeatureGroup, type ModelInput, modelQuestion, type Signs } from '#libs/rules';
 import { classifierInput } from '../../../../apps/cli/src/mail-check/check-mail.js';
 import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
 import { spamMails } from '../sets/spam-assassin.js';
@@ -14,7 +14,7 @@ export interface Sample {
   groups: FeatureGroup[];
   weight: number;
   /** what the product asks the model of this mail; null where it does not ask, and in samples to train on */
-  asked: { groups: FeatureGroup[]; signs: Signs } | null;
+  asked: { groups: FeatureGroup[]; signs: Signs; doubt: Doubt } | null;
 }
 
 const CLASS: Record<MailClass, Pick<Sample, 'isMachine' | 'kind'>> = {
@@ -71,7 +71,7 @@ async function samplesOfMail(
     ...label,
     groups: featuresOf(input),
     weight,
-    asked: question && { groups: featuresOf(question.words), signs: question.signs },
+    asked: question && { groups: featuresOf(question.words), signs: question.signs, doubt: question.doubt },
   });
   const input = inputOf(read);
   if (input.newText.trim() === '') return [];
