@@ -46,10 +46,8 @@ class HistoryScan {
   private readonly kind: SubjectKind;
   /** what stands from here on is history */
   private end: number;
-  /** whether a word of the writer was read */
-  private hasWords = false;
-  /** the first banner of a mobile program below words of the writer */
-  private banner: number | null = null;
+  /** the first line of the writer's words, once one was read */
+  private firstWords: number | null = null;
   /** the mark of quoted lines beside `>`, once one is known */
   private mark = '';
   private readonly lastMarked: number;
@@ -76,7 +74,7 @@ class HistoryScan {
         const from = this.passTicketTop(at);
         if (from === at) return this.result(at);
         at = from;
-      } else if (this.hasWords && isGroupWiseLine(this.judged[at] ?? '')) {
+      } else if (this.firstWords !== null && isGroupWiseLine(this.judged[at] ?? '')) {
         this.quoted.fill(true, at);
         break;
       } else if (this.isMarked(at)) this.passMarked(at++);
@@ -108,8 +106,7 @@ class HistoryScan {
   }
 
   private passWords(at: number, count: number): number {
-    if (count === 1 && isMobileLine(this.judged[at] ?? '')) this.banner ??= this.hasWords ? at : null;
-    else this.hasWords = true;
+    if (this.firstWords === null && !(count === 1 && isMobileLine(this.judged[at] ?? ''))) this.firstWords = at;
     return at + count;
   }
 
@@ -162,14 +159,27 @@ class HistoryScan {
    * type below the others, too, which only without a subject are not told from history.
    */
   private quoteBelowBanner(): void {
-    if (this.banner === null || this.quoted.indexOf(true, this.banner) !== -1) return;
-    const below = this.banner + 1;
+    const banner = this.bannerLine();
+    if (banner === null) return;
+    const below = banner + 1;
     const first = this.judged.findIndex((line, at) => at >= below && line !== '');
     const line = this.judged[first] ?? '';
     if (first < 0 || isPostscript(line) || /^--$|^[—_]{1,}$/.test(line)) return;
-    const isOfOutlook = this.kind !== 'other' && /outlook/i.test(this.judged[this.banner] ?? '');
+    const isOfOutlook = this.kind !== 'other' && /outlook/i.test(this.judged[banner] ?? '');
     const isUntold = this.kind === 'none' && this.judged[below] === '' && contactKinds(this.judged.slice(below)) < 0;
     if (isOfOutlook || isUntold || disclaimerLines(this.judged, true)[first] === true) this.quoted.fill(true, below);
+  }
+
+  /** The first banner of a mobile program below words of the writer, where nothing is quoted below it. */
+  private bannerLine(): number | null {
+    if (this.firstWords === null) return null;
+    const isBanner = (at: number): boolean => this.quoted[at] === false && isMobileLine(this.judged[at] ?? '');
+    const lastQuoted = this.quoted.lastIndexOf(true);
+    let banner = Math.max(this.firstWords, lastQuoted) + 1;
+    while (banner < this.end && !isBanner(banner)) banner += 1;
+    if (banner >= this.end) return null;
+    for (let at = this.firstWords + 1; at < lastQuoted; at += 1) if (isBanner(at)) return null;
+    return banner;
   }
 
   /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the date that programs give. */
@@ -181,9 +191,10 @@ class HistoryScan {
   }
 
   private isBelowColon(at: number): boolean {
-    const above = this.judged.slice(Math.max(0, at - BLANKS_MAX), at);
-    const last = above.findLastIndex((line) => line !== '');
-    return last >= 0 && /[:：]$/u.test(above[last] ?? '') && this.quoted[at - above.length + last] !== true;
+    let above = at - 1;
+    while (above > at - BLANKS_MAX && this.judged[above] === '') above -= 1;
+    const last = this.judged[above]?.at(-1);
+    return (last === ':' || last === '：') && this.quoted[above] !== true;
   }
 
   /** How many lines that open history begin here; 0 when none do. */
@@ -228,7 +239,7 @@ class HistoryScan {
     if (next === null) return false;
     if (this.mark === '') this.mark = otherMark(this.judged, next);
     if (this.isMarked(next)) return true;
-    return !this.hasWords && this.kind === 'reply' && this.isBlock(at) && this.lastMarked > next;
+    return this.firstWords === null && this.kind === 'reply' && this.isBlock(at) && this.lastMarked > next;
   }
 
   private isBlock(at: number): boolean {
@@ -239,7 +250,7 @@ class HistoryScan {
   private isForward(at: number): boolean {
     const isBlock = this.isBlock(at);
     if (isBlock && this.kind === 'forward') return true;
-    return !this.hasWords && !(isBlock && this.kind === 'reply');
+    return this.firstWords === null && !(isBlock && this.kind === 'reply');
   }
 
   private wordsBelow(from: number): number | null {

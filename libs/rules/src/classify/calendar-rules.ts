@@ -29,6 +29,12 @@ const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：]`, 'iu');
 /** Google writes its answers itself, in the language of the user, with the address or the name of its calendar on a line of every mail. */
 const GOOGLE =
   /calendar\.google\.com|google\.com\/calendar|^(?![^\n]{0,60}[.!?,])[^\n]{0,40}google (?:calendar|kalender|agenda|カレンダー|日历)\W{0,3}$/im;
+
+/** A word is soon found or not, a pattern of lines is tried at each of them. */
+const namesGoogleCalendar = ({ text }: MailFacts): boolean => {
+  const head = text.slice(0, 20_000);
+  return /google/i.test(head) && GOOGLE.test(head);
+};
 const GOOGLE_NOTE =
   /(?:with this note|with note|mit dieser (?:notiz|nachricht)|avec (?:cette note|le commentaire)|con esta nota|con questa nota|met deze (?:notitie|opmerking)|com (?:esta|a seguinte) (?:nota|observação)|z t[ąa] notatk[ąa]|med (?:den här|denne|följande) (?:anteckning|note|notat|kommentar)\w*) ?[:：]/i;
 /** Lines that programs write into answers: links of meeting services, rules. */
@@ -142,7 +148,7 @@ const isOfCalendar = (line: string, known: Known): boolean => isStockSentence(li
 
 /** Whether a person wrote something with the answer: three words and more, or fewer where the calendar says nothing beside them (`Bin krank.`). */
 function hasNote(facts: MailFacts): boolean {
-  if (GOOGLE.test(facts.text.slice(0, 20_000))) return GOOGLE_NOTE.test(facts.note.slice(0, 4000));
+  if (namesGoogleCalendar(facts)) return GOOGLE_NOTE.test(facts.note.slice(0, 4000));
   const lines = linesOf(facts);
   const known = knownOf(facts);
   const isStock = (line: string): boolean =>
@@ -184,7 +190,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
   automated('calendar_subject', 'calendar_notice', (facts) => {
     if (facts.direction === 'outbound' || facts.quotes) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
-    const google = GOOGLE.test(facts.text.slice(0, 20_000));
+    const google = namesGoogleCalendar(facts);
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
     if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
