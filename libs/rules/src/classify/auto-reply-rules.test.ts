@@ -118,6 +118,24 @@ describe('a receipt that a ticket system confirms', () => {
     expect(reasonOf('Ticket 33812', 'Your ticket has been closed. How did we do?')).toBe('acknowledgement');
   });
 
+  it.each([
+    [
+      'four days now',
+      'The automatic reply said that my request has been received and somebody will respond within one business day. That was on Monday. Who is on it?',
+    ],
+    [
+      'Keine Antwort',
+      'Ich habe nur eine automatische Antwort: „Ihr Anliegen wurde erfasst, wir melden uns schnellstmöglich.“ Das war am Montag.',
+    ],
+    ['没有人回复', '上周收到自动回复，说工单已收到，会尽快处理。到今天还是没有人联系我。为什么这么慢？'],
+    [
+      'お返事がありません',
+      '自動返信には受付番号とともに「担当者よりご連絡します」とありましたが、私にはまだ何も届いていません。',
+    ],
+  ])('is told from a letter that repeats what it said: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('acknowledgement');
+  });
+
   it('is told from one of a person, who speaks of herself', () => {
     const text = 'My case has been closed, but the machine still stops. I need someone here this week.';
     expect(reasonOf('Case 48213', text)).not.toBe('acknowledgement');

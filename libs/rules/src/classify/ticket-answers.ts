@@ -69,7 +69,7 @@ const ALTHOUGH =
 
 /** Questions for which machines have no use. */
 const ASKS_WHO =
-  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?/iu;
+  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?|(?:为什么|為什麼|为何|怎么|怎麼|什么时候|什麼時候|到底|なぜ|どうして|いつ)[^。！？?\n]{0,40}[？?]/iu;
 
 /** Who signs, speaks of herself, objects or asks what is no survey's question. */
 function isOfPerson(facts: MailFacts): boolean {
@@ -88,7 +88,8 @@ export function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.quotes && facts.isReply && !automatic && mark === 'subject:ticket') return null;
   const stock = stockAnswer(facts);
   if (stock === null) return null;
-  // people write about tickets and cases, too, and say which
-  if (mark === 'subject:ticket' && !automatic && isOfPerson(facts)) return null;
+  // people write about tickets and automatic answers, too, and say which
+  const isSystem = mark === null ? noReply : mark !== 'subject:ticket';
+  if (!isSystem && isOfPerson(facts)) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }
