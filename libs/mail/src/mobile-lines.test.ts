@@ -297,3 +297,11 @@ describe('the line of a mobile program', () => {
     expect(splitText(`Hello Ann,\n\n${text}`).newText).toBe(`Hello Ann,\n\n${text}`);
   });
 });
+
+describe('a line of a mobile program in a header block that the writer typed', () => {
+  it('is no end of what the writer says', () => {
+    const text =
+      'Please write to her, she sent this:\nFrom: Ann Lee <ann@x.example>\nTo: Bob <bob@y.example>\nSubject: Prices\nSent from Outlook for Android\n\nCan you answer her today?';
+    expect(splitText(text, 'Re: Prices')).toMatchObject({ newText: text, quotedText: '' });
+  });
+});

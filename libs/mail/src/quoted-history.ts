@@ -46,6 +46,8 @@ class HistoryScan {
   private readonly kind: SubjectKind;
   /** what stands from here on is history */
   private end: number;
+  /** the lines of header blocks that the writer typed */
+  private readonly typed = new Set<number>();
   /** the first line of the writer's words, once one was read */
   private firstWords: number | null = null;
   /** the mark of quoted lines beside `>`, once one is known */
@@ -106,6 +108,7 @@ class HistoryScan {
   }
 
   private passWords(at: number, count: number): number {
+    if (count > 1) for (let line = at; line < at + count; line += 1) this.typed.add(line);
     if (this.firstWords === null && !(count === 1 && isMobileLine(this.judged[at] ?? ''))) this.firstWords = at;
     return at + count;
   }
@@ -173,7 +176,8 @@ class HistoryScan {
   /** The first banner of a mobile program below words of the writer, where nothing is quoted below it. */
   private bannerLine(): number | null {
     if (this.firstWords === null) return null;
-    const isBanner = (at: number): boolean => this.quoted[at] === false && isMobileLine(this.judged[at] ?? '');
+    const isBanner = (at: number): boolean =>
+      this.quoted[at] === false && !this.typed.has(at) && isMobileLine(this.judged[at] ?? '');
     const lastQuoted = this.quoted.lastIndexOf(true);
     let banner = Math.max(this.firstWords, lastQuoted) + 1;
     while (banner < this.end && !isBanner(banner)) banner += 1;

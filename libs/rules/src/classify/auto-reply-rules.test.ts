@@ -120,6 +120,25 @@ describe('a receipt that a ticket system confirms', () => {
 
   it.each([
     [
+      'Re: Printer [Ticket#4711]',
+      'This is an automated reply. Your request has been received and we will respond within one business day.\n\nYour message:\nMy printer does not start and I cannot print.',
+    ],
+    [
+      'AW: Drucker',
+      'Dies ist eine automatische Antwort. Ihre Anfrage ist bei uns eingegangen. Wir melden uns schnellstmöglich.\n\nMein Konto | Hilfe',
+    ],
+    [
+      'RE: Imprimante',
+      'Réponse automatique. Votre demande a bien été reçue. Nous vous répondrons dans les plus brefs délais.\nQui sommes-nous ? https://acme.example',
+    ],
+    ['工单 [#48213]', '您好，您的工单已收到，我们会尽快处理。\n隐私政策 | 服务条款'],
+    ['工单 [#48213]', '您好，您的工单已解决。\n您觉得我们的服务怎么样？欢迎评价。'],
+  ])('is one whatever it repeats, and whatever stands in its footer: %s', (subject, text) => {
+    expect(reasonOf(subject, text, 'a1@threads.example')).toBe('acknowledgement');
+  });
+
+  it.each([
+    [
       'four days now',
       'The automatic reply said that my request has been received and somebody will respond within one business day. That was on Monday. Who is on it?',
     ],

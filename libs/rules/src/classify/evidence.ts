@@ -185,7 +185,9 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   if (opinion !== null && opinion.words < PERSON) return null;
   if (isEnough) return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
   if (opinion === null || opinion.excess < 0) return null;
-  return verdictOf(leaningOf(leaning, CLEARLY) ?? opinion.kind, 'model', [...codes, opinion.code]);
+  // what calls itself an answer was judged as an offer alone
+  const kind = facts.isReply ? opinion.kind : (leaningOf(leaning, CLEARLY) ?? opinion.kind);
+  return verdictOf(kind, 'model', [...codes, opinion.code]);
 }
 
 /** One sign by itself, as that a person signs. */

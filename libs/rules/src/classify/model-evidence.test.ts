@@ -39,6 +39,21 @@ describe('what only its subject calls an answer', () => {
     expect(judge('Re: quick question', OFFER, { quotedText, text: OFFER + quotedText })).toBe('correspondence no_rule');
   });
 
+  it('is an answer where it quotes without a word above, and where Outlook counts it as one', () => {
+    const quotedText = '> How much is it?\n> Sue';
+    expect(judge('Re: quick question', OFFER, { quotedText, text: `${OFFER}\n\n${quotedText}` })).toBe(
+      'correspondence no_rule',
+    );
+    const index = Buffer.alloc(27, 7).toString('base64');
+    expect(judge('Re: quick question', OFFER, { signals: { 'thread-index': index } })).toBe('correspondence no_rule');
+  });
+
+  it('is an offer or nothing, whatever of a notice it says', () => {
+    const notice =
+      'Your invoice is attached. Payment method: card. Tracking number: 4711. Your order has shipped.\n\nDo you have';
+    expect(judge('Re: your invoice', OFFER.replace('Do you have', notice))).not.toMatch('transactional');
+  });
+
   it.each([
     [
       'Re: seats for May',

@@ -42,11 +42,11 @@ export interface Question {
 const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1 };
 
 /**
- * What the model is asked about a first mail of a stranger, and about what only its subject calls an answer: no mail is named or quoted. Null where it is not
+ * What the model is asked about a first mail of a stranger, and about what only its subject calls an answer: nothing is named or quoted. Null where it is not
  * asked: in conversations, of what is forwarded, of a line.
  */
 export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
-  if (facts.answers || facts.quotesMail || facts.isForward || facts.forwards) return null;
+  if (isAnswer(facts) || facts.quotesMail || facts.isForward || facts.forwards) return null;
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
   const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
@@ -61,6 +61,14 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   };
   return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below }, doubt };
 }
+
+/** A Thread-Index of Outlook's first mail has 22 bytes, each answer adds five (MS-OXOMSG 2.2.1.3). */
+const FIRST_INDEX = 32;
+
+/** Whether a mail names the one that it answers, or says that it is an answer and quotes something, or goes on in Outlook's conversation. */
+const isAnswer = (facts: MailFacts): boolean =>
+  facts.answers ||
+  (facts.isReply && (facts.quotes || facts.raw('thread-index').replace(/\s/g, '').length > FIRST_INDEX));
 
 /** A word of a script without spaces is taken to have two letters. */
 const wordCount = ({ noteWords }: MailFacts): number => Math.max(noteWords.words.length, noteWords.glued.length / 2);

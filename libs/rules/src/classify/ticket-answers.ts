@@ -65,17 +65,25 @@ export function agentAnswer(facts: MailFacts): readonly string[] | null {
 
 /** Machines object to nothing that is done. */
 const ALTHOUGH =
-  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|のに|但是|然而/iu;
+  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|(?<!も)のに(?!な)|但是|然而/iu;
 
 /** Questions for which machines have no use. */
 const ASKS_WHO =
-  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?|(?:为什么|為什麼|为何|怎么|怎麼|什么时候|什麼時候|到底|なぜ|どうして|いつ)[^。！？?\n]{0,40}[？?]/iu;
+  /(?<!\p{L})(?:who|why|when|wer|warum|wieso|weshalb|wann|qui|pourquoi|quand|quién|por qué|cuándo|chi|perché|quando|wie|waarom|wanneer|quem|por que|kto|dlaczego|kiedy|vem|varför|när)(?!\p{L})[^.!?\n]{1,80}\?|(?:为什么|為什麼|为何|怎么(?!样)|怎麼(?!樣)|什么时候|什麼時候|到底|なぜ|どうして|いつ(?!も))[^。！？?\n]{0,40}[？?]/iu;
+
+/** Of a person who writes Chinese or Japanese; `我们` and `私ども` are firms, `我的` stands on buttons. */
+const ONESELF_CJK = /我(?![们們的司方行国國校院处處局店社]|公司)|(?<![隐隱])私(?![の共信人立]|ども|たち|達|書箱)/u;
 
 /** Who signs, speaks of herself, objects or asks what is no survey's question. */
 function isOfPerson(facts: MailFacts): boolean {
   const opening = facts.note.slice(0, 1000);
-  return facts.signature !== null || ONESELF.test(opening) || ALTHOUGH.test(opening) || ASKS_WHO.test(opening);
+  const signs = [ONESELF, ONESELF_CJK, ALTHOUGH, ASKS_WHO];
+  return facts.signature !== null || signs.some((sign) => sign.test(opening));
 }
+
+/** What an automatic answer says of itself: `This is an automated reply`, `Réponse automatique.` Letters say it of another. */
+const ITSELF_AUTOMATIC =
+  /^[^\p{L}]{0,6}(?:réponse|risposta|respuesta|resposta|antwort|svar|automat|auto[ -]|(?:自动|自動)\p{L}{2}(?!に|では|が|说|說|里|中|只))|(?:this (?:is|was|e?-?mail|message)|dies(?:e[rs]?)?|das ist|hierbei handelt|ce (?:message|courriel|mail)|ceci est|c['’]est|est[aeo]|quest[ao]|dit|deze|to jest|ta wiadomość|det (?:här|her)|dette|本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,40}auto|(?:本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,20}自[动動]/iu;
 
 /** Receipt of a request, confirmed by a machine. */
 export function acknowledgement(facts: MailFacts): readonly string[] | null {
@@ -89,7 +97,8 @@ export function acknowledgement(facts: MailFacts): readonly string[] | null {
   const stock = stockAnswer(facts);
   if (stock === null) return null;
   // people write about tickets and automatic answers, too, and say which
-  const isSystem = mark === null ? noReply : mark !== 'subject:ticket';
-  if (!isSystem && isOfPerson(facts)) return null;
+  const isMarked = noReply || (mark !== null && mark !== 'subject:ticket');
+  const isItself = automatic && ITSELF_AUTOMATIC.test(facts.note.slice(0, 1000));
+  if (!isMarked && !isItself && isOfPerson(facts)) return null;
   return [mark ?? (noReply ? 'sender:no-reply' : 'words:automatic'), ...stock];
 }

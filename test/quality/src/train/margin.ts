@@ -11,7 +11,7 @@ const FRESH = /^handmade\/dev\//;
 const LOST_OF_HARD_MAX = 0.02;
 const LOST_MAX = 0.001;
 
-/** So many machines found, as shares of both kinds together, are given for a letter. */
+/** So much less may be found, in shares of both kinds together, where fewer letters are lost. */
 const NEARLY = 0.02;
 
 /**

@@ -36,7 +36,7 @@ export const IMPERSONAL_GREETINGS: PhraseTable = {
 
 /** Who speaks of herself alone; services say `we` and `your`. */
 export const ONESELF =
-  /(?<!\p{L})(?:I|I['’](?:m|ll|ve|d)|[Mm]e|[Mm]y|[Ii]ch|[Mm]ein\p{L}{0,2}|[Mm]i(?:r|ch)|[Jj]e|[Jj]['’]\p{L}+|[Mm]oi|[Yy]o|[Ii]o|[Ii]k|[Mm]ijn?|[Ee]u|[Jj]ag|[Mm]ig)(?!\p{L})|我(?![们們司])|私(?!ども|たち|達)/u;
+  /(?<!\p{L})(?:I|I['’](?:m|ll|ve|d)|[Mm]e|[Mm]y|[Ii]ch|[Mm]ein\p{L}{0,2}|[Mm]i(?:r|ch)|[Jj]e|[Jj]['’]\p{L}+|[Mm]oi|[Yy]o|[Ii]o|[Ii]k|[Mm]ijn?|[Ee]u|[Jj]ag|[Mm]ig)(?!\p{L})/u;
 
 /** Who speaks of herself and others, or asks for something. */
 export const WE_OR_PLEASE =
