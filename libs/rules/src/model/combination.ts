@@ -66,16 +66,16 @@ export const combined = (
   marketing: sumOf(logits.marketing, signs, combinations.marketing) - doubt.marketing,
 });
 
-/** The kind that passes its margin by more, and by how much: from zero on it is believed (docs/model.md). */
+/** By how much the kind that passes its margin by more does so, from zero on it is believed (docs/model.md); and which it is: where both pass, the one for which more speaks. */
 export function likelier(
   sums: Readonly<Record<Kind, number>>,
   margins: Margins = MARGINS,
 ): { kind: Kind; excess: number } {
   const transactional = sums.transactional - margins.transactional;
   const marketing = sums.marketing - margins.marketing;
-  return marketing > transactional
-    ? { kind: 'marketing', excess: marketing }
-    : { kind: 'transactional', excess: transactional };
+  const isMarketing =
+    transactional >= 0 && marketing >= 0 ? sums.marketing > sums.transactional : marketing > transactional;
+  return { kind: isMarketing ? 'marketing' : 'transactional', excess: Math.max(transactional, marketing) };
 }
 
 /** How much speaks for one kind. */
