@@ -12,7 +12,7 @@ const LOST_OF_HARD_MAX = 0.02;
 const LOST_MAX = 0.001;
 
 /** So much less may be found, in shares of both kinds together, where fewer letters are lost. */
-const NEARLY = 0.02;
+const NEARLY = 0.03;
 
 /**
  * The margins at which most machines are found, notices and marketing counted alike, of those at which at most one in a thousand mails of people is lost, and
