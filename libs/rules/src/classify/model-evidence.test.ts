@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { people } from '../sample-records.js';
-import type { ClassifierInput } from './facts.js';
+import { combined, likelier } from '../model/combination.js';
+import { wordLogits } from '../model/machine-score.js';
+import { letterOf, people } from '../sample-records.js';
+import { evidenceOf } from './evidence.js';
+import { type ClassifierInput, MailFacts } from './facts.js';
+import { modelOpinion, questionOf } from './model-evidence.js';
 
 const OFFER = [
   'Hi Sue,',
@@ -14,13 +18,10 @@ const OFFER = [
   'Chad',
 ].join('\n');
 
-const judge = (subject: string, newText: string, input: Partial<ClassifierInput> = {}): string => {
-  const { category, reason } = classify({
-    participants: people('from:chad@leadrocket.example to:sue@threads.example'),
-    ...{ subject, text: newText, newText, quotedText: '', signals: {} },
-    ...{ direction: 'inbound', inReplyTo: null, references: [] },
-    ...input,
-  });
+const SELLER = people('from:chad@leadrocket.example to:sue@threads.example');
+
+const judge = (subject: string, newText: string, change: Partial<ClassifierInput> = {}): string => {
+  const { category, reason } = classify(letterOf(subject, newText, { participants: SELLER, ...change }));
   return `${category} ${reason}`;
 };
 
@@ -39,13 +40,21 @@ describe('what only its subject calls an answer', () => {
     expect(judge('Re: quick question', OFFER, { quotedText, text: OFFER + quotedText })).toBe('correspondence no_rule');
   });
 
-  it('is an answer where it quotes without a word above, and where Outlook counts it as one', () => {
+  it('is an answer where it quotes without a word above', () => {
     const quotedText = '> How much is it?\n> Sue';
-    expect(judge('Re: quick question', OFFER, { quotedText, text: `${OFFER}\n\n${quotedText}` })).toBe(
-      'correspondence no_rule',
-    );
-    const index = Buffer.alloc(27, 7).toString('base64');
-    expect(judge('Re: quick question', OFFER, { signals: { 'thread-index': index } })).toBe('correspondence no_rule');
+    const change = { quotedText, text: `${OFFER}\n\n${quotedText}` };
+    expect(judge('Re: quick question', OFFER, change)).toBe('correspondence no_rule');
+  });
+
+  it('must speak for an offer by one more than a first mail', () => {
+    const facts = new MailFacts(letterOf('Re: quick question', OFFER, { participants: SELLER }));
+    const evidence = evidenceOf(facts);
+    const question = questionOf(facts, evidence);
+    expect(question).not.toBeNull();
+    if (question === null) return;
+    const undoubted = likelier(combined(wordLogits(question.words), question.signs));
+    expect(undoubted.kind).toBe('marketing');
+    expect(modelOpinion(facts, evidence)?.excess).toBeCloseTo(undoubted.excess - 1);
   });
 
   it('is an offer or nothing, whatever of a notice it says', () => {

@@ -62,13 +62,8 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below }, doubt };
 }
 
-/** A Thread-Index of Outlook's first mail has 22 bytes, each answer adds five (MS-OXOMSG 2.2.1.3). */
-const FIRST_INDEX = 32;
-
-/** Whether a mail names the one that it answers, or says that it is an answer and quotes something, or goes on in Outlook's conversation. */
-const isAnswer = (facts: MailFacts): boolean =>
-  facts.answers ||
-  (facts.isReply && (facts.quotes || facts.raw('thread-index').replace(/\s/g, '').length > FIRST_INDEX));
+/** Whether a mail names the one that it answers, or says that it is an answer and quotes something. */
+const isAnswer = (facts: MailFacts): boolean => facts.answers || (facts.isReply && facts.quotes);
 
 /** A word of a script without spaces is taken to have two letters. */
 const wordCount = ({ noteWords }: MailFacts): number => Math.max(noteWords.words.length, noteWords.glued.length / 2);
