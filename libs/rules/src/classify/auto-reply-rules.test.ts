@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { letterOf } from '../sample-records.js';
+import { letterOf, people } from '../sample-records.js';
 
 const reasonOf = (subject: string, text: string, inReplyTo: string | null = null): string =>
   classify(letterOf(subject, text, { inReplyTo })).reason;
@@ -137,6 +137,13 @@ describe('a receipt that a ticket system confirms', () => {
     expect(reasonOf(subject, text, 'a1@threads.example')).toBe('acknowledgement');
   });
 
+  it('is one where a system answers, whatever it repeats of the mail', () => {
+    const text =
+      'Your request has been received and we will respond within one business day.\n\nYour message:\nMy printer does not start.';
+    const participants = people('from:no-reply@acme.com to:sue@threads.com');
+    expect(classify(letterOf('[Ticket#4711] Printer', text, { participants })).reason).toBe('acknowledgement');
+  });
+
   it.each([
     [
       'four days now',
@@ -145,6 +152,10 @@ describe('a receipt that a ticket system confirms', () => {
     [
       'Keine Antwort',
       'Ich habe nur eine automatische Antwort: „Ihr Anliegen wurde erfasst, wir melden uns schnellstmöglich.“ Das war am Montag.',
+    ],
+    [
+      'Nach dem Audit',
+      'Nach dem Audit kam nur eine automatische Antwort: „Ihr Anliegen wurde erfasst, wir melden uns schnellstmöglich.“ Ich warte noch.',
     ],
     ['没有人回复', '上周收到自动回复，说工单已收到，会尽快处理。到今天还是没有人联系我。为什么这么慢？'],
     [
