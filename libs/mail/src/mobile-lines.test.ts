@@ -305,3 +305,11 @@ describe('a line of a mobile program in a header block that the writer typed', (
     expect(splitText(text, 'Re: Prices')).toMatchObject({ newText: text, quotedText: '' });
   });
 });
+
+describe('a second line of a mobile program below an answer between quoted lines', () => {
+  it('ends nothing: people type below the first, too', () => {
+    const text =
+      'Fine with me.\n\nSent from my iPhone\n\n> Shall we say Monday?\n\nAnd one thing more.\n\nGet Outlook for iOS\nCan you send it today?';
+    expect(splitText(text, 'Re: Monday').newText).toMatch('Can you send it today?');
+  });
+});

@@ -106,6 +106,12 @@ describe('the small model', () => {
     expect(transactional).toBeGreaterThan(-Infinity);
   });
 
+  it('names the kind for which more speaks where both pass, else the one that does', () => {
+    const margins = { transactional: 1.5, marketing: 3 };
+    expect(likelier({ transactional: 5, marketing: 6 }, margins)).toEqual({ kind: 'marketing', excess: 3.5 });
+    expect(likelier({ transactional: 2, marketing: 2.5 }, margins)).toEqual({ kind: 'transactional', excess: 0.5 });
+  });
+
   it('tells a newsletter from a receipt', () => {
     const kinds = Object.fromEntries(
       MACHINES.map(([what, input]) => [what, likelier(combined(wordLogits(input), {})).kind]),
