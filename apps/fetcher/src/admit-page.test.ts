@@ -182,6 +182,19 @@ test('mail of the mailbox’s own address is outbound, in any case of letters', 
   expect(admitBodies([own], [body()], facts()).admitted[0]?.mail.direction).toBe('outbound');
 });
 
+test.each(['sentitems', 'sent'])(
+  'mail in %s whose sender cannot be read is the owner’s, elsewhere it is malformed',
+  (place) => {
+    const legacy = envelope({ from: [], to: someone('bob@customer.test') });
+    expect(admitHeaders([legacy], facts()).dropped.map(({ reason }) => reason)).toEqual(['malformed']);
+    const { kept } = admitHeaders([{ ...legacy, folder: place, places: [place] }], facts());
+    expect(admitBodies(kept, [body()], facts()).admitted[0]?.mail).toMatchObject({
+      direction: 'outbound',
+      participants: [{ role: 'from', email: 'ann@us.test', name: 'Ann' }, { role: 'to' }],
+    });
+  },
+);
+
 test('mail that a group of ours sent on is kept for who wrote it, and says so', () => {
   const group = envelope({ from: someone('sales@us.test'), to: someone('sales@us.test') });
   expect(admitHeaders([group], facts()).dropped.map(({ reason }) => reason)).toEqual(['internal_only']);

@@ -7,7 +7,7 @@ import {
   type RawEmail,
   type Tenant,
 } from '#libs/contracts';
-import { type MailAddress, messageKeyOf } from '#libs/mail';
+import { type MailAddress, messageKeyOf, normaliseEmail } from '#libs/mail';
 import type { Body, Envelope, Gone, Unread } from '#libs/providers';
 import { NOT_FOUND } from './unread-mails.js';
 import {
@@ -50,13 +50,26 @@ export function admitHeaders(
 ): { kept: Envelope[]; dropped: Dropped[] } {
   const kept: Envelope[] = [];
   const dropped: Dropped[] = [];
-  for (const envelope of envelopes) {
-    if (folderReason(envelope.places) !== null) continue;
+  for (const found of envelopes) {
+    if (folderReason(found.places) !== null) continue;
+    const envelope = withSender(found, facts.mailbox);
     const admission = admitEnvelope(headersOf(envelope), facts);
     if (admission.admitted) kept.push(envelope);
     else dropped.push({ envelope, reason: admission.reason });
   }
   return { kept, dropped };
+}
+
+const SENT: ReadonlySet<string> = new Set(['sent', 'sentitems']);
+
+/**
+ * A mail among those that a mailbox sent is its owner's where it names no sender that can be read: Exchange gives its own names (X.500, `/O=...`) for who had
+ * the mailbox on an older server. Any other mail stays as it is. Pure.
+ */
+export function withSender(envelope: Envelope, { email, name }: Pick<Mailbox, 'email' | 'name'>): Envelope {
+  if (envelope.from.length > 0 || !envelope.places.some((place) => SENT.has(place))) return envelope;
+  const owner = normaliseEmail(email);
+  return owner === null ? envelope : { ...envelope, from: [{ email: owner, name }] };
 }
 
 /** The mails of `kept` with their bodies, which come in the same order, and those whose body is refused or not found. Pure. */

@@ -13,14 +13,15 @@ import {
   participantReason,
   placeReason,
 } from '#libs/rules';
-import { headersOf, type PageFacts, recordBytes } from '../admit-page.js';
+import { headersOf, type PageFacts, recordBytes, withSender } from '../admit-page.js';
 import type { Step, StepName } from './explanation.js';
 
 /**
  * What admission sees in the header of a mail, step by step. Each step is asked, though an earlier one may have dropped
  * the mail: they ask nothing of the provider. Pure.
  */
-export function headerSteps(envelope: Envelope, facts: PageFacts): Step[] {
+export function headerSteps(found: Envelope, facts: PageFacts): Step[] {
+  const envelope = withSender(found, facts.mailbox);
   const headers = headersOf(envelope);
   const { participants } = headers;
   // as admission dates a mail for the choice of an opportunity
