@@ -187,7 +187,12 @@ test.each(['sentitems', 'sent'])(
   (place) => {
     const legacy = envelope({ from: [], to: someone('bob@customer.test') });
     expect(admitHeaders([legacy], facts()).dropped.map(({ reason }) => reason)).toEqual(['malformed']);
-    const { kept } = admitHeaders([{ ...legacy, folder: place, places: [place] }], facts());
+    const there = { folder: place, places: [place] };
+    const { kept } = admitHeaders([{ ...legacy, ...there }], facts());
+    const named = envelope({ ...there, from: someone('bob@customer.test') });
+    expect(admitHeaders([named], facts()).kept).toEqual([named]);
+    const written = { ...legacy, ...there, author: { email: 'bob@customer.test', name: 'Bob' } };
+    expect(admitHeaders([written], facts()).dropped.map(({ reason }) => reason)).toEqual(['malformed']);
     expect(admitBodies(kept, [body()], facts()).admitted[0]?.mail).toMatchObject({
       direction: 'outbound',
       participants: [{ role: 'from', email: 'ann@us.test', name: 'Ann' }, { role: 'to' }],

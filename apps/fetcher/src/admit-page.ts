@@ -67,7 +67,8 @@ const SENT: ReadonlySet<string> = new Set(['sent', 'sentitems']);
  * the mailbox on an older server. Any other mail stays as it is. Pure.
  */
 export function withSender(envelope: Envelope, { email, name }: Pick<Mailbox, 'email' | 'name'>): Envelope {
-  if (envelope.from.length > 0 || !envelope.places.some((place) => SENT.has(place))) return envelope;
+  if (envelope.from.length > 0 || envelope.author !== null || !envelope.places.some((place) => SENT.has(place)))
+    return envelope;
   const owner = normaliseEmail(email);
   return owner === null ? envelope : { ...envelope, from: [{ email: owner, name }] };
 }
