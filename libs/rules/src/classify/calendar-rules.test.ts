@@ -20,6 +20,16 @@ describe('the answer of a calendar', () => {
       'Zoe Lind hat die Einladung zu diesem Termin angenommen.\n\nWann: Montag, 28. Oktober 2024',
     ],
     ['Provisoire : Point', 'Zoe Lind a répondu « Peut-être » à cette invitation.\n\nQuand : jeudi 17 octobre 2024'],
+    [
+      'Neue Zeit vorgeschlagen: Jour fixe',
+      'Zoe Lind hat eine neue Uhrzeit für diese Besprechung vorgeschlagen.\n\nVorgeschlagen: Freitag, 23. Mai 2025 08:30\nAktuell: Donnerstag, 22. Mai 2025 15:00',
+    ],
+    ['Ny tid föreslagen: Uppstart', 'Zoe Lind föreslår en ny tid för mötet.\nFöreslagen: den 9 oktober 2025 15:30'],
+    ['Nueva hora propuesta: Curso', 'Zoe Lind ha propuesto una nueva hora para esta reunión.\nHora actual: lunes'],
+    ['Provisional: Curso', 'Zoe Lind ha respondido "Provisional" a:\nCurso\nlunes, 7 de abril de 2025 11:00'],
+    ['建议新时间: 季度回顾', '陈立 建议了新的会议时间。\n\n当前时间: 6月19日\n建议时间: 6月20日', '陈立'],
+    ['承諾済み: 定例会議', '川島 玲奈 さんがこの会議出席依頼を承諾しました。\n\n件名: 定例会議', '川島 玲奈'],
+    ['已拒絕: 季度回顧', '陳立 已拒絕此會議邀請。\n\n時間：2025年3月26日', '陳立'],
     ['New time proposed: Review', 'Zoe Lind has proposed a new time for this meeting.\n\nProposed: Thursday'],
     [
       'Declined: Prep',
@@ -114,6 +124,16 @@ describe('the answer of a calendar', () => {
     ['Declined: Please call me on Friday', 'Declined, please call me on Friday.'],
   ])('is none where a person takes up the words of the subject: %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('calendar_reply_with_note');
+  });
+
+  it.each([
+    ['Ny tid föreslagen: Uppstart', 'Zoe Lind föreslår en ny tid för mötet.\nHar bokat frisören, kan vi skjuta lite?'],
+    ['建议新时间: 季度回顾', '陈立 建议了新的会议时间。\n19号上午我在开会,烦请调整。'],
+    ['Neuer Zeitvorschlag: Dienstag 15 Uhr', 'Dienstag 15 Uhr'],
+    ['Neue Zeit vorgeschlagen: Kickoff', 'Neu: Ich kann erst nach dem Zahnarzt, gegen 15 Uhr'],
+    ['Nueva hora propuesta: visita', 'Propuesta: comer juntos el jueves y hablarlo allí'],
+  ])('is none where a person proposes another time, or says why: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('calendar_subject');
   });
 
   it.each([

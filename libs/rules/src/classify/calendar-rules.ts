@@ -16,10 +16,13 @@ function methodOf(facts: MailFacts): string | null {
   return isNoticeMethod(named) ? named : null;
 }
 
+const PROPOSED_WORDS = String.raw`neue (?:zeit|uhrzeit) vorgeschlagen|neuer zeitvorschlag|nouve(?:lle heure|l horaire) propos[ée]e?|nueva hora propuesta|nuov(?:o orario proposto|a ora proposta)|nieuwe tijd voorgesteld|nov(?:a hora proposta|o horário proposto)|zaproponowano nową godzinę|ny tid föreslagen|nyt tidspunkt foreslået|nytt tidspunkt foreslått|新しい(?:時刻|日時)の提案|建议新时间|建議新時間`;
 const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|přijato|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
 const CANCEL_WORDS = String.raw`(?:event )?cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
 const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|招待|邀请|邀請|초대`;
 
+/** People type these, too. */
+const PROPOSED_SUBJECT = new RegExp(`^(?:${PROPOSED_WORDS}) ?[:：]`, 'iu');
 const ANSWER_SUBJECT = new RegExp(`^(?:${ANSWER_WORDS}) ?[:：]`, 'iu');
 const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
 /** Google names the time behind an `@`, others behind a dash */
@@ -130,7 +133,7 @@ const isSentence = (line: string): boolean =>
 
 /** The same in scripts without spaces. */
 const STOCK_ANSWER_CJK =
-  /^(?<who>.{0,40}?)(?:已(?:接受|拒绝|谢绝|暂时接受)(?:此|该|这个|您的|你的)?(?:会议|日程)?(?:邀请|会议|请求)|(?:は|が)?この(?:招待|会議|予定)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
+  /^(?<who>.{0,40}?)(?:已(?:接受|拒[绝絕]|[谢謝][绝絕]|[暂暫][时時]接受)(?:此|[该該]|[这這][个個]|您的|你的)?(?:[会會][议議]|日程|行程)?(?:邀[请請]|[会會][议議]|[请請]求)|建[议議]了?新的?[会會]?[议議]?[时時][间間]|(?:は|が)?この(?:招待|会議|予定|会議出席依頼)を(?:承諾|辞退|仮承諾)(?:しました|します)|の依頼は(?:承諾|承認|辞退|却下|拒否)されました)。?$/u;
 
 /** Beside such a sentence, a line of names, of an address, of a person and her part, of a zone and its town. */
 const LISTED_LINE =
@@ -162,6 +165,12 @@ function hasNote(facts: MailFacts): boolean {
   return said.length >= least || /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Hangul}]{4}/u.test(said.join(''));
 }
 
+/** Whether a calendar itself says that somebody proposes another time, and nobody says why. */
+function isBareProposal(facts: MailFacts): boolean {
+  const known = knownOf(facts);
+  return linesOf(facts).some((line) => isStockSentence(line, known)) && !hasNote(facts);
+}
+
 /** Whether a calendar invites, and nobody beside it: who sends a leaflet along says nothing, too, but neither does a calendar then. */
 function isBareInvitation(facts: MailFacts): boolean {
   const known = knownOf(facts);
@@ -190,6 +199,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
   automated('calendar_subject', 'calendar_notice', (facts) => {
     if (facts.direction === 'outbound' || facts.quotes) return null;
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
+    if (PROPOSED_SUBJECT.test(facts.subject)) return when(isBareProposal(facts), 'subject:calendar-answer');
     const google = namesGoogleCalendar(facts);
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
     if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');

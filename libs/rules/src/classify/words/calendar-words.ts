@@ -11,15 +11,15 @@ export const CALENDAR_VERBS = set(
     'geaccepteerd geweigerd afgewezen beantwoord goedgekeurd bevestigd geannuleerd gewijzigd bijgewerkt verplaatst gereserveerd uitgenodigd voorgesteld ' +
     'aceitou recusou respondeu aceite aceito recusado aprovado confirmado alterado alterada atualizado atualizada reservado convidado convidada propôs ' +
     'zaakceptował zaakceptowała odrzucił odrzuciła przyjął przyjęła przyjęta odrzucona zaproponował zaproponowała odwołane odwołano anulowane zmienione zaktualizowane zarezerwowana zaproszony ' +
-    'accepterat avböjt tackat svarat godkänts godkänd avslagits bokat bokad ställts avbokats ändrats uppdaterats flyttats inbjuden föreslagit',
+    'accepterat avböjt tackat svarat godkänts godkänd avslagits bokat bokad ställts avbokats ändrats uppdaterats flyttats inbjuden föreslagit föreslår',
 );
 
 /** What stands around them; a reason that a person gives has other words. */
 export const CALENDAR_WORDS = set(
   'has been was is this your you the to for from and a new time date meeting event update following invitation invite request calendar reservation booking room tentatively maybe yes no it by as ' +
-    'hat wurde ist dieser diese diesem diesen dieses der die das dem den ihr ihre ihrem ihren dein deine zu zum für aus von mit und unter vorbehalt vorläufig vielleicht ja nein einladung termin termins besprechung besprechungsanfrage buchung anfrage kalender ereignis folgende neue neuen uhrzeit zeit raum raums ' +
+    'hat wurde ist dieser diese diesem diesen dieses der die das dem den ihr ihre ihrem ihren dein deine zu zum für aus von mit und unter vorbehalt vorläufig vielleicht ja nein einladung termin termins besprechung besprechungsanfrage buchung anfrage kalender ereignis folgende eine neue neuen uhrzeit zeit raum raums ' +
     'été est cette cet ce votre vos l la le les à au du de des et provisoirement peut être oui non invitation réunion événement évènement réservation demande calendrier suivant suivante nouvelle nouveau heure horaire salle ' +
-    'ha sido se esta este tu su el los a para y provisionalmente quizás quizá tal vez sí invitación reunión evento reserva solicitud calendario siguiente nueva hora sala del ' +
+    'ha sido provisional se esta este tu su el los a para y provisionalmente quizás quizá tal vez sí invitación reunión evento reserva solicitud calendario siguiente nueva hora sala del ' +
     'è stato stata questo questa il lo tuo suo sua un una per e provvisoriamente forse sì invito riunione prenotazione richiesta seguente nuovo nuova ora ' +
     'heeft deze dit je uw de het van voor en voorlopig misschien nee uitnodiging vergadering afspraak reservering aanvraag agenda volgende nieuwe tijd ruimte ' +
     'foi o os seu sua ao no na um uma provisoriamente talvez sim não convite reunião pedido calendário seguinte novo hora ' +
@@ -40,5 +40,5 @@ export const CALENDAR_LABELS = set(
     'kiedy gdzie kto co z strefa czasowa data miejsce lokalizacja organizator goście uczestnicy temat tytuł czas kod poprzednio zmieniono ' +
     'när var vem vad med tidszon datum plats organisatör arrangör gäster deltagare ämne titel längd lösenord mötes kod nuvarande tidigare ' +
     '日時 日付 時間 時刻 場所 会場 主催者 開催者 参加者 出席者 ゲスト 件名 会議 予定 タイムゾーン 会議室 ' +
-    '时间 日期 地点 位置 组织者 主持人 发起人 参与者 参会者 与会者 嘉宾 主题 标题 会议 会议主题 会议时间 会议号 会议室 入会密码 时区 原时间 新时间 原定时间 時間 地點 主旨 主題 召集人 與會者',
+    '时间 日期 地点 位置 组织者 主持人 发起人 参与者 参会者 与会者 嘉宾 主题 标题 会议 会议主题 会议时间 会议号 会议室 入会密码 时区 当前时间 建议时间 原时间 新时间 原定时间 時間 地點 主旨 主題 召集人 與會者',
 );
