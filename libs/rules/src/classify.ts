@@ -57,7 +57,10 @@ export function modelQuestion(input: ClassifierInput): Question | null {
   return firstVerdict(RULES, facts) === null ? questionOf(facts, evidenceOf(facts)) : null;
 }
 
-const DROPS: ReadonlyMap<string, DropReason | null> = new Map(RULES.map((rule) => [rule.reason, rule.drop]));
+const DROPS: ReadonlyMap<string, DropReason | null> = new Map([
+  ...RULES.map(({ reason, drop }) => [reason, drop] as const),
+  ['auto_reply_model', 'auto_reply'],
+]);
 
 /** Under which reason a mail of this category is dropped; null when it is kept. */
 export function dropReasonOf(verdict: Pick<MailCategory, 'category' | 'reason'>): DropReason | null {

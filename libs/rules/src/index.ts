@@ -14,7 +14,6 @@ export {
   type Combinations,
   combined,
   type Doubt,
-  likelier,
   type Margins,
   NO_DOUBT,
   type Sign,
@@ -24,7 +23,8 @@ export {
 export { featuresOf } from './model/features.js';
 export { FEATURE_COUNT, type FeatureGroup, STRUCTURE_COUNT } from './model/hashing.js';
 export {
-  either,
+  anyOf,
+  forEachKind,
   type Kind,
   KINDS,
   type LinearModel,

@@ -87,7 +87,7 @@ const UNSEEN = [
     title: 'A usual mailbox, written by hand, that neither rules nor model have seen',
     about:
       'What lies in the mailbox of somebody who looks after customers, without any header that tells of a list, a campaign or an automatic answer.',
-    source: /\/unseen-(?:usual|spring|autumn)$/,
+    source: /\/unseen-(?:usual|spring|autumn|winter)$/,
   },
   {
     title: 'Usual and hard mail, half and half, written by hand, that neither rules nor model have seen',
@@ -98,7 +98,7 @@ const UNSEEN = [
     title: 'Hard mail, written by hand, that neither rules nor model have seen',
     about:
       'All of it came without any header of a list or a campaign, and about half of what machines sent is short and polite, without a footer: the hardest mail there is, not the usual mailbox.',
-    source: /\/unseen-(?!usual$|spring$|autumn$|mixed$)/,
+    source: /\/unseen-(?!usual$|spring$|autumn$|winter$|mixed$)/,
   },
 ] as const;
 const BY_SOURCE =

@@ -16,6 +16,10 @@ describe('an answer that says nothing but that nobody is there', () => {
       'Re: offer',
       'This is an automatic reply. Thank you for your mail. Urgent? Call Jan. I am currently out of the office.',
     ],
+    [
+      'Re: your message',
+      'Thank you for your message. I am currently out of the office until Friday. For urgent inquiries, please contact Tom.',
+    ],
     ['Re: 確認', 'ただいま出張中です。急用の際は携帯電話へお願いします。'],
     [
       'Out of Office: your quote',
@@ -55,6 +59,10 @@ describe('an answer that says nothing but that nobody is there', () => {
       "Bonjour Hélène, petit point de notre côté : l'import fonctionne, il reste un souci sur l'historique. Je suis en congés à partir de mercredi, Marc prend le relais.",
     ],
     ['Re: your question', 'Hi Sue, I am on holiday. Back on Monday, Jan has the keys.'],
+    ['Re: your quote', 'I am on leave until Monday and without access, but the quote is fine. Please contact Bob.'],
+    ['Re: camere', 'Sono in ferie da ieri. Sì, le camere ci sono, chiama tu il pullman.'],
+    ['Re: Zimmer', 'Bin gerade im Urlaub, bis Montag. Ja, die Zimmer sind bestätigt.'],
+    ['Re: rooms', 'I am on holiday until Monday.\nNo, they did not confirm. Please call them.'],
     ['Re: your quote', 'Karl Meier is no longer with the company. Please send it to me.'],
     ['Re: your quote', 'Ann Lee is on leave until June and I am covering for her. We accept the quote.\n\nTom Baker'],
     ['Re: your quote', 'Ann Lee no longer works on Saturdays, so Monday it is. Please call the office.'],
@@ -82,6 +90,11 @@ describe('a subject that mail programs put above their answers', () => {
   const letters: readonly [string, string][] = [
     ['Automatic reply', 'Dear Sue, ours still names Karin, who left in May. Where can I change it?\nAnn Lee'],
     ['Abwesenheitsnotiz', 'Unsere Abwesenheitsnotiz geht seit Montag doppelt hinaus.'],
+    [
+      'Réponse automatique',
+      'Bonjour, le message automatique part aussi le mardi, or nous fermons le lundi. Pouvez-vous regarder ?',
+    ],
+    ['自動回覆', '志明，你的自動回覆還寫著休假，已經四月了。'],
     ['Autoresponder (Samstag)', 'Hallo Frau Miller, am Samstag kam keiner an. Was ist da los?'],
     ['Automatische Antwort', 'Guten Tag, unsere läuft seit gestern nicht mehr. Bitte prüfen Sie das.\n\nAnn Lee'],
     ['自动回复', '您好,我们的自动回复从周一开始发两次,请帮忙看一下。'],

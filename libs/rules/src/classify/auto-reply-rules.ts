@@ -1,7 +1,8 @@
 import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
+import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
+import { speaksOfAutomatic } from './automatic-talk.js';
 import { autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
-import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
 import { automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import { acknowledgement, agentAnswer } from './ticket-answers.js';
@@ -21,24 +22,6 @@ const isBare = (facts: MailFacts): boolean =>
   facts.noteWords.glued.length <= 2 * BARE_WORDS &&
   !/[?？]/u.test(facts.note);
 
-/** Of an automatic answer as of a thing: `my automatic reply`. */
-const AN_AUTOMATIC_ANSWER =
-  /(?<!\p{L})(?:the|my|your|our|another|die|der|meine|deine|ihre|unsere|l['’]|la|ma|ta|votre|notre|mi|tu|su|il|(?<!(?:è|es|é)\s)una?|mio|tuo|vostro|de|het|mijn|jouw|uw|a|o|minha|sua|moja|twoja|min|din)\s?(?:auto[ -]?(?:matic |mated )?(?:reply|response|responder|message)|out of office (?:reply|message)|vacation message|abwesenheitsnotiz|automatische (?:antwort|nachricht|reactie)|réponse automatique|respuesta automática|mensaje automático|messaggio automatico|risposta automatica|automatisch antwoord|resposta automática|mensagem automática|automatyczna odpowiedź|autosvar)/iu;
-/** The same in scripts without spaces. */
-const AN_AUTOMATIC_ANSWER_CJK =
-  /(?:我们|我|贵公司|你们|公司)的?自动(?:回复|答复)|(?:弊社|当社|私|御社)の自動(?:返信|応答)/u;
-/** Letters of a question that is more than a heading: `Urgent?` */
-const QUESTION_LETTERS = 13;
-
-/** Whether a person speaks of automatic answers, which she sets up, or asks about them. */
-function speaksOfAutomatic(facts: MailFacts): boolean {
-  const opening = facts.note.slice(0, 1000);
-  if (AN_AUTOMATIC_ANSWER.test(opening) || AN_AUTOMATIC_ANSWER_CJK.test(opening)) return true;
-  return [...opening.matchAll(/[?？]/gu)].some(({ index }) =>
-    /^[\p{L}\s,'’]*$/u.test(opening.slice(Math.max(0, index - QUESTION_LETTERS), index)),
-  );
-}
-
 /** Something that is no more, a person or a colour, is no absence. */
 const NO_MORE =
   /(?<!\p{L})(?:no longer|nicht mehr|ne \p{L}+ plus|ya no|non \p{L}+ più|niet meer|já não|não \p{L}+ mais|nie \p{L}+ już|inte längre|ikke længere|ikke lenger)(?!\p{L})/iu;
@@ -57,18 +40,6 @@ function opensWithAbsence(facts: MailFacts): boolean {
   const opening = autoReplyTexts.find(facts.noteWords, ABSENCE_WITHIN);
   return opening.has('absent') || opening.has('absentSoon');
 }
-
-const GREETING_LENGTH = 60;
-
-/** Whether it opens with a name of somebody whom it is to: what answers everybody alike knows none. */
-function greetsByName(facts: MailFacts): boolean {
-  const opening = new Set(wordsOf(facts.note.trimStart().slice(0, GREETING_LENGTH).split('\n', 1)[0] ?? ''));
-  return facts.recipients.some(({ email, name }) =>
-    [...wordsOf(name ?? ''), ...wordsOf(email.slice(0, email.lastIndexOf('@')))].some((word) => opening.has(word)),
-  );
-}
-
-const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
 
 /** Programs put the subject that they answer behind their words. */
 const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.subject);
@@ -91,8 +62,7 @@ function absence(facts: MailFacts): readonly string[] | null {
     return isProgram && said.has('absent') && details > 1 ? codes : null;
   }
   if (said.has('automatic') && !speaksOfAutomatic(facts)) return codes;
-  if (absent && !opensWithAbsence(facts)) return null;
-  if (/^\W*(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)\b/i.test(facts.note)) return null;
+  if ((absent && !opensWithAbsence(facts)) || isAnsweredByPerson(facts)) return null;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
   if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
   // also where no header tells what it answers: people announce what will be, programs tell what is

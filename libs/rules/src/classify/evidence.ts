@@ -1,3 +1,5 @@
+import type { DropReason } from '#libs/contracts';
+import { answerEvidence } from './answer-evidence.js';
 import type { Kind } from '../model/machine-score.js';
 import type { MailFacts } from './facts.js';
 import { modelOpinion } from './model-evidence.js';
@@ -14,12 +16,15 @@ import { IMPERSONAL_GREETINGS } from './words/people-words.js';
 /** Where a piece of evidence was found; a verdict needs two different places, for each of them alone is found on people's mail. */
 export type Place = 'sender' | 'header' | 'message-id' | 'subject' | 'text' | 'greeting' | 'disclaimer' | 'footer';
 
+/** What evidence may name. */
+type Leaning = Exclude<Kind, 'automated'>;
+
 /** Points for a machine; below zero for a person (then without a place). */
 export interface Evidence {
   code: string;
   points: number;
   place: Place | null;
-  leans: Kind | null;
+  leans: Leaning | null;
 }
 
 /** Points that make a machine. */
@@ -168,7 +173,7 @@ const optOutEvidence = (facts: MailFacts): Evidence[] =>
 
 /** Everything that speaks for a machine or a person, piece by piece. */
 export function evidenceOf(facts: MailFacts): Evidence[] {
-  return [...senderEvidence(facts), ...wordEvidence(facts), ...personEvidence(facts)];
+  return [...senderEvidence(facts), ...wordEvidence(facts), ...personEvidence(facts), ...answerEvidence(facts)];
 }
 
 /**
@@ -182,11 +187,13 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const isEnough = points >= ENOUGH && places >= 2;
   // machine words of a person's mail are many, too: what its letters and words are like is asked before it is dropped
   const opinion = modelOpinion(facts, evidence);
-  if (opinion !== null && opinion.words < PERSON) return null;
-  if (isEnough) return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
-  if (opinion === null || opinion.excess < 0) return null;
-  // what calls itself an answer was judged as an offer alone
-  const kind = facts.isReply ? opinion.kind : (leaningOf(leaning, CLEARLY) ?? opinion.kind);
+  const isPersonal = opinion !== null && opinion.words < PERSON;
+  if (isEnough && !isPersonal)
+    return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
+  if (opinion === null || opinion.excess < 0 || (isPersonal && opinion.kind !== 'automated')) return null;
+  // what calls itself an answer was not judged as a notice, and evidence knows nothing of what answers by itself
+  const isSure = facts.isReply || opinion.kind === 'automated';
+  const kind = isSure ? opinion.kind : (leaningOf(leaning, CLEARLY) ?? opinion.kind);
   return verdictOf(kind, 'model', [...codes, opinion.code]);
 }
 
@@ -197,7 +204,7 @@ const showsPerson = (evidence: readonly Evidence[]): boolean =>
 interface Weighed {
   points: number;
   places: number;
-  leaning: { marketing: number; transactional: number };
+  leaning: Record<Leaning, number>;
 }
 
 function weighed(evidence: readonly Evidence[]): Weighed {
@@ -216,12 +223,18 @@ function weighed(evidence: readonly Evidence[]): Weighed {
 }
 
 /** What the evidence leans to by so many points; null where it leans neither way. */
-function leaningOf({ marketing, transactional }: Weighed['leaning'], least: number): Kind | null {
+function leaningOf({ marketing, transactional }: Weighed['leaning'], least: number): Leaning | null {
   if (Math.abs(marketing - transactional) < least) return null;
   return marketing > transactional ? 'marketing' : 'transactional';
 }
 
+const NAMES: Readonly<Record<Kind, { name: string; drop: DropReason }>> = {
+  transactional: { name: 'notice', drop: 'transactional' },
+  marketing: { name: 'marketing', drop: 'marketing' },
+  automated: { name: 'auto_reply', drop: 'auto_reply' },
+};
+
 function verdictOf(category: Kind, by: 'evidence' | 'model', evidence: string[]): Verdict {
-  const name = category === 'marketing' ? 'marketing' : 'notice';
-  return { category, reason: `${name}_${by}`, drop: category, evidence };
+  const { name, drop } = NAMES[category];
+  return { category, reason: `${name}_${by}`, drop, evidence };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classify } from '../classify.js';
+import { classify, dropReasonOf } from '../classify.js';
 import { combined, likelier } from '../model/combination.js';
-import { wordLogits } from '../model/machine-score.js';
+import { anyOf, wordLogits } from '../model/machine-score.js';
 import { letterOf, people } from '../sample-records.js';
 import { evidenceOf } from './evidence.js';
 import { type ClassifierInput, MailFacts } from './facts.js';
@@ -84,5 +84,107 @@ describe('what only its subject calls an answer', () => {
     const receipt = 'Thank you for your order. Payment method: card. Tracking number: 4711.';
     expect(judge('Your order has shipped', receipt)).toMatch('transactional');
     expect(judge('Re: Your order has shipped', receipt)).toBe('correspondence no_rule');
+  });
+});
+
+describe('what answers by itself, and no rule knows it', () => {
+  const ANSWERS: readonly [string, string][] = [
+    [
+      'On the road until May',
+      'Thank you for your message. I am hiking in the Alps without a phone until 14 May and will answer everything after that. If it cannot wait, please call Tom Reed at the depot, he knows where everything is.',
+    ],
+    [
+      'Unterwegs bis Mitte Mai',
+      'Guten Tag,\n\nvielen Dank für Ihre Nachricht. Ich wandere gerade von Hütte zu Hütte und lese erst ab dem 14. Mai wieder E-Mails. In dringenden Fällen hilft Ihnen Herr Brandt gern weiter.',
+    ],
+    [
+      'Your message to the surgery',
+      'Thank you for contacting Mill Lane Surgery. Your message has been received and will be read by a member of our team within two working days. Please do not use this mailbox in an emergency.',
+    ],
+  ];
+
+  it.each(ANSWERS)('is an automatic answer by its words: %s', (subject, text) => {
+    expect(judge(subject, text)).toBe('automated auto_reply_model');
+    expect(dropReasonOf({ category: 'automated', reason: 'auto_reply_model' })).toBe('auto_reply');
+  });
+
+  it.each(ANSWERS)(
+    'is a person’s where it names the mail that it answers, or calls itself an answer: %s',
+    (subject, text) => {
+      expect(judge(subject, text, { inReplyTo: 'a1@threads.example' })).toBe('correspondence no_rule');
+      expect(judge(`Re: ${subject}`, text)).toBe('correspondence no_rule');
+    },
+  );
+
+  it('is asked about only where something is said that such answers say', () => {
+    const doubtOf = (text: string): number | undefined => {
+      const facts = new MailFacts(letterOf('A question', text, { participants: SELLER }));
+      return questionOf(facts, evidenceOf(facts))?.doubt.automated;
+    };
+    expect(
+      doubtOf('I need to read the mails that came from our shop, and their messages end in the wrong folder.'),
+    ).toBe(Infinity);
+    expect(doubtOf('Thank you for your message. The mails of our shop end in the wrong folder since Monday.')).toBe(0);
+  });
+
+  it('says nothing of whether the words are a person’s', () => {
+    const text = 'This is an email with a correct signature, and one more line of an email for the parser to read.';
+    const facts = new MailFacts(letterOf('A question', text, { participants: SELLER }));
+    const question = questionOf(facts, evidenceOf(facts));
+    const { transactional, marketing, automated } = wordLogits(question?.words ?? facts.modelInput);
+    expect(question?.doubt.automated).toBe(Infinity);
+    expect(automated).toBeGreaterThan(Math.max(transactional, marketing) + 1);
+    expect(modelOpinion(facts, evidenceOf(facts))?.words).toBeCloseTo(anyOf([transactional, marketing]));
+  });
+
+  it('is a person’s where she signs, unless it says what it is', () => {
+    const participants = [{ role: 'from', email: 'chad.miller@leadrocket.example', name: 'Chad Miller' }] as const;
+    const text =
+      'Thank you for your message. I am hiking in the Alps without a phone until 14 May and will answer everything after that. If it cannot wait, please call Tom Reed at the depot.';
+    const judgeOf = (signature: string): string =>
+      classify(letterOf('Until the middle of May', `${text}${signature}`, { participants })).reason;
+    expect(judgeOf('')).toBe('auto_reply_model');
+    expect(judgeOf('\n\nChad Miller')).toBe('no_rule');
+    expect(judgeOf('\n\nThis is an automatic reply.\n\nChad Miller')).toBe('auto_reply_model');
+  });
+
+  it('is not asked about where somebody read what she answers, or wrote to somebody by name, or to several', () => {
+    const doubtOf = (subject: string, text: string): number | undefined => {
+      const facts = new MailFacts(letterOf(subject, text, { participants: SELLER }));
+      return questionOf(facts, evidenceOf(facts))?.doubt.automated;
+    };
+    const text = 'Thank you for your message. I am hiking until 14 May. Please call Tom.';
+    expect(doubtOf('My offer', text)).toBe(0);
+    expect(doubtOf('My offer', `Hi Sue,\n${text}`)).toBe(Infinity);
+    expect(doubtOf('My offer', `Hi all,\n${text}`)).toBe(Infinity);
+    expect(doubtOf('Angebot', `Hallo zusammen,\n${text}`)).toBe(Infinity);
+    expect(doubtOf('My offer', `${text} Yes, go ahead.`)).toBe(Infinity);
+    expect(doubtOf('Re: my offer', text)).toBe(Infinity);
+    const receipt = 'We have received your message and will respond within two working days.';
+    expect(doubtOf('Pallets', receipt)).toBe(0);
+    const quoted = 'It says "this mailbox is not monitored". Where else can I write?';
+    expect(doubtOf('Pallets', `Out of office. ${quoted}`)).toBe(Infinity);
+    expect(doubtOf('Pallets', `${receipt} So it said, and I still wait for the pallets.`)).toBe(Infinity);
+  });
+
+  it.each([
+    [
+      'away',
+      'Sue, I am hiking until 14 May. Can we do the call before that? If it cannot wait, ask Tom, he has the keys.',
+    ],
+    [
+      'your out of office',
+      'Sue, your automatic reply still says that you are hiking until 14 May. It is June, and my customers ask me who is there.',
+    ],
+    [
+      'robots',
+      'Third time I write. Third time I got "Thank you for contacting us, we have received your message and will respond within two working days". Please send somebody.',
+    ],
+    [
+      'Meine Anfrage',
+      'Auf meine Anfrage kam sofort, die Nachricht sei eingegangen und werde schnellstmöglich bearbeitet. Heute ist der 21. und nichts ist geschehen.',
+    ],
+  ])('is a person’s where she tells or asks somebody: %s', (subject, text) => {
+    expect(judge(subject, text)).toBe('correspondence no_rule');
   });
 });

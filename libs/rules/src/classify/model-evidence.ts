@@ -8,10 +8,12 @@ import {
   type Signs,
   SIGNS,
 } from '../model/combination.js';
-import { either, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
+import { anyOf, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
+import { isAnsweredByPerson } from './answered-by-person.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
+import { speaksForHerself } from './ticket-answers.js';
 
 /** Below so many words a text says too little: people send a link, or a line. */
 const WORDS_MIN = 8;
@@ -38,8 +40,38 @@ export interface Question {
   doubt: Doubt;
 }
 
-/** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
-const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1 };
+/**
+ * Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. What answers by itself does, too, but
+ * people who answer from the road say nearly the same.
+ */
+const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1, automated: Infinity };
+
+/** What answers by itself says at least one of these in its text; texts about mail have all its other words. */
+const STOCK_ANSWERS: ReadonlySet<string> = new Set(
+  ['automatic', 'absent', 'absentSoon', 'return', 'instead', 'thanks', 'received', 'promise', 'state'].map(
+    (code) => `answer:${code}`,
+  ),
+);
+
+/** Some words between quotation marks. */
+const REPEATED = /["“„«「][^"”“»」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragana}][^"”“»」\n]{2,200}["”“»」]/u;
+const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
+const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
+
+/** How much of what speaks for each kind does not count of this mail. */
+function doubtOf(facts: MailFacts, evidence: readonly Evidence[]): Doubt {
+  const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
+  const codes = new Set(evidence.map(({ code }) => code));
+  const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
+  const isLetter =
+    isAnsweredByPerson(facts) ||
+    codes.has('answer:spoken-of') ||
+    // who signs is believed, unless the text says what it is
+    (codes.has('person:signed') && !codes.has('answer:automatic')) ||
+    // who complains repeats what a receipt said
+    (((has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note)) && speaksForHerself(facts));
+  return has(STOCK_ANSWERS) && !isLetter ? doubt : { ...doubt, automated: Infinity };
+}
 
 /**
  * What the model is asked about a first mail of a stranger, and about what only its subject calls an answer: nothing is named or quoted. Null where it is not
@@ -49,7 +81,7 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   if (isAnswer(facts) || facts.quotesMail || facts.isForward || facts.forwards) return null;
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
-  const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
+  const doubt = doubtOf(facts, evidence);
   const signs = signsOf(evidence, words);
   const { signature } = facts;
   if (signature === null) return { words: facts.modelInput, signs, doubt };
@@ -96,7 +128,7 @@ function signOf({ code, place, leans }: Evidence): Sign | null {
   return name !== null && isSign(name) ? name : null;
 }
 
-/** What the model makes of a mail. `words`: how much its words alone speak for a machine, zero is even; `excess`: by how much all together passes the margin. */
+/** What the model makes of a mail. `words`: how much its words alone speak for a notice or an offer, zero is even; `excess`: by how much all together passes the margin. */
 export interface Opinion {
   words: number;
   excess: number;
@@ -110,6 +142,6 @@ export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): O
   if (question === null) return null;
   const logits = wordLogits(question.words);
   const { kind, excess } = likelier(combined(logits, question.signs, question.doubt));
-  const words = either(clipped(logits.transactional), clipped(logits.marketing));
+  const words = anyOf([clipped(logits.transactional), clipped(logits.marketing)]);
   return { words, excess, code: `model:${Math.floor(10 * sigmoid(excess)) / 10}`, kind };
 }

@@ -74,12 +74,13 @@ const ASKS_WHO =
 /** Of a person who writes Chinese or Japanese; `我们` and `私ども` are firms, `我的` stands on buttons. */
 const ONESELF_CJK = /我(?![们們的司方行国國校院处處局店社]|公司)|(?<![隐隱])私(?![の共信人立]|ども|たち|達|書箱)/u;
 
-/** Who signs, speaks of herself, objects or asks what is no survey's question. */
-function isOfPerson(facts: MailFacts): boolean {
+/** Who speaks of herself, objects or asks what is no survey's question: no receipt does. */
+export function speaksForHerself(facts: MailFacts): boolean {
   const opening = facts.note.slice(0, 1000);
-  const signs = [ONESELF, ONESELF_CJK, ALTHOUGH, ASKS_WHO];
-  return facts.signature !== null || signs.some((sign) => sign.test(opening));
+  return [ONESELF, ONESELF_CJK, ALTHOUGH, ASKS_WHO].some((sign) => sign.test(opening));
 }
+
+const isOfPerson = (facts: MailFacts): boolean => facts.signature !== null || speaksForHerself(facts);
 
 /** What an automatic answer says of itself: `This is an automated reply`, `Réponse automatique.` Letters say it of another. */
 const ITSELF_AUTOMATIC =

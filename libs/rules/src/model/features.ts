@@ -1,7 +1,7 @@
 import { addCharacters, addWords, type FeatureGroup, FeatureSet } from './hashing.js';
 import type { ModelInput } from './model-input.js';
 import { CHARACTERS_SEED, structureOf } from './structure.js';
-import { masked, windowOf } from './window.js';
+import { masked, unwrapped, windowOf } from './window.js';
 
 const SUBJECT_LENGTH = 200;
 const WORDS = /[\p{L}\p{M}][\p{L}\p{M}'’-]*|[\p{Nd}§][ua]?|[!?€$£¥%]/gu;
@@ -15,7 +15,7 @@ const SEEDS = { words: 0x2545f491, questionWords: 0x1234567, subjectCharacters: 
 /** The features of a mail in groups, each of unit length. Pure; linear, and bounded by the window of the text. */
 export function featuresOf(input: ModelInput): FeatureGroup[] {
   const subject = masked(input.subject.slice(0, SUBJECT_LENGTH));
-  const raw = windowOf(input.newText);
+  const raw = unwrapped(windowOf(input.newText));
   const text = masked(raw);
   const words = text.match(WORDS) ?? [];
   const subjectWords = subject.match(WORDS) ?? [];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { combined, likelier } from './combination.js';
-import { wordLogits } from './machine-score.js';
+import { forEachKind, wordLogits } from './machine-score.js';
 import type { ModelInput } from './model-input.js';
 
 const mail = (subject: string, newText: string, from = 'jo.field@customer.example'): ModelInput => {
@@ -97,19 +97,27 @@ describe('the small model', () => {
 
   it('takes off what is doubted, from each kind its own', () => {
     const [, , newsletter] = MACHINES.map(([, input]) => wordLogits(input));
-    const logits = newsletter ?? { transactional: 0, marketing: 0 };
-    const { transactional, marketing } = combined(logits, {});
-    expect(combined(logits, {}, { transactional: Infinity, marketing: 1 })).toEqual({
+    const logits = newsletter ?? forEachKind(() => 0);
+    const { transactional, marketing, automated } = combined(logits, {});
+    expect(combined(logits, {}, { transactional: Infinity, marketing: 1, automated: 2 })).toEqual({
       transactional: -Infinity,
       marketing: marketing - 1,
+      automated: automated - 2,
     });
     expect(transactional).toBeGreaterThan(-Infinity);
   });
 
-  it('names the kind for which more speaks where both pass, else the one that does', () => {
-    const margins = { transactional: 1.5, marketing: 3 };
-    expect(likelier({ transactional: 5, marketing: 6 }, margins)).toEqual({ kind: 'marketing', excess: 3.5 });
-    expect(likelier({ transactional: 2, marketing: 2.5 }, margins)).toEqual({ kind: 'transactional', excess: 0.5 });
+  it.each([
+    [[5, 6, 1], 'marketing', 3.5],
+    [[2, 2.5, 1], 'transactional', 0.5],
+    [[2, 3.5, 3], 'marketing', 1],
+    [[2, -1, 2.5], 'automated', 0.5],
+    [[1, 2.8, 1], 'marketing', -0.2],
+  ] as const)('names the kind for which most speaks of those that pass, else the nearest: %j', (sums, kind, excess) => {
+    const [transactional, marketing, automated] = sums;
+    const said = likelier({ transactional, marketing, automated }, { transactional: 1.5, marketing: 3, automated: 2 });
+    expect(said.kind).toBe(kind);
+    expect(said.excess).toBeCloseTo(excess);
   });
 
   it('tells a newsletter from a receipt', () => {

@@ -2,6 +2,9 @@ import { featuresOf } from './features.js';
 import type { FeatureGroup } from './hashing.js';
 import type { ModelInput } from './model-input.js';
 import {
+  AUTOMATED_BIAS,
+  AUTOMATED_SCALE,
+  AUTOMATED_WEIGHTS,
   MARKETING_BIAS,
   MARKETING_SCALE,
   MARKETING_WEIGHTS,
@@ -10,9 +13,16 @@ import {
   TRANSACTIONAL_WEIGHTS,
 } from './weights.js';
 
-/** What a machine's mail may be. */
-export type Kind = 'marketing' | 'transactional';
-export const KINDS: readonly Kind[] = ['transactional', 'marketing'];
+/** What a machine's mail may be: `automated` is what answers by itself when a mail arrives. */
+export type Kind = 'transactional' | 'marketing' | 'automated';
+export const KINDS: readonly Kind[] = ['transactional', 'marketing', 'automated'];
+
+/** A value for each kind, as `valueOf` gives it. */
+export const forEachKind = <Value>(valueOf: (kind: Kind) => Value): Record<Kind, Value> => ({
+  transactional: valueOf('transactional'),
+  marketing: valueOf('marketing'),
+  automated: valueOf('automated'),
+});
 
 /** How much the words of a mail speak for each kind, rather than for a person: logits, 0 is even. */
 export type WordLogits = Readonly<Record<Kind, number>>;
@@ -26,7 +36,7 @@ export interface LinearModel {
 
 const decoded = (base64: string): Int8Array => Int8Array.from(atob(base64), (character) => character.charCodeAt(0));
 
-/** One for each kind: what offers have in common tells little of notices. */
+/** One for each kind: what offers have in common tells little of notices, and who says that she is away writes as people do. */
 export type WordModels = Readonly<Record<Kind, LinearModel>>;
 
 const SHIPPED: WordModels = {
@@ -36,6 +46,7 @@ const SHIPPED: WordModels = {
     bias: TRANSACTIONAL_BIAS,
   },
   marketing: { weights: decoded(MARKETING_WEIGHTS), scale: MARKETING_SCALE, bias: MARKETING_BIAS },
+  automated: { weights: decoded(AUTOMATED_WEIGHTS), scale: AUTOMATED_SCALE, bias: AUTOMATED_BIAS },
 };
 
 /**
@@ -45,10 +56,8 @@ const SHIPPED: WordModels = {
 export const wordLogits = (input: ModelInput): WordLogits => logitsOf(SHIPPED, featuresOf(input));
 
 /** What models say of the features of a mail. */
-export const logitsOf = (models: WordModels, groups: readonly FeatureGroup[]): WordLogits => ({
-  transactional: logitOf(models.transactional, groups),
-  marketing: logitOf(models.marketing, groups),
-});
+export const logitsOf = (models: WordModels, groups: readonly FeatureGroup[]): WordLogits =>
+  forEachKind((kind) => logitOf(models[kind], groups));
 
 /** The sum of a model over the features of a mail. */
 function logitOf({ weights, scale, bias }: LinearModel, groups: readonly FeatureGroup[]): number {
@@ -61,8 +70,10 @@ function logitOf({ weights, scale, bias }: LinearModel, groups: readonly Feature
   return sum * scale + bias;
 }
 
-/** How much speaks for either of two things, by how much speaks for each: logits. */
-export const either = (one: number, other: number): number =>
-  Math.max(one, other) + Math.log1p(Math.exp(-Math.abs(one - other)));
+/** How much speaks for any of several things, by how much speaks for each: logits. */
+export const anyOf = (logits: readonly number[]): number => {
+  const most = Math.max(...logits);
+  return most + Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - most), 0));
+};
 
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));

@@ -4,6 +4,7 @@ import {
   type Combinations,
   combined,
   type Doubt,
+  forEachKind,
   type Kind,
   logitsOf,
   NO_DOUBT,
@@ -77,8 +78,21 @@ const NOTICE: Combination['weights'] = {
   'opt-out': 1.5,
   'opt-out:signed': 0,
   short: 0,
+  'answer:automatic': 0,
+  'answer:absent': 0,
+  'answer:absentSoon': 0,
+  'answer:return': 0,
+  'answer:instead': 0,
+  'answer:thanks': 0,
+  'answer:received': 0,
+  'answer:promise': 0,
+  'answer:state': 0,
+  'answer:subject': 0,
+  'answer:reply': 0,
+  'answer:asks': 0,
+  'answer:spoken-of': 0,
 };
-/** Sellers sign, and write of themselves. */
+/** Sellers sign, and write of themselves; so does who leaves word that she is away. */
 const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
   transactional: NOTICE,
   marketing: {
@@ -88,6 +102,25 @@ const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
     'footer:signed': 0.3,
     'opt-out': 2.5,
     'opt-out:signed': 0.5,
+  },
+  automated: {
+    ...NOTICE,
+    'person:address': -0.3,
+    'person:signed': -0.3,
+    'person:regards': -0.3,
+    'person:first-person': 0,
+    'opt-out': 0,
+    'answer:automatic': 1.5,
+    'answer:absent': 1.5,
+    'answer:absentSoon': 0.5,
+    'answer:return': 0.5,
+    'answer:instead': 0.7,
+    'answer:thanks': 1,
+    'answer:received': 1,
+    'answer:promise': 0.7,
+    'answer:subject': 0.5,
+    'answer:asks': -1.5,
+    'answer:spoken-of': -2,
   },
 };
 /** How many mails' worth of evidence the priors have. */
@@ -102,10 +135,8 @@ const countOf = (group: string): number =>
   group.startsWith('generated/') ? 0.15 : group.startsWith('people: ') ? 0.5 : 1;
 
 /** What words and signs are worth together, for each kind. */
-export const fitCombinations = (mails: readonly AskedMail[]): Combinations => ({
-  transactional: fitCombination(mails, 'transactional'),
-  marketing: fitCombination(mails, 'marketing'),
-});
+export const fitCombinations = (mails: readonly AskedMail[]): Combinations =>
+  forEachKind((kind) => fitCombination(mails, kind));
 
 /** Logistic regression over words and signs of one kind against people, held back towards what the signs are worth by reason. Deterministic. */
 function fitCombination(all: readonly AskedMail[], kind: Kind): Combination {
@@ -116,7 +147,10 @@ function fitCombination(all: readonly AskedMail[], kind: Kind): Combination {
     mails.reduce((sum, one) => sum + ((one.kind !== null) === isMachine ? countOf(one.group) : 0), 0);
   const people = (PEOPLE * total(true)) / Math.max(1, total(false));
   const rows = mails.map((one) => ({
-    values: names.map((name) => (name === 'words' ? clipped(one.logits[kind]) : (one.signs[name] ?? 0))),
+    // most signs are not there
+    values: names
+      .map((name, at): [number, number] => [at, name === 'words' ? clipped(one.logits[kind]) : (one.signs[name] ?? 0)])
+      .filter(([, value]) => value !== 0),
     wanted: one.kind === null ? 0 : 1,
     count: countOf(one.group) * (one.kind === null ? people : 1),
   }));
@@ -128,10 +162,11 @@ function fitCombination(all: readonly AskedMail[], kind: Kind): Combination {
     const slopes = names.map((name, at) => FAITH * ((weights[at] ?? 0) - prior[name]));
     let biasSlope = 0;
     for (const { values, wanted, count } of rows) {
-      const sum = values.reduce((so, value, at) => so + value * (weights[at] ?? 0), bias);
+      let sum = bias;
+      for (const [at, value] of values) sum += value * (weights[at] ?? 0);
       const error = count * (sigmoid(sum) - wanted);
       biasSlope += error;
-      for (const [at, value] of values.entries()) slopes[at] = (slopes[at] ?? 0) + error * value;
+      for (const [at, value] of values) slopes[at] = (slopes[at] ?? 0) + error * value;
     }
     for (const [at, slope] of slopes.entries()) {
       squares[at] = (squares[at] ?? 0) + slope * slope;

@@ -1,4 +1,13 @@
-import { either, type Kind, type LinearModel, logitsOf, sigmoid, type WordModels } from '#libs/rules';
+import {
+  anyOf,
+  forEachKind,
+  type Kind,
+  KINDS,
+  type LinearModel,
+  logitsOf,
+  sigmoid,
+  type WordModels,
+} from '#libs/rules';
 import { balanced, fit, quantised } from './fit.js';
 import type { Sample } from './samples.js';
 
@@ -71,7 +80,7 @@ export function tryFold(
 /** The models of what the fold leaves. */
 export function modelsWithout(fold: Fold, train: readonly Sample[]): WordModels {
   const rest = train.filter((sample) => !fold.isHeldOut(sample));
-  return { transactional: modelOf(rest, 'transactional'), marketing: modelOf(rest, 'marketing') };
+  return forEachKind((kind) => modelOf(rest, kind));
 }
 
 function scoresOf(fold: Fold, models: WordModels, samples: readonly Sample[]): Scores {
@@ -89,8 +98,8 @@ function scoresOf(fold: Fold, models: WordModels, samples: readonly Sample[]): S
 
 /** How sure the models are that a machine sent a sample, 0 to 1. */
 function sureness(models: WordModels, { groups }: Sample): number {
-  const { transactional, marketing } = logitsOf(models, groups);
-  return sigmoid(either(transactional, marketing));
+  const logits = logitsOf(models, groups);
+  return sigmoid(anyOf(KINDS.map((kind) => logits[kind])));
 }
 
 /** Bounces are rules' work, spam is advertising by strangers, generated mail says the same many times; what was written by hand is like what comes. */
@@ -115,11 +124,11 @@ function modelOf(samples: readonly Sample[], kind: Kind): LinearModel {
 /** The share of samples whose kind the models tell rightly. */
 export function kindAccuracy(models: WordModels, samples: readonly Sample[]): number {
   const known = samples.filter(({ kind }) => kind !== null);
-  const isMarketing = ({ groups }: Sample): boolean => {
-    const { transactional, marketing } = logitsOf(models, groups);
-    return marketing > transactional;
+  const likeliest = ({ groups }: Sample): Kind | undefined => {
+    const logits = logitsOf(models, groups);
+    return KINDS.toSorted((one, other) => logits[other] - logits[one])[0];
   };
-  return known.filter((one) => isMarketing(one) === (one.kind === 'marketing')).length / known.length;
+  return known.filter((one) => likeliest(one) === one.kind).length / known.length;
 }
 
 /** The share of values at or above a threshold. */

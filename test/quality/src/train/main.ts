@@ -39,13 +39,13 @@ async function train(corpora: string, root: string): Promise<void> {
   const kinds = kindAccuracy(shipped.models, asked.filter(SHIPPED.isHeldOut));
   writeWeights(root, { models: shipped.models, combinations, margins });
   writeCard(root, scores, [
-    `margins: ${margins.transactional} for notices, ${margins.marketing} for marketing`,
+    `margins: ${margins.transactional} for notices, ${margins.marketing} for marketing, ${margins.automated} for automatic answers`,
     `training samples: ${seen.length}, each mail as it came and once varied`,
     `mails on which the combination was fitted: ${known.length}`,
-    `marketing told from notices rightly on held-out generated families: ${(100 * kinds).toFixed(1)} %`,
+    `marketing told from notices and automatic answers rightly on held-out generated families: ${(100 * kinds).toFixed(1)} %`,
     ...losses,
   ]);
-  say(`margins ${margins.transactional} and ${margins.marketing}, kinds ${kinds.toFixed(3)}`);
+  say(`margins ${JSON.stringify(margins)}, kinds ${kinds.toFixed(3)}`);
 }
 
 /** What neither weights nor margin may know. */

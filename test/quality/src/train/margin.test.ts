@@ -3,14 +3,15 @@ import { type Kind, NO_DOUBT } from '#libs/rules';
 import type { Judged } from './combine.js';
 import { marginsFor } from './margin.js';
 
-const judged = (group: string, kind: Kind | null, transactional: number, marketing: number): Judged => ({
-  mail: { name: '1', group, kind, logits: { transactional, marketing }, signs: {}, doubt: NO_DOUBT },
-  sums: { transactional, marketing },
-});
+const judged = (group: string, kind: Kind | null, transactional: number, marketing: number, automated = -5): Judged => {
+  const sums = { transactional, marketing, automated };
+  return { mail: { name: '1', group, kind, logits: sums, signs: {}, doubt: NO_DOUBT }, sums };
+};
 
 const machines = [
   ...Array.from({ length: 50 }, (_, at) => judged('handmade/train/notices-en', 'transactional', at / 10, -5)),
   ...Array.from({ length: 50 }, (_, at) => judged('handmade/train/mailings-en', 'marketing', -5, at / 10)),
+  ...Array.from({ length: 50 }, (_, at) => judged('handmade/train/away', 'automated', -5, -5, at / 10)),
 ];
 const usual = (count: number, transactional: number, marketing: number): Judged[] =>
   Array.from({ length: count }, () => judged('handmade/train/customers', null, transactional, marketing));
@@ -22,6 +23,7 @@ describe('the margins', () => {
     expect(marginsFor([...machines, ...usual(100, -4, -4), ...hard(100, -2, -2)])).toEqual({
       transactional: 1.5,
       marketing: 1.5,
+      automated: 3,
     });
   });
 
@@ -29,6 +31,13 @@ describe('the margins', () => {
     expect(marginsFor([...machines, ...usual(100, -4, -4), ...usual(1, -4, 2.6)])).toEqual({
       transactional: 1.5,
       marketing: 2.75,
+      automated: 3,
+    });
+    const letter = judged('handmade/train/customers', null, -4, -4, 3.4);
+    expect(marginsFor([...machines, ...usual(100, -4, -4), letter])).toEqual({
+      transactional: 1.5,
+      marketing: 1.5,
+      automated: 3.5,
     });
   });
 
@@ -49,6 +58,14 @@ describe('the margins', () => {
       Array.from({ length: 100 }, (_, at) => judged('handmade/train/mailings', 'marketing', -5, at < count ? 1.6 : 4));
     expect(marginsFor([...offers(3), ...letters]).marketing).toBe(1.75);
     expect(marginsFor([...offers(4), ...letters]).marketing).toBe(1.5);
+  });
+
+  it('count an automatic answer less than an offer', () => {
+    const letters = [...usual(2000, -4, -4), judged('handmade/train/people-hard', null, -4, -4, 3.05)];
+    const answers = (count: number): Judged[] =>
+      Array.from({ length: 100 }, (_, at) => judged('handmade/train/away', 'automated', -5, -5, at < count ? 3.1 : 4));
+    expect(marginsFor([...answers(19), ...letters, ...hard(200, -2, -2)]).automated).toBe(3.25);
+    expect(marginsFor([...answers(22), ...letters, ...hard(200, -2, -2)]).automated).toBe(3);
   });
 
   it('lose one in fifty of the letters that were written to be mistaken, and not more', () => {

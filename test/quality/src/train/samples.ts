@@ -1,5 +1,13 @@
 import { readMail, splitText, type ParsedMail } from '#libs/mail';
-import { type Doubt, featuresOf, type FeatureGroup, type ModelInput, modelQuestion, type Signs } from '#libs/rules';
+import {
+  type Doubt,
+  featuresOf,
+  type FeatureGroup,
+  type Kind,
+  type ModelInput,
+  modelQuestion,
+  type Signs,
+} from '#libs/rules';
 import { classifierInput } from '../../../../apps/cli/src/mail-check/check-mail.js';
 import type { LabelledMail, LabelledSet, MailClass } from '../labelled-mail.js';
 import { spamMails } from '../sets/spam-assassin.js';
@@ -10,7 +18,7 @@ export interface Sample {
   name: string;
   isMachine: boolean;
   /** null where the difference means nothing */
-  kind: 'marketing' | 'transactional' | null;
+  kind: Kind | null;
   groups: FeatureGroup[];
   weight: number;
   /** what the product asks the model of this mail; null where it does not ask, and in samples to train on */
@@ -23,7 +31,7 @@ const CLASS: Record<MailClass, Pick<Sample, 'isMachine' | 'kind'>> = {
   marketing: { isMachine: true, kind: 'marketing' },
   transactional: { isMachine: true, kind: 'transactional' },
   bounce: { isMachine: true, kind: 'transactional' },
-  auto_reply: { isMachine: true, kind: 'transactional' },
+  auto_reply: { isMachine: true, kind: 'automated' },
   calendar: { isMachine: true, kind: 'transactional' },
 };
 

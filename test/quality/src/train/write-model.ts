@@ -36,7 +36,7 @@ export function writeWeights(root: string, { models, combinations, margins }: Tr
       ];
     }),
     '/** From here on all together is believed. */',
-    `export const MARGINS = { transactional: ${margins.transactional}, marketing: ${margins.marketing} };`,
+    `export const MARGINS = { ${KINDS.map((kind) => `${kind}: ${margins[kind]}`).join(', ')} };`,
     '',
   ];
   writeFileSync(join(root, 'libs/rules/src/model/weights.ts'), lines.join('\n'));

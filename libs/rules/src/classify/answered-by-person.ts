@@ -1,0 +1,57 @@
+import type { MailFacts } from './facts.js';
+import { fold } from './fold.js';
+
+const GREETING_LENGTH = 60;
+
+/** Whether it opens with a name of somebody whom it is to: what answers everybody alike knows none. */
+export function greetsByName(facts: MailFacts): boolean {
+  const opening = new Set(wordsOf(firstLine(facts)));
+  return facts.recipients.some(({ email, name }) =>
+    [...wordsOf(name ?? ''), ...wordsOf(email.slice(0, email.lastIndexOf('@')))].some((word) => opening.has(word)),
+  );
+}
+
+const ALL =
+  /^\P{L}*(?:(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)|(?:hallo|moin|guten \p{L}+) (?:zusammen|alle|in die runde)|liebe (?:alle|kolleg\p{L}+)|(?:bonjour|salut) (?:à )?(?:tous|toutes|tout le monde)|hola a tod[ao]s|(?:ciao|buongiorno|cari?) (?:a )?tutti|(?:hallo|beste|dag) allemaal|(?:olá|oi|bom dia) (?:a )?tod[ao]s|(?:cześć|witam|drodzy) wszystk\p{L}+|hej alla|(?:各位|大家好|皆様|皆さ|みなさ))(?![\p{Script=Latin}])/iu;
+
+/** Whether it greets several people: an answer goes to one. */
+const greetsAll = (facts: MailFacts): boolean => ALL.test(firstLine(facts));
+
+const firstLine = (facts: MailFacts): string =>
+  facts.note.trimStart().slice(0, GREETING_LENGTH).split('\n', 1)[0] ?? '';
+
+const wordsOf = (text: string): string[] => fold(text).match(/\p{L}{3,}/gu) ?? [];
+
+/** A sentence that begins with yes or no: somebody read what was asked. */
+const YES_OR_NO =
+  /(?:^|[.!?…。！]\s*|\n\s*)(?:yes|yeah|yep|no|nope|ja|jo|nein|doch|oui|non|sí|sì|sim|não|tak|nie|nee|nej|はい|いいえ|是的|好的|对)[,，、]/iu;
+
+const saysYesOrNo = (facts: MailFacts): boolean => YES_OR_NO.test(facts.note);
+
+/** Words of subjects that automatic answers have, too. */
+const GENERAL = new Set(
+  wordsOf(
+    'your ihre votre mail email message question questions request inquiry enquiry help support ticket case office holiday leave vacation away absence out auto automatic reply response from with about for the and ' +
+      'anfrage nachricht frage fragen hilfe urlaub abwesenheit automatische antwort von mit und für zum zur über die der das ' +
+      'demande message question aide absence congés réponse automatique pour avec dans les des une ' +
+      'solicitud consulta mensaje pregunta correo ayuda vacaciones ausencia respuesta automática para con por los las una del ' +
+      'richiesta messaggio domanda aiuto ferie assenza risposta automatica per con alla della una ' +
+      'vraag bericht aanvraag hulp vakantie afwezig automatisch antwoord van met voor over een het ' +
+      'pedido mensagem pergunta ajuda férias ausência resposta automática para com por uma ' +
+      'zapytanie wiadomość pytanie pomoc urlop nieobecność odpowiedź automatyczna dla ' +
+      'fråga meddelande förfrågan hjälp semester frånvaro svar automatiskt för med och från',
+  ),
+);
+const ANSWER_PREFIX = /^(?:\p{L}{1,5} ?[:：] ?)+/u;
+
+/** Whether an answer speaks of what the subject names: what answers everybody alike has not read it. */
+function speaksOfSubject(facts: MailFacts): boolean {
+  if (!facts.isReply) return false;
+  const subject = facts.subject.replace(ANSWER_PREFIX, '');
+  const said = new Set(wordsOf(facts.note.slice(0, 2000)));
+  return wordsOf(subject).some((word) => word.length > 3 && !GENERAL.has(word) && said.has(word));
+}
+
+/** Whether somebody read the mail that she answers, or wrote to several: what answers by itself does neither. */
+export const isAnsweredByPerson = (facts: MailFacts): boolean =>
+  greetsByName(facts) || greetsAll(facts) || saysYesOrNo(facts) || speaksOfSubject(facts);
