@@ -17,8 +17,7 @@ export const ANNOUNCEMENT_RULES: readonly Rule[] = [
   marketing('announcement_list', (facts) => {
     if (facts.isReply || facts.answers || !isKeptForListAlone(facts) || !speaksForItself(facts)) return null;
     const opinion = modelOpinion(facts, evidenceOf(facts));
-    if (opinion === null || opinion.kind === 'automated') return null;
-    return when(opinion.words >= CERTAIN.words && opinion.excess >= CERTAIN.excess, 'list:own');
+    return when(opinion !== null && opinion.words >= CERTAIN.words && opinion.excess >= CERTAIN.excess, 'list:own');
   }),
 ];
 
