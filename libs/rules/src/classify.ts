@@ -4,7 +4,7 @@ import { AUTO_REPLY_RULES } from './classify/auto-reply-rules.js';
 import { BOUNCE_RULES } from './classify/bounce-rules.js';
 import { BULK_RULES } from './classify/bulk-rules.js';
 import { CALENDAR_RULES } from './classify/calendar-rules.js';
-import { evidenceOf, weightedVerdict } from './classify/evidence.js';
+import { evidenceOf, WEIGHTED_DROPS, weightedVerdict } from './classify/evidence.js';
 import { type ClassifierInput, HISTORY_SIGNAL, MailFacts } from './classify/facts.js';
 import { type Question, questionOf } from './classify/model-evidence.js';
 import { DISGUISED_RULES, KEEP_RULES, LIST_MACHINE_RULES } from './classify/keep-rules.js';
@@ -59,7 +59,7 @@ export function modelQuestion(input: ClassifierInput): Question | null {
 
 const DROPS: ReadonlyMap<string, DropReason | null> = new Map([
   ...RULES.map(({ reason, drop }) => [reason, drop] as const),
-  ['auto_reply_model', 'auto_reply'],
+  ...WEIGHTED_DROPS,
 ]);
 
 /** Under which reason a mail of this category is dropped; null when it is kept. */

@@ -1,6 +1,6 @@
 import type { DropReason } from '#libs/contracts';
 import { answerEvidence } from './answer-evidence.js';
-import type { Kind } from '../model/machine-score.js';
+import { type Kind, KINDS } from '../model/machine-score.js';
 import type { MailFacts } from './facts.js';
 import { modelOpinion } from './model-evidence.js';
 import { offersOptOut } from './opt-out.js';
@@ -234,7 +234,16 @@ const NAMES: Readonly<Record<Kind, { name: string; drop: DropReason }>> = {
   automated: { name: 'auto_reply', drop: 'auto_reply' },
 };
 
-function verdictOf(category: Kind, by: 'evidence' | 'model', evidence: string[]): Verdict {
-  const { name, drop } = NAMES[category];
-  return { category, reason: `${name}_${by}`, drop, evidence };
-}
+const reasonOf = (kind: Kind, by: 'evidence' | 'model'): string => `${NAMES[kind].name}_${by}`;
+
+/** Every reason that `weightedVerdict` gives, and under which a mail of it is dropped. */
+export const WEIGHTED_DROPS: readonly (readonly [reason: string, drop: DropReason])[] = KINDS.flatMap((kind) =>
+  (['evidence', 'model'] as const).map((by) => [reasonOf(kind, by), NAMES[kind].drop] as const),
+);
+
+const verdictOf = (category: Kind, by: 'evidence' | 'model', evidence: string[]): Verdict => ({
+  category,
+  reason: reasonOf(category, by),
+  drop: NAMES[category].drop,
+  evidence,
+});

@@ -137,6 +137,12 @@ describe('what answers by itself, and no rule knows it', () => {
     expect(modelOpinion(facts, evidenceOf(facts))?.words).toBeCloseTo(anyOf([transactional, marketing]));
   });
 
+  it('is an automatic answer, however much of a notice it says', () => {
+    const text =
+      'Olá,\n\nSua mensagem foi recebida e em breve um dos nossos atendentes entrará em contato. Horário de atendimento: seg. a sex., das 9h às 18h.\n\nPor favor, não responda a este e-mail.';
+    expect(judge('Recebemos sua mensagem (protocolo 2026-0411)', text)).toBe('automated auto_reply_model');
+  });
+
   it('is a person’s where she signs, unless it says what it is', () => {
     const participants = [{ role: 'from', email: 'chad.miller@leadrocket.example', name: 'Chad Miller' }] as const;
     const text =
