@@ -1,13 +1,11 @@
-import { autoReplyTexts } from './auto-reply-texts.js';
+import { absenceSubject, autoReplyTexts, ticketStock } from './auto-reply-texts.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
 import { PhraseBook } from './phrases.js';
 import { ANSWER_TEXTS } from './words/answer-words.js';
-import { ABSENCE_PREFIX, ABSENCE_SUBJECT, TICKET_STOCK } from './words/auto-reply-words.js';
+import { ABSENCE_PREFIX } from './words/auto-reply-words.js';
 
-const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
-const ticketStock = new PhraseBook(TICKET_STOCK);
 const answerTexts = new PhraseBook(ANSWER_TEXTS);
 
 /** Receipts open with what they are. */

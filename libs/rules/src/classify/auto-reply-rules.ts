@@ -2,13 +2,10 @@ import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
-import { autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
-import { PhraseBook } from './phrases.js';
+import { absenceSubject, autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
 import { automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import { acknowledgement, agentAnswer } from './ticket-answers.js';
-import { ABSENCE_PREFIX, ABSENCE_SUBJECT, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
-
-const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
+import { ABSENCE_PREFIX, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 
 const BARE_WORDS = 60;
 const RECEIPT_SUBJECT =

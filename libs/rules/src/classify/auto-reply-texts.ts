@@ -1,8 +1,14 @@
 import { PhraseBook } from './phrases.js';
-import { AUTO_REPLY_TEXTS } from './words/auto-reply-words.js';
+import { ABSENCE_SUBJECT, AUTO_REPLY_TEXTS, TICKET_STOCK } from './words/auto-reply-words.js';
 
 /** What automatic answers say, for all rules that look for it. */
 export const autoReplyTexts = new PhraseBook(AUTO_REPLY_TEXTS);
+
+/** What ticket systems confirm. */
+export const ticketStock = new PhraseBook(TICKET_STOCK);
+
+/** Subjects that speak of absence. */
+export const absenceSubject = new PhraseBook(ABSENCE_SUBJECT);
 
 /** An automatic answer says its few sentences and ends. */
 export const SHORT_WORDS = 220;

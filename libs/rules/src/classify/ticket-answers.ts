@@ -1,13 +1,11 @@
-import { autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
+import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
 import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
-import { PhraseBook } from './phrases.js';
 import { anyHeader, when, wordCodes } from './rule.js';
-import { AUTO_REPLY_SUBJECT, TICKET_STOCK } from './words/auto-reply-words.js';
+import { AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 import { ONESELF } from './words/people-words.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
 
-const ticketStock = new PhraseBook(TICKET_STOCK);
 const OPENING_WORDS = 80;
 
 /** Marks that ticket systems leave in headers. */
