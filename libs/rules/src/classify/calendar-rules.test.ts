@@ -72,12 +72,33 @@ describe('the answer of a calendar', () => {
       'Invitation: Point mensuel @ mar. 11 mars 2025 14:00 (Sue Miller)',
       'Point mensuel\nmardi 11 mars 2025 · 14:00\n\nRépondre : Oui / Non / Peut-être',
     ],
+    [
+      'Declined: Product feedback (Tue 25 Mar 4pm)',
+      `${DECLINED}\n\nProduct feedback\nTue 25 Mar 2025 16:00 - 16:45 GMT\nVideo link in the event details\n\nAttendees\nZoe Lind - declined`,
+    ],
+    ['Accepted: Review', `Zoe Lind has accepted.\n\nReview\nMon 3 Mar 2025 9:00 AM to 4:00 PM GMT\nFactory, Bay 2`],
+    [
+      'Accepted: Review',
+      'Your request was accepted.\nRoom: Pod 3\nPlease release the room if you no longer need it. Rooms not used within 10 minutes are freed.',
+    ],
+    [
+      'Rechazado: Taller',
+      'La solicitud ha sido rechazada porque hay conflictos con otras reservas.\n\nSala Olivo\nConflicto: Cata interna, 09:00-14:00',
+    ],
+    [
+      'Rifiutato: Riunione',
+      'Zoe Lind ha rifiutato l\'invito "Riunione" previsto per mercoledì 5 novembre 2025 alle 18:00.',
+    ],
+    ['Zugesagt: Jour fixe', 'Zoe Lind hat die Einladung angenommen.\n\nBeginn: Mo 28.10.\nErforderlich: S. Miller'],
   ])('is a notice where nobody wrote a note: %s', (subject, text, name = 'Zoe Lind') => {
     expect(reasonOf(subject, text, name)).toBe('calendar_subject');
   });
 
   it.each([
     `${DECLINED}\n\nSorry, I am in Leeds that day. Could we do Thursday?\n\n${WHEN}`,
+    `${DECLINED}\n\nMon 3 Mar 2025 9:00 - 16:00\nI am in Leeds`,
+    `${DECLINED}\n\nin a call`,
+    'Zoe Lind has declined this invitation because of conflicts with her children’s school.',
     'Your request was accepted.\n\nI moved the workshop to the smaller room for you.',
     'Your request was declined because I am in Leeds that day, please take Friday.',
     'Zoe Lind has declined this invitation because her child is ill.',
@@ -154,5 +175,38 @@ describe('the answer of a calendar', () => {
 
   it('is none where somebody cancels in two words', () => {
     expect(reasonOf('Canceled: visit on Friday', 'Sorry - flu.')).not.toBe('calendar_subject');
+  });
+
+  it.each([
+    ['Cancelled: Audit', 'This event has been cancelled.\n\nAudit\n\nMessage: got the files, no need any more'],
+    ['Canceled event with note: Debrief', 'This event has been canceled with a note:\n\n"moved to June, see mail"'],
+    [
+      'Neue Zeit vorgeschlagen: Schulung',
+      'Zoe Lind hat eine neue Zeit vorgeschlagen.\n\nKommentar: Lieferung kommt um zehn',
+    ],
+    [
+      'Zoe Lind tackade nej till "Möte"',
+      'Zoe Lind har tackat nej till din inbjudan till "Möte".\n\nKommentar: Har tandläkare',
+    ],
+    ['キャンセル済み: 打ち合わせ', 'この会議はキャンセルされました。\n件名: 打ち合わせ\nメモ:大雪のため全便欠航です。'],
+  ])('is kept where it carries what a person says of a change: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('calendar_note');
+  });
+
+  it.each([
+    [
+      'Cancelled: Audit',
+      'This event has been cancelled.\n\nNote: The GMT offset above does not reflect daylight saving.',
+    ],
+    ['Abgesagt: Jour fixe', 'Zoe Lind hat den Termin abgesagt.\n\nKommentar: keine'],
+    ['Invitation: Standby', 'Zoe Lind has invited you to Standby\n\nNotes: only join if the channel goes red'],
+  ])('has no person’s words where only a calendar speaks: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('calendar_note');
+  });
+
+  it('has no person’s words where a booking service tells the reason', () => {
+    const from = { role: 'from' as const, email: 'no-reply@calendly.com', name: 'Calendly' };
+    const text = 'This event has been cancelled.\n\nMessage: sick child, will rebook';
+    expect(classify(letterOf('Cancelled: Intro', text, { participants: [from] })).category).not.toBe('correspondence');
   });
 });

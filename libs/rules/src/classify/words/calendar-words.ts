@@ -11,7 +11,7 @@ export const CALENDAR_VERBS = set(
     'geaccepteerd geweigerd afgewezen beantwoord goedgekeurd bevestigd geannuleerd gewijzigd bijgewerkt verplaatst gereserveerd uitgenodigd voorgesteld ' +
     'aceitou recusou respondeu aceite aceito recusado aprovado confirmado alterado alterada atualizado atualizada reservado convidado convidada propôs ' +
     'zaakceptował zaakceptowała odrzucił odrzuciła przyjął przyjęła przyjęta odrzucona zaproponował zaproponowała odwołane odwołano anulowane zmienione zaktualizowane zarezerwowana zaproszony ' +
-    'accepterat avböjt tackat svarat godkänts godkänd avslagits bokat bokad ställts avbokats ändrats uppdaterats flyttats inbjuden föreslagit föreslår',
+    'accepterat avböjt tackat tackade svarat godkänts godkänd avslagits bokat bokad ställts avbokats ändrats uppdaterats flyttats inbjuden föreslagit föreslår',
 );
 
 /** What stands around them; a reason that a person gives has other words. */
@@ -24,21 +24,21 @@ export const CALENDAR_WORDS = set(
     'heeft deze dit je uw de het van voor en voorlopig misschien nee uitnodiging vergadering afspraak reservering aanvraag agenda volgende nieuwe tijd ruimte ' +
     'foi o os seu sua ao no na um uma provisoriamente talvez sim não convite reunião pedido calendário seguinte novo hora ' +
     'zostało została został jest to twoje twoja państwa na do i z a wstępnie może tak nie zaproszenie spotkanie wydarzenie prośba rezerwacja kalendarza nowy termin czas ' +
-    'har är den här det din ditt er på till från för och i in preliminärt kanske ja nej inbjudan inbjudningen mötesinbjudan mötet händelsen bokning begäran kalendern följande ny tid rum rummet',
+    'har är som den här det din ditt er på till från för och i in preliminärt kanske ja nej inbjudan inbjudningen mötesinbjudan mötet händelsen bokning begäran kalendern följande ny tid rum rummet',
 );
 
 /** What stands before a colon: labels of a time, a place, a person. A person writes `Sorry all:`, or `Reason:`. */
 export const CALENDAR_LABELS = set(
-  'when where who what with time zone date location room resource organizer organiser organizers guests attendees participants invitees invitee required optional subject title topic ' +
+  'when where who what with start end show time zone date location room resource organizer organiser organizers guests attendees participants invitees invitee required optional subject title topic ' +
     'proposed current previous former original old conflicts repeats recurrence duration join phone video meeting id passcode password pin code dial in email mail type status sent more details link view awaiting response are ' +
-    'wann wo wer was mit zeitzone datum ort organisator veranstalter teilnehmer gäste betreff titel thema vorgeschlagen aktuell bisher vorher dauer telefon kennung kennnummer kenncode ' +
-    'quand où qui quoi avec fuseau horaire date lieu emplacement organisateur invités participants objet titre sujet durée code actuel précédent réponse répondre ' +
-    'cuándo cuando dónde donde quién quien qué con zona horaria fecha lugar ubicación organizador invitados asistentes participantes asunto título tema duración código actual anterior ' +
-    'quando dove chi cosa fuso orario data luogo posizione organizzatore invitati partecipanti oggetto titolo argomento durata codice precedente ' +
-    'wanneer waar wie wat met tijdzone datum tijd locatie plaats organisator deelnemers gasten genodigden onderwerp titel duur code huidig vorig ' +
-    'onde quem com fuso horário local localização organizador convidados participantes assunto título duração código atual ' +
-    'kiedy gdzie kto co z strefa czasowa data miejsce lokalizacja organizator goście uczestnicy temat tytuł czas kod poprzednio zmieniono ' +
-    'när var vem vad med tidszon datum plats organisatör arrangör gäster deltagare ämne titel längd lösenord mötes kod nuvarande tidigare ' +
+    'wann wo wer was mit beginn ende erforderlich erforderliche optional optionale zeitzone datum ort organisator veranstalter teilnehmer gäste betreff titel thema vorgeschlagen aktuell bisher vorher dauer telefon kennung kennnummer kenncode ' +
+    'quand où qui quoi avec début fin obligatoires facultatifs fuseau horaire date lieu emplacement organisateur invités participants objet titre sujet durée code actuel précédent réponse répondre ' +
+    'inicio fin obligatorios opcionales cuándo cuando dónde donde quién quien qué con zona horaria fecha lugar ubicación organizador invitados asistentes participantes asunto título tema duración código actual anterior ' +
+    'inizio fine obbligatori facoltativi quando dove chi cosa fuso orario data luogo posizione organizzatore invitati partecipanti oggetto titolo argomento durata codice precedente ' +
+    'begin einde verplicht optioneel wanneer waar wie wat met tijdzone datum tijd locatie plaats organisator deelnemers gasten genodigden onderwerp titel duur code huidig vorig ' +
+    'início fim obrigatórios opcionais onde quem com fuso horário local localização organizador convidados participantes assunto título duração código atual ' +
+    'początek koniec wymagani opcjonalni kiedy gdzie kto co z strefa czasowa data miejsce lokalizacja organizator goście uczestnicy temat tytuł czas kod poprzednio zmieniono ' +
+    'början slut obligatoriska valfria när var vem vad med tidszon datum plats organisatör arrangör gäster deltagare ämne titel längd lösenord mötes kod nuvarande tidigare ' +
     '日時 日付 時間 時刻 場所 会場 主催者 開催者 参加者 出席者 ゲスト 件名 会議 予定 タイムゾーン 会議室 ' +
     '时间 日期 地点 位置 组织者 主持人 发起人 参与者 参会者 与会者 嘉宾 主题 标题 会议 会议主题 会议时间 会议号 会议室 入会密码 时区 当前时间 建议时间 原时间 新时间 原定时间 時間 地點 主旨 主題 召集人 與會者',
 );
