@@ -1,18 +1,21 @@
 import type { MailFacts } from './facts.js';
 import { fold } from './fold.js';
+import { greetsSomebody } from './greeted-name.js';
 
 const GREETING_LENGTH = 60;
 
-/** Whether it opens with a name of somebody whom it is to: what answers everybody alike knows none. */
+/** Whether it opens with a name: of somebody whom it is to, or what stands behind a greeting as a name does. What answers everybody alike knows none. */
 export function greetsByName(facts: MailFacts): boolean {
-  const opening = new Set(wordsOf(firstLine(facts)));
+  const line = firstLine(facts);
+  if (greetsSomebody(line)) return true;
+  const opening = new Set(wordsOf(line));
   return facts.recipients.some(({ email, name }) =>
     [...wordsOf(name ?? ''), ...wordsOf(email.slice(0, email.lastIndexOf('@')))].some((word) => opening.has(word)),
   );
 }
 
 const ALL =
-  /^\P{L}*(?:(?:hi|hello|dear|hey) (?:all|everyone|team|everybody|folks)|(?:hallo|moin|guten \p{L}+) (?:zusammen|alle|in die runde)|liebe (?:alle|kolleg\p{L}+)|(?:bonjour|salut) (?:à )?(?:tous|toutes|tout le monde)|hola a tod[ao]s|(?:ciao|buongiorno|cari?) (?:a )?tutti|(?:hallo|beste|dag) allemaal|(?:olá|oi|bom dia) (?:a )?tod[ao]s|(?:cześć|witam|drodzy) wszystk\p{L}+|hej alla|(?:各位|大家好|皆様|皆さ|みなさ))(?![\p{Script=Latin}])/iu;
+  /^\P{L}*(?:(?:hi|hello|dear|hey|morning|good morning) (?:all|everyone|team|everybody|folks|both|you two|guys)|(?:hi|hallo|hey|hej|salut|bonjour|hola|ciao|hoi|oi|olá|cześć),? (?:ihr (?:zwei|beiden|drei|lieben)|(?:à )?tous les (?:deux|trois)|(?:a )?l[oa]s (?:dos|tres)|jullie|jongens|tjejer|killar|på er|pessoal|chicos|chicas|ragazz[ie]|dziewczyny|chłopaki)|(?:hallo|moin|guten \p{L}+) (?:zusammen|alle|in die runde)|liebe (?:alle|kolleg\p{L}+)|(?:bonjour|salut) (?:à )?(?:tous|toutes|tout le monde)|hola a tod[ao]s|(?:ciao|buongiorno|cari?) (?:a )?tutti|(?:hallo|beste|dag) allemaal|(?:olá|oi|bom dia) (?:a )?tod[ao]s|(?:cześć|witam|drodzy) wszystk\p{L}+|hej alla|(?:各位|大家好|皆様|皆さ|みなさ))(?![\p{Script=Latin}])/iu;
 
 /** Whether it greets several people: an answer goes to one. */
 const greetsAll = (facts: MailFacts): boolean => ALL.test(firstLine(facts));

@@ -1,0 +1,38 @@
+/** Words of greetings in eleven languages and their neighbours, lower case. */
+const oneOf = (...words: string[]): string =>
+  words
+    .join(' | ')
+    .split(' | ')
+    .toSorted((one, other) => other.length - one.length)
+    .join('|');
+
+/** What opens a mail before a name. */
+export const GREETINGS = oneOf(
+  'hi | hello | hey | hiya | dear | morning | afternoon | good morning | good afternoon | good evening | good day | greetings',
+  'hallo | hoi | moin | moin moin | servus | grüezi | grüß dich | grüß gott | guten tag | guten morgen | guten abend | liebe | lieber | sehr geehrte | sehr geehrter',
+  'bonjour | bonsoir | salut | coucou | cher | chère | chers',
+  'hola | buenos días | buenas tardes | buenas | buen día | estimado | estimada | querido | querida | qué tal',
+  'ciao | salve | buongiorno | buonasera | buon giorno | caro | cara | cari | gentile | gentilissimo | gentilissima | egregio',
+  'dag | beste | goedemorgen | goedemiddag | goedenavond | goedendag | goede morgen | goede middag | geachte | lieve',
+  'olá | oi | bom dia | boa tarde | boa noite | prezado | prezada | caros',
+  'cześć | czesc | witam | witaj | dzień dobry | dobry wieczór | szanowny | szanowna | drogi | droga',
+  'hej | hejsan | tjena | god morgon | god dag | god kväll | bästa | kära | kære | hei',
+);
+
+/** What stands before names alone. */
+export const TITLES = oneOf(
+  'mr | mrs | ms | miss | dr | prof | doctor | professor | herr | herrn | frau | monsieur | madame | mme | sr | sra | señor | señora | don | doña | sig | sig.ra | signor | signora | dott | dott.ssa | ing | avv | arch',
+  'meneer | mevrouw | dhr | mevr | heer | senhor | senhora | dona | pan | pani | panie | panu',
+);
+
+/** Who is greeted alike in every mail, by the beginnings of words. */
+export const ANYBODY = oneOf(
+  'all | any | every | author | corresp | customer | sender | sir | madam | mesdames | messieurs | applicant | candidat | colleague | student | clien | guest | friend | team | folk | partner | patient | parent | member | subscriber | user | reader | neighbo | supporter | donor | visitor | travel | shopper | fans | valued | supplier | vendor | resident | tenant | passenger | contributor | there | both | again | lovely | world',
+  'damen | herren | zusammen | eltern | gast | gäst | freund | kund | kolleg | mitglied | bewerb | interess | absend | stud | nutzer | mieter | besucher | nachbar | lieferant | leser | bürger | teilnehm | spender | geschäftspartner',
+  'tous | toutes | collègue | adhér | abonn | señores | todos | todas | todo | usuari | huésped | colega | amig | equipo | correntist | utent | pazient | autor | mittent | condomin | signori | tutti | tutte | soci | ospit | cittadin',
+  'relatie | klant | collega | afzender | gebruiker | cursist | lezer | ouder | allemaal | senhores | famíli | cidad | hóspede | prezad | państw | klien | pacjen | użytkowni | wszys | rodzic | goś | czytelni | zesp | vårdnadshavare | vänn | medlem',
+);
+
+/** The same in Chinese and Japanese. */
+export const ANYBODY_CJK =
+  '您|你们|你們|大家|各位|皆|お客|ご?担当|関係|取引|会員|保護者|利用者|敬[啟启]|[客顧用][户戶客]|顾客|同[学學]|同事|家[长長]|市民|玩家|业主|業主|伙伴|夥伴|会员|會員|老师们|朋友|亲|親|尊敬';
