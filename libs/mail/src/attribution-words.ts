@@ -18,6 +18,8 @@ const verb = (list: string): RegExp =>
   new RegExp(`(?:^|[^\\p{L}])(?:${list})(?=$|[^\\p{L}])|(?:写道|寫道|작성|쓴 글|のメール|เขียนว่า)[\\s:：]*$`, 'iu');
 
 export const ATTRIBUTION_VERB = verb(VERBS);
+/** a verb, and the colon behind it */
+export const ENDS_WITH_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${VERBS})\\s?[:：]$`, 'iu');
 export const EVERYDAY_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${EVERYDAY_VERBS})(?=$|[^\\p{L}])`, 'iu');
 
 /** how attributions begin that may run over several lines: a preposition before the date, a week day, a digit, or the dashes of Zoho */
@@ -32,7 +34,7 @@ const STARTS = alternatives(`
 `);
 
 export const ATTRIBUTION_START = new RegExp(
-  `^(?:-{2,}\\s{0,4})?(?:(?:${STARTS})(?=[\\s.,،‎]|$|\\p{Nd})|\\p{Nd}{1,4}[\\s.:/年년월-]|\\p{L}{1,14}[.,]{1,2}\\s\\p{Nd}|(?:在|于|於|בתאריך|ב-)\\s?)`,
+  `^(?:-{1,}\\s{0,4})?(?:(?:${STARTS})(?=[\\s.,،‎]|$|\\p{Nd})|\\(?\\p{Nd}{1,4}[\\s.:/年년월-]|\\p{L}{1,14}[.,]{1,2}\\s\\p{Nd}|(?:在|于|於|בתאריך|ב-)\\s?)`,
   'iu',
 );
 
@@ -53,7 +55,7 @@ export const NO_NAME =
 
 export const TIME = /\p{Nd}{1,2}\s?(?:[:：.h時时点點시]|시 )\s?\p{Nd}{2}|\p{Nd}\s?[ap]\.?m\b/iu;
 export const YEAR = /(?:^|\P{Nd})(?:19|20|١٩|٢٠|۱۹|۲۰|۱۳|۱۴|25)\p{Nd}{2}(?=$|\P{Nd})/u;
-export const NUMERIC_DATE = /\p{Nd}{1,4}[./-] ?\p{Nd}{1,2}[./-] ?\p{Nd}{2,4}/u;
+export const NUMERIC_DATE = /\p{Nd}{1,4}[./-] ?\p{Nd}{1,2}[./-] ?\p{Nd}{2,4}|\p{Nd}{4}[/-]\p{Nd}{1,2}[/-]\p{Nd}/u;
 export const ADDRESS = /[^\s<>@]@[^\s<>@]{1,200}\.[^\s<>@]/u;
 /** an address in the brackets of a mail program */
 export const BRACKETED_ADDRESS = /[<([]\s?(?:mailto:)?[^\s<>()[\]@]{1,100}@[^\s<>()[\]@]{1,200}\s?[>)\]]/u;

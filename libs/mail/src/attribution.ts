@@ -6,6 +6,7 @@ import {
   ATTRIBUTION_START,
   ATTRIBUTION_VERB,
   BRACKETED_ADDRESS,
+  ENDS_WITH_VERB,
   EVERYDAY_VERB,
   NAME_PARTICLE,
   NO_NAME,
@@ -35,6 +36,8 @@ export function attributionLength(
   at: number,
   isMarkedBelow: (at: number) => boolean,
 ): number {
+  if (isGluedAttribution(lines[at] ?? '')) return 1;
+  if (BARE_ATTRIBUTION.test(lines[at] ?? '') && isMarkedBelow(at + 1)) return 1;
   if (!mayEndBelow(lines, at)) return 0;
   const first = unbold(lines[at] ?? '');
   const start = startOf(first, lines[at + 1] ?? '');
@@ -53,6 +56,35 @@ export function attributionLength(
     if (/[.!?。！？]$/u.test(line) && !/\.\p{L}{0,3}\.$/u.test(line) && !/\p{Nd}\.$/u.test(line)) return 0;
   }
   return 0;
+}
+
+/** Old Gmail puts a date, a name and an address above marked lines, no verb and no colon: `2013/7/20 Ann <ann@acme.com>` */
+const BARE_ATTRIBUTION =
+  /^\p{Nd}{4}[/-]\p{Nd}{1,2}[/-]\p{Nd}{1,2} (?:\p{Nd}{1,2}:\p{Nd}{2}[^<>]{0,20} )?[^<>]{0,80}<[^<>\s@]{1,100}@[^<>\s@]{1,100}>:?$/u;
+
+const UNDATED =
+  /^(?:["'“„]?[\p{L}\p{M}\p{Nd} .,'’"”“()-]{1,60} [<(](?:mailto:)?[^\s<>()@]{1,100}@[^\s<>()@]{1,100}[>)]|[^\s<>()@]{1,100}@[^\s<>()@]{1,100}) (.{1,30}) ?[:：]$/u;
+
+/** Whether a line is a name with an address, or an address alone, and a verb: `molly <molly@acme.com> wrote:` */
+export function isUndatedAttribution(line: string): boolean {
+  const verb = UNDATED.exec(unbold(line))?.[1] ?? '';
+  return verb !== '' && ATTRIBUTION_VERB.test(verb) && verb.trim().split(/\s+/u).length <= 3;
+}
+
+/** What stands before the former mail on the same line, where a program lost the break: `On <date>, <name> <address> wrote: > Hi` */
+const GLUED = /^(.{20,250}?[:：])[ \u00a0]{0,4}(?=[^\s:：])/u;
+
+/** Whether an attribution with all its parts begins a line, and the former mail follows on it. */
+function isGluedAttribution(line: string): boolean {
+  if (!line.includes('@') || !ATTRIBUTION_START.test(line)) return false;
+  for (let rest = line, head = ''; ;) {
+    const part = GLUED.exec(rest)?.[1] ?? /^[^:：]{0,250}[:：](?=.)/u.exec(rest)?.[0];
+    if (part === undefined || head.length > LINE_LENGTH_MAX) return false;
+    head += part;
+    rest = rest.slice(part.length);
+    const isWhole = isDated(head) && TIME.test(head) && ADDRESS.test(head) && !SENTENCE_WORD.test(head);
+    if (isWhole && ENDS_WITH_VERB.test(head)) return true;
+  }
 }
 
 /** A first look that costs little, as every line of every mail is asked: whether one of the lines may end an attribution. */

@@ -1,3 +1,6 @@
+import { ENDS_WITH_VERB } from './attribution-words.js';
+import { headerLabels } from './quote-labels.js';
+
 const phrases = (text: string): ReadonlySet<string> => new Set(text.split('|').map((phrase) => phrase.trim()));
 
 /** what stands between dashes above a former mail: `-----Original Message-----` */
@@ -7,7 +10,7 @@ const ORIGINAL = phrases(`
   |mensagem original|mensagem de origem|ursprungligt meddelande|originalmeddelande|ursprungligt mejl|oprindelig meddelelse|oprindelig besked|oprindelig mail|original meddelelse|opprinnelig melding|original melding|opprinnelig e-post
   |alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|původní e-mail|pôvodná správa|eredeti üzenet|eredeti levél|mesaj original|mesajul original|mesaj inițial|mesajul inițial|orijinal mesaj|özgün ileti|asıl mesaj
   |αρχικό μήνυμα|исходное сообщение|оригинальное сообщение|первоначальное сообщение|початкове повідомлення|оригінальне повідомлення|вихідне повідомлення|оригинално съобщение|izvorna poruka|originalna poruka|оригинална порука
-  |algne kiri|algne sõnum|originaal|oriģinālais ziņojums|sākotnējā ziņa|pradinis laiškas|originalus laiškas|originalus pranešimas|原始邮件|原邮件|回复的原邮件|原始郵件|原始信件|元のメッセージ|オリジナルメッセージ|元のメール|원본 메시지|원본 메일|원본메일|원본 이메일
+  |algne kiri|algne sõnum|originaal|oriģinālais ziņojums|sākotnējā ziņa|pradinis laiškas|originalus laiškas|originalus pranešimas|原始邮件|原邮件|回复的原邮件|原始郵件|原始信件|元のメッセージ|オリジナルメッセージ|元のメール|邮件原件|邮件原文|antwort nachricht|원본 메시지|원본 메일|원본메일|원본 이메일
   |thư gốc|tin nhắn gốc|pesan asli|pesan orisinal|الرسالة الأصلية|رسالة أصلية|הודעה מקורית|ההודעה המקורית|پیام اصلی|ข้อความต้นฉบับ|missatge original|replied message|reply message|reply to message|reply|previous message|prior message
   |original appointment|original meeting|ursprünglicher termin|ursprüngliche besprechung|rendez-vous d'origine|rendez-vous d’origine|cita original|appuntamento originale|oorspronkelijke afspraak|compromisso original|marcação original
   |ursprunglig avtalad tid|ursprungligt möte|oprindelig aftale|opprinnelig avtale|alkuperäinen tapaaminen|oryginalny termin|oryginalne spotkanie|původní schůzka|původní událost|pôvodná schôdzka|pôvodná udalosť|eredeti találkozó
@@ -21,7 +24,7 @@ const FORWARDED = phrases(`
   |messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|mensagem reencaminhada|vidarebefordrat meddelande|vidarebefordrat brev|vidarebefordrat mejl|videresendt meddelelse|videresendt melding|videresendt besked|videresendt e-post
   |välitetty viesti|edelleenlähetetty viesti|wiadomość przekazana|przekazana wiadomość|treść przekazanej wiadomości|přeposlaná zpráva|preposlaná správa|továbbított üzenet|továbbított levél|mesaj redirecționat|mesaj redirectionat|iletilen mesaj|i̇letilen mesaj
   |yönlendirilen mesaj|προωθημένο μήνυμα|пересылаемое сообщение|переадресованное сообщение|пересланное сообщение|переслане повідомлення|препратено съобщение|proslijeđena poruka|prosleđena poruka|прослеђена порука|edastatud kiri|edasi saadetud kiri
-  |pārsūtīts ziņojums|pārsūtītā ziņa|persiųstas laiškas|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|転送されたメッセージ|転送メッセージ|전달된 메시지|전달된 메일|thư đã chuyển tiếp|thư được chuyển tiếp|pesan terusan|pesan yang diteruskan|رسالة مُعاد توجيهها|رسالة معاد توجيهها|الرسالة المحولة
+  |pārsūtīts ziņojums|pārsūtītā ziņa|persiųstas laiškas|转发的邮件|转发邮件|轉寄郵件|轉寄的郵件|転送されたメッセージ|転送メッセージ|メッセージを転送|전달된 메시지|전달된 메일|thư đã chuyển tiếp|thư được chuyển tiếp|pesan terusan|pesan yang diteruskan|رسالة مُعاد توجيهها|رسالة معاد توجيهها|الرسالة المحولة
   |הודעה שהועברה|پیام هدایت‌شده|پیام فوروارد شده|missatge reenviat
 `);
 
@@ -49,9 +52,19 @@ function titleOf(line: string): string {
   return normal(BETWEEN_DASHES.exec(line)?.[1] ?? '');
 }
 
+/** A title between dashes and the header block behind it, which a program made one line of: `--- Original message ---From: Ann` */
+const GLUED = new RegExp(`^[\\s*_]{0,6}${DASHES}{2,80} {0,4}([^-]{2,70}?) {0,4}${DASHES}{2,80} {0,4}(\\p{L}.*)$`, 'u');
+
+/** A title that names who wrote, as Notes has it: `-----Ann Lee <ann@acme.com> wrote: -----` */
+const WROTE = new RegExp(`^${DASHES}{3,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?${DASHES}{3,20}$`, 'u');
+
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
-  return ORIGINAL.has(titleOf(line));
+  if (ORIGINAL.has(titleOf(line))) return true;
+  if (!DASHED.test(line)) return false;
+  const [, title = '', rest = ''] = GLUED.exec(line) ?? [];
+  if (ORIGINAL.has(normal(title)) && headerLabels(rest).length > 0) return true;
+  return WROTE.test(line) && ENDS_WITH_VERB.test(line.replace(/[ -]+$/, ''));
 }
 
 const FORWARDED_BY = /^(?:forwarded by|weitergeleitet von|transféré par|reenviado por|inoltrato da) /;

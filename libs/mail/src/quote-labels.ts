@@ -83,7 +83,7 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
   for (let next = at + 1; next < Math.min(lines.length, at + BLOCK_LINES); next += 1) {
     const line = lines[next] ?? '';
     const found = headerLabels(line);
-    if (line === '' ? !isFromFirst : found.length === 0 && (unlabelled += 1) > UNLABELLED_MAX) break;
+    if (line === '' ? !isLabelledBelow(lines, next) : found.length === 0 && (unlabelled += 1) > UNLABELLED_MAX) break;
     if (found.length > 0) block += `\n${line}`;
     else if (line.includes('@')) block += `\n${line}`;
     // a block names one sender
@@ -95,9 +95,15 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
   return isEnough(labels, block, isTimed) ? labels : null;
 }
 
+/** Whether a label follows on blank lines: some programs put them between the lines of a block. */
+function isLabelledBelow(lines: readonly string[], blank: number): boolean {
+  const next = lines.slice(blank + 1, blank + 3).find((line) => line !== '') ?? '';
+  return headerLabels(next).length > 0;
+}
+
 /** Mail programs give a year, or a time of day; with the word `Sent`, which goods have too, a time of day. */
 const HAS_TIME = /\p{Nd}{4}|\p{Nd}{1,2}[:.h時点时點시] ?\p{Nd}{2}/u;
-const HAS_CLOCK =
+export const HAS_CLOCK =
   /\p{Nd}{1,2} ?[:：h時点时點시] ?\p{Nd}{2}|(?<![.\p{Nd}])\p{Nd}{1,2}\.\p{Nd}{2}(?![.\p{Nd}])|\p{Nd} ?[ap]\.?m\b/iu;
 
 const isTimedDate = (labels: readonly HeaderLabel[], line: string): boolean =>

@@ -2,8 +2,8 @@ import { attributionLength } from './attribution.js';
 import { isOriginalMessage } from './history-lines.js';
 import { headerLabels } from './quote-labels.js';
 
-/** `>From ` is how an mbox keeps a line of text that begins with `From `. */
-export const isQuoteMark = (line: string): boolean => /^ {0,3}>/.test(line) && !/^>From \S/.test(line);
+/** `>From ` is how an mbox keeps a line of text that begins with `From `; `>>> ... <<<` is an ornament. */
+export const isQuoteMark = (line: string): boolean => /^ {0,3}>/.test(line) && !/^>From \S|<{2,} {0,3}$/.test(line);
 
 /** What some use in place of `>`, on two lines one below the other: `| `, `--]`, the initials of who wrote them. The lines are trimmed. */
 export function otherMark(lines: readonly string[], at: number): string {

@@ -79,16 +79,107 @@ describe('what stands below the banner of a mobile program', () => {
       expect(own(text, subject)).toBe(`${first}\n\n${last}`);
   });
 
-  it('is new text below that of Outlook, too, in a mail that answers nothing', () => {
+  it('is new text below that of Outlook, too, unless it greets, in an answer, as a former mail does', () => {
     const text = 'Ok.\n\nGet Outlook for iOS\n\nActually, make it Tuesday. The trucks are blocked.';
-    expect(own(text, 'Trucks')).toBe('Ok.\n\nActually, make it Tuesday. The trucks are blocked.');
-    expect(own(text, 'Re: Trucks')).toBe('Ok.');
-    expect(own(text.replace('Get', 'Sent from'), 'AW: Lkw')).toBe('Ok.');
+    for (const subject of ['Trucks', 'Re: Trucks', 'AW: Lkw'])
+      expect(own(text, subject)).toBe('Ok.\n\nActually, make it Tuesday. The trucks are blocked.');
+    const answered = 'Ok.\n\nSent from Outlook for Android\n\nHi Ann,\nwhen do the trucks come?';
+    expect(own(answered, 'Re: Trucks')).toBe('Ok.');
+    expect(own(answered, 'Trucks')).toBe('Ok.\n\nHi Ann,\nwhen do the trucks come?');
   });
 
   it.each(['Trucks', 'Re: Trucks'])('is none of it where companies put it, in a mail about %j', (subject) => {
     const notice =
       'This e-mail is confidential and intended solely for the addressee. If received in error, delete it.';
     expect(own(`Ok.\n\nSent from my iPhone\n\n${notice}\n\nAcme B.V., KvK 83735`, subject)).toBe('Ok.');
+  });
+});
+
+describe('a forwarded mail', () => {
+  it.each([
+    '> Begin forwarded message:\n>\n> From: Ann <a@x.com>\n> Subject: Price\n> Date: 16 July 2021\n>\n> 12 a piece.',
+    '> Anfang der weitergeleiteten Nachricht:\n>\n> Von: Ann <a@x.com>\n> Betreff: Preis\n>\n> 12 das Stück.',
+    '> İleti başlangıcı:\n>\n> Kimden: Ann <a@x.com>\n> Konu: Fiyat\n>\n> 12.',
+    '---------- メッセージを転送 ---------\n送信元：Ann <a@x.com>\n日付：2022年9月19日\n件名：価格\n送信先：b@x.com\n\n12',
+  ])('belongs to what the mail says: %j', (forwarded) => {
+    for (const subject of ['Fwd: Price', ''])
+      expect(own(`See below.\n\n${forwarded}`, subject)).toBe(`See below.\n\n${forwarded}`);
+    expect(own(forwarded, 'Fwd: Price')).toBe(forwarded);
+  });
+
+  it('is history in the mail that an answer quotes', () => {
+    const history =
+      'On 3 Feb 2025 at 10:00, Bob <b@x.com> wrote:\n> Begin forwarded message:\n> From: Ann <a@x.com>\n> 12';
+    expect(own(`Fine.\n\n${history}`, 'Re: Price')).toBe('Fine.');
+  });
+
+  it('is what a mail brings that is one quotation, where it answers nothing', () => {
+    const text = '> Hi all,\n>\n> below is the link.\n> Mia';
+    expect(own(text, 'Massage')).toBe(text);
+    expect(own(text, 'Re: Massage')).toBe('');
+  });
+});
+
+describe('history', () => {
+  it.each([
+    ['without a verb and a colon', '2013/7/20 sam via Forum <info@x.com>\n\n> Hi'],
+    ['with a day of one digit', '2011/4/7 Nathan Nova <n@x.com>:\n> Hi'],
+    ['without a date, and without marks', 'molly <m@x.com> wrote:\n\nHi Ann,\nthanks'],
+    ['of an address alone', 'jane@x.com wrote:\n\nHi Ann,\nthanks'],
+    ['of a name in small letters', 'molly smith <m@x.com> wrote:\n> Hi'],
+    [
+      'on the line of its attribution',
+      'On Mon, Mar 3, 2025 at 10:12 AM, Desk<d@x.com> wrote:   Your account is on.\n\nDesk',
+    ],
+    ['behind a mark on that line', 'On Wed, Jan 4, 2023 12:34 AM, joe@x.com wrote:> I am out\nall week'],
+    [
+      'that Samsung glued',
+      '-------- Original message --------From: Jo <j@x.com> Date: 07/08/2024 18:46 To: m@x.com Subject: Hi\n\nHi',
+    ],
+    [
+      'that Samsung glued in German',
+      '-------- Ursprüngliche Nachricht --------Von: "Desk"  Datum: 07.08.24  18:46 An: Betreff: Hi\n\nHi',
+    ],
+    ['behind a dash', '- Le 2021-04-09 23:25, Toby Lee a écrit :\n> Bonjour'],
+    [
+      'of Notes',
+      '-----Kim Ho <k@x.com> wrote: -----\nTo: "Stan" <s@x.com>\nFrom: Kim Ho <k@x.com>\nDate: 03/03/2025\nSubject: Hi\n\nHi',
+    ],
+    [
+      'of Notes in German',
+      '-----Kim Ho/US/ACME schrieb: -----\nAn: s@x.com\nVon: Kim Ho/US/ACME\nDatum: 03.03.2025\n\nHi',
+    ],
+    ['of a date in brackets', '(2025/03/03 10:12), 山田 wrote:\n> はい'],
+    [
+      'of Chinese Outlook',
+      '-----邮件原件-----\n发件人: 陈芳 <c@x.com>\n发送时间: 2025年3月3日 10:12\n收件人: a@x.com\n主题: Hi\n\n你好',
+    ],
+    [
+      'with blank lines in its block',
+      'Gesendet: Mittwoch, 3. Juni 2026 um 09:43 Uhr\n\nVon: "Desk" <d@x.com>\n\nAn: m@x.com\n\nBetreff: Hi\n\nHallo',
+    ],
+  ])('is found %s', (_, history) => {
+    expect(splitText(`That is fine.\n\n${history}`, 'Re: Hi')).toMatchObject({
+      newText: 'That is fine.',
+      quotedText: history,
+    });
+  });
+
+  it('keeps a link that a program broke within marked lines', () => {
+    const history = 'On 3 Feb 2025 at 10:00, Bob <b@x.com> wrote:\n> View (http://x.com/action\n_nonce=3dd518)\n> Bob';
+    expect(own(`Fine.\n\n${history}`, 'Re: Hi')).toBe('Fine.');
+  });
+
+  it.each([
+    'the tracking page says:\n\nFrom: Shanghai\nTo: Hamburg\nDate: 12 March\nStatus: customs\n\nIs that right?',
+    'Hola,\n\nDe: Madrid\nPara: Sevilla\nFecha: 12/03/2025\n2 pasajeros\n\n¿Cuánto cuesta?',
+    'Bitte buchen:\n\nVon: Stuttgart Hbf\nAn: Berlin Hbf\nDatum: 12.03.2025\nBetreff: Messe\n\nDanke!',
+    'Visit us now\n>>> >>>  http://www.x.com <<<\nor call.',
+    'On 3 March 2025 at 10:12 we wrote to bob@x.com: please call. Did you?',
+    'Bob wrote: please call. Did you?',
+    '- On Monday we wrote:\n- On Tuesday they answered:\nWhat now?',
+  ])('is nothing that somebody types: %j', (typed) => {
+    const history = 'On 3 Feb 2025 at 10:00, Bob <b@x.com> wrote:\n> When?';
+    expect(own(`${typed}\n\n${history}`, 'Re: Hi')).toBe(typed);
   });
 });

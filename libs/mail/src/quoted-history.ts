@@ -1,4 +1,5 @@
-import { attributionLength } from './attribution.js';
+import { attributionLength, isUndatedAttribution } from './attribution.js';
+
 import { contactKinds } from './contact-block.js';
 import { disclaimerLines } from './disclaimer.js';
 import {
@@ -8,8 +9,9 @@ import {
   isOriginalMessage,
   isReplyAboveLine,
 } from './history-lines.js';
+import { isGreeting } from './greetings.js';
 import { isMobileLine, isPostscript } from './mobile-lines.js';
-import { blockLabels, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
+import { blockLabels, HAS_CLOCK, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
 import type { SubjectKind } from './subject-kind.js';
 import { isThreadToken, ticketComment } from './ticket-lines.js';
@@ -79,7 +81,8 @@ class HistoryScan {
       } else if (this.firstWords !== null && isGroupWiseLine(this.judged[at] ?? '')) {
         this.quoted.fill(true, at);
         break;
-      } else if (this.isMarked(at)) this.passMarked(at++);
+      } else if (this.isForwardedInQuote(at)) return this.forwardFrom(at);
+      else if (this.isMarked(at)) this.passMarked(at++);
       else if (isForwardedMessage(this.judged[at] ?? '')) return this.forwardFrom(at);
       else {
         const typed = this.typedBlockLength(at);
@@ -98,6 +101,7 @@ class HistoryScan {
       }
     }
     if (this.kind === 'other') this.keepEarly();
+    if (this.kind !== 'reply' && this.isAllMarked(0)) this.keepAllMarked();
     this.quoteBelowBanner();
     return this.result(this.lines.length);
   }
@@ -137,6 +141,19 @@ class HistoryScan {
     for (const at of early) this.quoted[at] = false;
   }
 
+  /** A mail of marked lines alone brings what it quotes: some programs put what was typed into a quotation. */
+  private keepAllMarked(): void {
+    for (const at of this.early ?? []) this.quoted[at] = false;
+  }
+
+  /** Apple Mail and iOS put a forwarded mail into a quotation, with the line above it that says so. */
+  private isForwardedInQuote(at: number): boolean {
+    const line = this.judged[at] ?? '';
+    if (this.early === null || !/^> ?[^> ]/.test(line) || !isForwardedMessage(line.replace(/^> ?/, ''))) return false;
+    const below = this.judged.slice(at + 1, at + 4).map((next) => next.replace(/^> ?/, ''));
+    return below.some((next) => headerLabels(next).length > 0);
+  }
+
   private isAllMarked(from: number, to?: number): boolean {
     return this.judged.slice(from, to).every((line, step) => line === '' || this.isMarked(from + step));
   }
@@ -158,8 +175,8 @@ class HistoryScan {
   }
 
   /**
-   * Below the banner of a mobile program stands to the end what companies put there, or, in an answer that Outlook sent, history without an opening. People
-   * type below the others, too, which only without a subject are not told from history.
+   * Below the banner of a mobile program stands to the end what companies put there, or, in an answer that Outlook sent, a former mail without an
+   * opening, which greets: people type below the banner, too. Only without a subject are they not told apart.
    */
   private quoteBelowBanner(): void {
     const banner = this.bannerLine();
@@ -170,7 +187,8 @@ class HistoryScan {
     if (first < 0 || isPostscript(line) || /^--$|^[—_]{1,}$/.test(line)) return;
     const isOfOutlook = this.kind !== 'other' && /outlook/i.test(this.judged[banner] ?? '');
     const isUntold = this.kind === 'none' && this.judged[below] === '' && contactKinds(this.judged.slice(below)) < 0;
-    if (isOfOutlook || isUntold || disclaimerLines(this.judged, true)[first] === true) this.quoted.fill(true, below);
+    const isLetter = isUntold || (isOfOutlook && (this.kind === 'none' || isGreeting(line)));
+    if (isLetter || disclaimerLines(this.judged, true)[first] === true) this.quoted.fill(true, below);
   }
 
   /** The first banner of a mobile program below words of the writer, where nothing is quoted below it. */
@@ -186,12 +204,15 @@ class HistoryScan {
     return banner;
   }
 
-  /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the date that programs give. */
+  /** How many lines a header block has that the writer typed: below a colon, in a mail that is no answer, or without the time or the addresses that programs give. */
   private typedBlockLength(at: number): number {
     const labels = this.isBelowColon(at) ? blockLabels(this.judged, at) : null;
     if (labels === null) return 0;
     const isAnswer = this.kind === 'reply' || this.kind === 'forward';
-    return isAnswer && (labels.has('sent') || labels.has('date')) ? 0 : this.blockLength(at, at);
+    const length = this.blockLength(at, at);
+    const block = this.judged.slice(at, at + length).join('\n');
+    const isMail = labels.has('sent') || (labels.has('date') && (block.includes('@') || HAS_CLOCK.test(block)));
+    return isAnswer && isMail ? 0 : length;
   }
 
   private isBelowColon(at: number): boolean {
@@ -208,7 +229,15 @@ class HistoryScan {
     const block = this.blockStart(at);
     if (block !== null) return this.blockLength(at, block);
     if (isOriginalMessage(line)) return 1 + this.labelledLines(at + 1);
-    return attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
+    const length = attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
+    return length > 0 || !this.isOpenedUndated(at) ? length : 1;
+  }
+
+  /** Android's own program and K-9 name no time above a former mail, and mark no line of it. */
+  private isOpenedUndated(at: number): boolean {
+    if (!isUndatedAttribution(this.judged[at] ?? '')) return false;
+    const isApart = this.firstWords !== null && this.judged[at - 1] === '';
+    return this.isMarkedBelow(at + 1) || (isApart && this.kind !== 'other' && this.kind !== 'forward');
   }
 
   /** Where the header block begins that a line opens, or stands above as a rule. */
@@ -282,10 +311,16 @@ class HistoryScan {
   private isWrapped(at: number): boolean {
     if (this.quoted[at - 1] !== true || this.quoted[at + 1] !== true) return false;
     const above = this.judged[at - 1] ?? '';
+    const line = this.judged[at] ?? '';
     if (!this.isMarked(at - 1) || !this.isMarked(at + 1)) return false;
-    return /^\p{Ll}/u.test(this.judged[at] ?? '') && above.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(above);
+    if (LINK_END.test(above) && LINK_REST.test(line)) return true;
+    return /^\p{Ll}/u.test(line) && above.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(above);
   }
 }
+
+/** A link that a program broke, and the rest of it. */
+const LINK_END = /https?:\/\/\S+$/;
+const LINK_REST = /^(?=\S*[=&%_/?])\S+$/;
 
 const isLabelled = (line: string): boolean => headerLabels(line).length > 0 || isLabelRow(line);
 

@@ -2,7 +2,7 @@
 export type SubjectKind = 'reply' | 'forward' | 'other' | 'unknown' | 'none';
 
 const FORWARDS =
-  /^(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|i̇lt|ilt|továbbítás|redir|пересл|转发|轉寄|轉發|転送|전달|i|ΠΡΘ)\s?(?:\[\d+\])?\s?[:：]/iu;
+  /^(?:fwd?|fw|wg|tr|rv|enc|doorst|vb|vl|pd|i̇lt|İlt|İLT|ilt|videresendt|przek|prz|přeposlat|trans|továbbítás|redir|пересл|转发|轉寄|轉發|転送|전달|i|ΠΡΘ)\s?(?:\[\d+\])?\s?[:：]/iu;
 const REPLIES =
   /^(?:re|aw|antw|antwort|sv|odp|res|ynt|r|rif|rép|ref|回复|回覆|答复|返信|답장|회신|ответ|vá|απ|σχετ|atb|ats|bls|trả lời|ตอบกลับ|תשובה|תגובה|رد)\s?(?:\[\d+\]|\(\d+\))?\s?[:：]/iu;
 /** what the recipient's company writes before a subject from outside: it tells nothing */

@@ -1,4 +1,5 @@
-import { ANYBODY, ANYBODY_CJK, GREETINGS, TITLES } from './words/greeting-words.js';
+import { GREETINGS } from '#libs/mail';
+import { ANYBODY, ANYBODY_CJK, TITLES } from './words/greeting-words.js';
 
 /** The greeting of a line, and whom it greets. A name alone stands on a line of its own. */
 const GREETED = new RegExp(

@@ -6,19 +6,6 @@ const oneOf = (...words: string[]): string =>
     .toSorted((one, other) => other.length - one.length)
     .join('|');
 
-/** What opens a mail before a name. */
-export const GREETINGS = oneOf(
-  'hi | hello | hey | hiya | dear | morning | afternoon | good morning | good afternoon | good evening | good day | greetings',
-  'hallo | hoi | moin | moin moin | servus | grüezi | grüß dich | grüß gott | guten tag | guten morgen | guten abend | liebe | lieber | sehr geehrte | sehr geehrter',
-  'bonjour | bonsoir | salut | coucou | cher | chère | chers',
-  'hola | buenos días | buenas tardes | buenas | buen día | estimado | estimada | querido | querida | qué tal',
-  'ciao | salve | buongiorno | buonasera | buon giorno | caro | cara | cari | gentile | gentilissimo | gentilissima | egregio',
-  'dag | beste | goedemorgen | goedemiddag | goedenavond | goedendag | goede morgen | goede middag | geachte | lieve',
-  'olá | oi | bom dia | boa tarde | boa noite | prezado | prezada | caros',
-  'cześć | czesc | witam | witaj | dzień dobry | dobry wieczór | szanowny | szanowna | drogi | droga',
-  'hej | hejsan | tjena | god morgon | god dag | god kväll | bästa | kära | kære | hei',
-);
-
 /** What stands before names alone. */
 export const TITLES = oneOf(
   'mr | mrs | ms | miss | dr | prof | doctor | professor | herr | herrn | frau | monsieur | madame | mme | sr | sra | señor | señora | don | doña | sig | sig.ra | signor | signora | dott | dott.ssa | ing | avv | arch',
