@@ -1,5 +1,4 @@
 import { attributionLength, isUndatedAttribution } from './attribution.js';
-
 import { contactKinds } from './contact-block.js';
 import { disclaimerLines } from './disclaimer.js';
 import {

@@ -40,13 +40,10 @@ export interface Question {
   doubt: Doubt;
 }
 
-/**
- * Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. What answers by itself does, too, but
- * people who answer from the road say nearly the same.
- */
-const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1, automated: Infinity };
+/** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
+const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1, automated: 0 };
 
-/** What answers by itself says at least one of these in its text; texts about mail have all its other words. */
+/** What answers by itself says at least one of these in its text, where we know its words. */
 const STOCK_ANSWERS: ReadonlySet<string> = new Set(
   ['automatic', 'absent', 'absentSoon', 'return', 'instead', 'thanks', 'received', 'promise', 'state'].map(
     (code) => `answer:${code}`,
@@ -58,19 +55,35 @@ const REPEATED = /["“„«「][^"”“»」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragan
 const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
 const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
 
+/**
+ * How much more an automatic answer must prove where people say the same: chosen together, so that of letters of authors whom the models do not know the
+ * fewest are lost (docs/model.md).
+ */
+const LETTER_DOUBTS = { unknownWords: 0.5, spokenOf: 1.5, signed: 2, reply: 2 };
+
+function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
+  const codes = new Set(evidence.map(({ code }) => code));
+  const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
+  // who complains repeats what a receipt said
+  const repeats = (has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note);
+  if (isAnsweredByPerson(facts) || (repeats && speaksForHerself(facts))) return Infinity;
+  const signs: Record<keyof typeof LETTER_DOUBTS, boolean> = {
+    unknownWords: !has(STOCK_ANSWERS),
+    spokenOf: codes.has('answer:spoken-of'),
+    // who signs is believed, unless the text says what it is
+    signed: codes.has('person:signed') && !codes.has('answer:automatic'),
+    reply: facts.isReply,
+  };
+  return Object.entries(LETTER_DOUBTS).reduce(
+    (doubt, [sign, count]) => doubt + (signs[sign as keyof typeof signs] ? count : 0),
+    0,
+  );
+}
+
 /** How much of what speaks for each kind does not count of this mail. */
 function doubtOf(facts: MailFacts, evidence: readonly Evidence[]): Doubt {
   const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
-  const codes = new Set(evidence.map(({ code }) => code));
-  const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
-  const isLetter =
-    isAnsweredByPerson(facts) ||
-    codes.has('answer:spoken-of') ||
-    // who signs is believed, unless the text says what it is
-    (codes.has('person:signed') && !codes.has('answer:automatic')) ||
-    // who complains repeats what a receipt said
-    (((has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note)) && speaksForHerself(facts));
-  return has(STOCK_ANSWERS) && !isLetter ? doubt : { ...doubt, automated: Infinity };
+  return { ...doubt, automated: doubtOfAutomatic(facts, evidence) };
 }
 
 /**
