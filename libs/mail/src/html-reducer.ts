@@ -1,5 +1,5 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
-import { hiddenSelectors, isHiding, isShowing, styleOf, zeroFontOf } from './html-style.ts';
+import { isHiding, isShowing, type Margins, marginsOf, sheetRules, styleOf, zeroFontOf } from './html-style.ts';
 import { isWingdings, wordsOfWingdings } from './html-symbols.ts';
 import { dataTables } from './html-tables.ts';
 import { readTags, type TagListener } from './html-tags.ts';
@@ -77,6 +77,8 @@ class HtmlReducer implements TagListener {
   private readonly stack: Open[] = [];
   private readonly lists: Open[] = [];
   private readonly hiddenNames = new Set<string>();
+  /** what style sheets say of the margins of paragraphs, by selector */
+  private readonly margins = new Map<string, Margins>();
   private readonly pictures: string[] = [];
   private readonly tables: ReadonlySet<number>;
   private tableCount = 0;
@@ -149,16 +151,12 @@ class HtmlReducer implements TagListener {
   private isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
     if ('hidden' in attributes || isHiding(style)) return true;
     if (this.hiddenNames.size === 0 || isShowing(style)) return false;
-    const classes = (attributes['class'] ?? '')
-      .toLowerCase()
-      .split(/\s+/)
-      .map((one) => `.${one}`);
-    const names = [...classes, `#${(attributes['id'] ?? '').toLowerCase()}`];
+    const names = [...classSelectors(attributes['class'] ?? ''), `#${(attributes['id'] ?? '').toLowerCase()}`];
     return names.some((one) => this.hiddenNames.has(one));
   }
 
   private openBlock(here: Open, name: string, attributes: Readonly<Record<string, string>>, style: string): void {
-    here.edge = edgeOf(name, attributes['class'] ?? '', style);
+    here.edge = this.edgeOf(name, attributes['class'] ?? '', style);
     if (name === 'tr') this.rowHasCell = false;
     if (here.edge === 0) return;
     if (here.inRow) return this.out.add(' ');
@@ -172,6 +170,23 @@ class HtmlReducer implements TagListener {
     const start = Number.parseInt(attributes['start'] ?? '1', 10);
     here.nextItem = name === 'ol' ? Math.min(Math.max(Number.isNaN(start) ? 1 : start, 0), 1_000_000) : -1;
     this.lists.push(here);
+  }
+
+  /** Line ends that the edges of an element are worth. Paragraphs without margin (Outlook) are lines. */
+  private edgeOf(name: string, className: string, style: string): number {
+    if (LINES.has(name) || name === 'pre') return 1;
+    if (!PARAGRAPHS.has(name)) return 0;
+    if (className === '' && style === '' && this.margins.size === 0) return 2;
+    if (IS_LINE.test(className)) return 1;
+    const { above, below } = marginsOf(style, this.marginsOfSheets(name, className));
+    return above === true && below === true ? 1 : 2;
+  }
+
+  private marginsOfSheets(name: string, className: string): Margins {
+    let margins = (name === 'p' ? this.margins.get(name) : undefined) ?? UNSAID;
+    if (this.margins.size === 0 || className === '') return margins;
+    for (const selector of classSelectors(className)) margins = over(margins, this.margins.get(selector));
+    return margins;
   }
 
   private itemMark(): string {
@@ -216,7 +231,10 @@ class HtmlReducer implements TagListener {
   }
 
   private closeSheet(): void {
-    for (const name of hiddenSelectors(this.sheet?.join('') ?? '')) this.hiddenNames.add(name);
+    const { hidden, margins } = sheetRules(this.sheet?.join('') ?? '');
+    for (const name of hidden) this.hiddenNames.add(name);
+    for (const [selector, declarations] of margins)
+      this.margins.set(selector, marginsOf(declarations, this.margins.get(selector) ?? UNSAID));
     this.sheet = null;
   }
 }
@@ -233,16 +251,21 @@ function spacesOf(name: string, className: string, style: string): Spaces | null
   return /^PlainText$/i.test(className.trim()) ? 'kept-but-line-ends' : null;
 }
 
-/** Line ends that the edges of an element are worth. Paragraphs without margin (Outlook) are lines. */
-function edgeOf(name: string, className: string, style: string): number {
-  if (LINES.has(name)) return 1;
-  if (!PARAGRAPHS.has(name)) return name === 'pre' ? 1 : 0;
-  if (className === '' && style === '') return 2;
-  const hasMargin =
-    !/(?:\b|_)Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i.test(className) &&
-    !/(?:^|[;\s])margin\s*:\s*0/.test(style);
-  return hasMargin ? 2 : 1;
-}
+/** Word's paragraphs that are lines; webmail puts something of its own before their names. */
+const IS_LINE = /Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i;
+const UNSAID: Margins = { above: null, below: null };
+
+const over = (margins: Margins, later: Margins = UNSAID): Margins => ({
+  above: later.above ?? margins.above,
+  below: later.below ?? margins.below,
+});
+
+/** `.name` for each of the classes. */
+const classSelectors = (className: string): string[] =>
+  className
+    .toLowerCase()
+    .split(/\s+/)
+    .map((one) => `.${one}`);
 
 /** Gmail and Outlook indent what one writes by a quote without a line beside it. */
 function isQuote(attributes: Readonly<Record<string, string>>, style: string): boolean {

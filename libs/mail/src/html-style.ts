@@ -1,7 +1,7 @@
 /** What of a style sheet decides whether text can be seen. Styles are read in lower case, by their first characters alone. */
 const STYLE_LENGTH_MAX = 2_000;
 const SHEET_LENGTH_MAX = 200_000;
-const HIDING_RULES_MAX = 500;
+const RULES_MAX = 500;
 
 const HIDING =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|max-height\s*:\s*0(?:px|pt|em)?\s*(?:;|!|$))/;
@@ -39,20 +39,43 @@ export function zeroFontOf(style: string): boolean | null {
   return value === 0 || (value <= 1 && (size[2] === 'px' || size[2] === 'pt'));
 }
 
+/** What a style sheet says of who is seen, and of how paragraphs are set apart. All in lower case. */
+export interface SheetRules {
+  /** the classes (`.name`) and ids (`#name`) that it hides */
+  hidden: readonly string[];
+  /** what it says of paragraphs (`p`) or of a class (`.name`), where that names a margin: the selector and its declarations */
+  margins: readonly (readonly [selector: string, declarations: string])[];
+}
+
 /**
- * The classes (`.name`) and ids (`#name`) that a style sheet hides, in lower case. Only rules that hold everywhere
- * count: those inside `@media` are for other screens. Linear; at most 200,000 characters and 500 rules are read.
+ * What of a style sheet is judged. Only rules that hold everywhere count: those inside `@media` are for other screens.
+ * Linear; at most 200,000 characters, 500 rules that hide and 500 margins are read.
  */
-export function hiddenSelectors(sheet: string): string[] {
+export function sheetRules(sheet: string): SheetRules {
+  const hidden: string[] = [];
+  const margins: [string, string][] = [];
+  for (const { selectors, declarations } of rulesOf(sheet)) {
+    if (hidden.length < RULES_MAX && isHiding(declarations)) hidden.push(...simpleSelectors(selectors, HIDEABLE));
+    if (margins.length >= RULES_MAX || !declarations.includes('margin')) continue;
+    for (const selector of simpleSelectors(selectors, OF_PARAGRAPHS)) margins.push([selector, declarations]);
+  }
+  return { hidden, margins };
+}
+
+interface Rule {
+  selectors: string;
+  declarations: string;
+}
+
+function* rulesOf(sheet: string): Generator<Rule> {
   const text = sheet
     .slice(0, SHEET_LENGTH_MAX)
     .toLowerCase()
     .replaceAll(/<!--|-->/g, ' ');
-  const found: string[] = [];
   let depth = 0;
   let start = 0;
   let selectors = '';
-  for (let at = 0; at < text.length && found.length < HIDING_RULES_MAX; at += 1) {
+  for (let at = 0; at < text.length; at += 1) {
     const char = text[at];
     if (char === '/' && text[at + 1] === '*') {
       const end = text.indexOf('*/', at + 2);
@@ -64,19 +87,48 @@ export function hiddenSelectors(sheet: string): string[] {
       depth += 1;
       start = at + 1;
     } else if (char === '}') {
-      if (depth === 1 && !selectors.startsWith('@') && isHiding(text.slice(start, Math.min(at, start + 2_000)).trim()))
-        found.push(...simpleSelectors(selectors));
+      if (depth === 1 && !selectors.startsWith('@'))
+        yield { selectors, declarations: text.slice(start, Math.min(at, start + STYLE_LENGTH_MAX)).trim() };
       depth = Math.max(0, depth - 1);
       start = at + 1;
     } else if (char === ';' && depth === 0) start = at + 1;
   }
-  return found;
 }
 
-/** `.a`, `#a`, `div.a` and `*[class].a` of a list; what depends on other elements or on a state is left out. */
-function simpleSelectors(list: string): string[] {
+/** `.a`, `#a`, `div.a` and `*[class].a` */
+const HIDEABLE = /^(?:[a-z]\w*|\*)?(?:\[class\])?([.#][\w-]+)$/;
+/** `p`, `.a` and `p.a` */
+const OF_PARAGRAPHS = /^(?:p(?=\.))?(p|\.[\w-]+)$/;
+
+/** Those of a list that have a form; what depends on other elements or on a state has none. */
+function simpleSelectors(list: string, form: RegExp): string[] {
   return list
     .slice(0, STYLE_LENGTH_MAX)
     .split(',')
-    .flatMap((one) => /^(?:[a-z]\w*|\*)?(?:\[class\])?([.#][\w-]+)$/.exec(one.trim())?.[1] ?? []);
+    .flatMap((one) => form.exec(one.trim())?.[1] ?? []);
+}
+
+/** Whether there is no margin above and below a paragraph; null where nothing says so. */
+export interface Margins {
+  above: boolean | null;
+  below: boolean | null;
+}
+
+const MARGIN = /(?:^|[;\s])margin(-top|-bottom|-block(?:-start|-end)?)?\s*:([^;]*)/g;
+/** Word writes `.0001pt` for none */
+const NO_LENGTH = /^(?:0|0?\.0+1?)(?:[a-z]{1,4}|%)?$/;
+
+/** What declarations (in lower case) say of the margins of a paragraph, over what was said before. */
+export function marginsOf(declarations: string, before: Margins): Margins {
+  if (!declarations.includes('margin')) return before;
+  let { above, below } = before;
+  for (const [, edge = '', value = ''] of declarations.matchAll(MARGIN)) {
+    const lengths = value.replace('!important', '').trim().split(/\s+/, 3);
+    const isNone = (at: number): boolean => NO_LENGTH.test(lengths[at] ?? lengths[0] ?? '');
+    if (edge !== '-bottom' && edge !== '-block-end') above = isNone(0);
+    if (edge === '') below = isNone(2);
+    else if (edge === '-block') below = isNone(1);
+    else if (edge !== '-top' && edge !== '-block-start') below = isNone(0);
+  }
+  return { above, below };
 }
