@@ -80,6 +80,15 @@ export class LineBuilder {
     }
   }
 
+  /** One space between a name that ends in a colon and its value; false where no such name stands. */
+  separateFromName(): boolean {
+    const name = this.line.trimEnd();
+    if (!/[:：]$/.test(name)) return false;
+    this.line = `${name} `;
+    this.endsWithSpace = true;
+    return true;
+  }
+
   leave(): void {
     if (this.beyond > 0) this.beyond -= 1;
     else {

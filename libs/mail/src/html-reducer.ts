@@ -1,7 +1,7 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
 import { isHiding, isShowing, type Margins, marginsOf, sheetRules, styleOf, zeroFontOf } from './html-style.ts';
 import { isWingdings, wordsOfWingdings } from './html-symbols.ts';
-import { dataTables } from './html-tables.ts';
+import { type Columns, dataTables } from './html-tables.ts';
 import { readTags, type TagListener } from './html-tags.ts';
 
 /** What the reader sees of an HTML body. */
@@ -43,8 +43,8 @@ interface Open {
   nextItem: number | null;
   /** a list with a margin below it */
   isSpaced: boolean;
-  /** inside of a table of data */
-  inData: boolean;
+  /** those of the table of data that it is inside of; null: none */
+  columns: Columns | null;
   /** inside of a cell of one: blocks stay on the row's line */
   inRow: boolean;
 }
@@ -68,7 +68,7 @@ const ROOT: Open = {
   container: null,
   nextItem: null,
   isSpaced: false,
-  inData: false,
+  columns: null,
   inRow: false,
 };
 
@@ -80,7 +80,7 @@ class HtmlReducer implements TagListener {
   /** what style sheets say of the margins of paragraphs, by selector */
   private readonly margins = new Map<string, Margins>();
   private readonly pictures: string[] = [];
-  private readonly tables: ReadonlySet<number>;
+  private readonly tables: ReadonlyMap<number, Columns>;
   private tableCount = 0;
   private sheet: string[] | null = null;
   private rowHasCell = false;
@@ -89,7 +89,7 @@ class HtmlReducer implements TagListener {
   /** a link just ended: another one right behind it is another word */
   private afterLink = false;
 
-  constructor(tables: ReadonlySet<number>) {
+  constructor(tables: ReadonlyMap<number, Columns>) {
     this.tables = tables;
   }
 
@@ -102,13 +102,13 @@ class HtmlReducer implements TagListener {
     const parent = this.stack.at(-1) ?? ROOT;
     const style = styleOf(attributes['style']);
     const hidden = parent.hidden || SILENT.has(name) || this.isHidden(attributes, style);
-    const inData = name === 'table' ? this.tables.has(this.tableCount++) : parent.inData;
+    const columns = name === 'table' ? (this.tables.get(this.tableCount++) ?? null) : parent.columns;
     if (name === 'style') this.sheet = [];
     const zeroFont = zeroFontOf(style) ?? parent.zeroFont;
     const wingdings = isWingdings(style) ?? parent.wingdings;
     const spaces = spacesOf(name, attributes['class'] ?? '', style) ?? parent.spaces;
-    const inRow = inData && parent.inRow;
-    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, inData, inRow };
+    const inRow = columns !== null && parent.inRow;
+    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, columns, inRow };
     this.stack.push(here);
     if (hidden) return;
     if (name === 'br') this.breakLine(here);
@@ -195,13 +195,14 @@ class HtmlReducer implements TagListener {
     return `${list.nextItem++}. `;
   }
 
-  /** Cells of data stand in one line, a bar between; those of a layout are parted by a space or by their blocks. */
+  /** Cells of data stand in one line, a bar between, a space behind a name with its colon; those of a layout are parted by a space or by their blocks. */
   private openCell(here: Open): void {
-    if (!here.inData) {
+    if (here.columns === null) {
       if (this.out.hasText()) this.out.separate(' ');
       return;
     }
-    if (this.rowHasCell) this.out.separate(' | ');
+    const isValue = this.rowHasCell && here.columns === 'two' && this.out.separateFromName();
+    if (this.rowHasCell && !isValue) this.out.separate(' | ');
     this.rowHasCell = true;
     here.inRow = true;
   }

@@ -22,20 +22,23 @@ interface Table {
   longest: number;
 }
 
+/** What the columns of a table of data are: two of them may be names and values. */
+export type Columns = 'two' | 'some';
+
 /**
  * The tables of an HTML text that hold data, by their order of appearance; the others are layout. Data is what has
  * header cells, a caption or borders, or a regular grid of at least three columns with brief cells; a table that holds
  * another one, or says that it is presentation, is layout. Linear.
  */
-export function dataTables(html: string): ReadonlySet<number> {
-  if (!/<table/i.test(html)) return new Set();
+export function dataTables(html: string): ReadonlyMap<number, Columns> {
+  if (!/<table/i.test(html)) return new Map();
   const finder = new TableFinder();
   readTags(html, finder);
   return finder.found;
 }
 
 class TableFinder implements TagListener {
-  readonly found = new Set<number>();
+  readonly found = new Map<number, Columns>();
   private readonly open_: Table[] = [];
   private count = 0;
 
@@ -58,7 +61,7 @@ class TableFinder implements TagListener {
     const table = this.open_.pop();
     if (!table) return;
     endRow(table);
-    if (isData(table)) this.found.add(table.index);
+    if (isData(table)) this.found.set(table.index, table.columns === 2 ? 'two' : 'some');
   }
 
   text(text: string): void {

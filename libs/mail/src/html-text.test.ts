@@ -163,6 +163,21 @@ describe('HTML becomes the text that a reader sees', () => {
       'a | | c\nd | e | f',
     ],
     [
+      'the header of what Thunderbird forwards',
+      '<table class="moz-email-headers-table"><tr><th>Subject:\n </th><td>Re: Offer</td></tr><tr><th>Cc: </th><td></td></tr><tr><th>From: </th><td>Ann</td></tr></table>',
+      'Subject: Re: Offer\nCc:\nFrom: Ann',
+    ],
+    [
+      'names without a colon',
+      '<table border="1"><tr><td>Item</td><td>Price:</td></tr><tr><td>Pen:&nbsp;</td><td>2</td></tr></table>',
+      'Item | Price:\nPen: 2',
+    ],
+    [
+      'colons in a table of three columns',
+      `<table>${'<tr><td>a:</td><td>b:</td><td>c</td></tr>'.repeat(2)}</table>`,
+      'a: | b: | c\na: | b: | c',
+    ],
+    [
       'a grid of brief cells',
       `<table>${'<tr><td>a</td><td>b</td><td>c</td></tr>'.repeat(2)}</table>`,
       'a | b | c\na | b | c',
