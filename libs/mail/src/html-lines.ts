@@ -29,6 +29,9 @@ export class LineBuilder {
   /** whether every space of the line counts */
   private isExact = false;
   private breaks = 0;
+  private hasPicture = false;
+  /** line ends above a line that has pictures alone; null where there is none above */
+  private breaksAbovePicture: number | null = null;
 
   /** Inline text; white space is folded. */
   add(text: string): void {
@@ -55,6 +58,11 @@ export class LineBuilder {
     this.endsWithSpace = true;
   }
 
+  /** An image, which shows nothing here. */
+  addPicture(): void {
+    this.hasPicture = true;
+  }
+
   /** `<br>`: ends the line that stands, or makes an empty one. */
   breakLine(): void {
     this.endLine();
@@ -72,14 +80,6 @@ export class LineBuilder {
     return this.isOpen;
   }
 
-  enter(container: Container): void {
-    if (this.containers.length >= CONTAINERS_MAX) this.beyond += 1;
-    else {
-      this.containers.push(container);
-      this.path = [...this.containers];
-    }
-  }
-
   /** One space between a name that ends in a colon and its value; false where no such name stands. */
   separateFromName(): boolean {
     const name = this.line.trimEnd();
@@ -87,6 +87,14 @@ export class LineBuilder {
     this.line = `${name} `;
     this.endsWithSpace = true;
     return true;
+  }
+
+  enter(container: Container): void {
+    if (this.containers.length >= CONTAINERS_MAX) this.beyond += 1;
+    else {
+      this.containers.push(container);
+      this.path = [...this.containers];
+    }
   }
 
   leave(): void {
@@ -101,18 +109,28 @@ export class LineBuilder {
   endLine(): boolean {
     const wasOpen = this.isOpen;
     const text = wasOpen ? seen(this.line, this.isExact) : '';
+    const { hasPicture } = this;
     this.line = '';
     this.endsWithSpace = true;
     this.isOpen = false;
     this.isExact = false;
+    this.hasPicture = false;
     if (text === '') {
+      if (hasPicture) this.breaksAbovePicture = this.breaks = this.breaksAroundPicture();
       if (wasOpen) this.breaks = Math.max(this.breaks, 1);
-      return wasOpen;
+      return wasOpen && !hasPicture;
     }
-    const breaks = this.lines.length === 0 ? 0 : Math.min(Math.max(this.breaks, 1), BREAKS_MAX);
+    const breaks = this.lines.length === 0 ? 0 : Math.min(Math.max(this.breaksAroundPicture(), 1), BREAKS_MAX);
     this.lines.push({ text, breaks, containers: this.path });
     this.breaks = 0;
+    this.breaksAbovePicture = null;
     return false;
+  }
+
+  /** Line ends since the last text. Where a line between had pictures alone, the larger of the gaps above and below it, or a blank line. */
+  private breaksAroundPicture(): number {
+    const above = this.breaksAbovePicture;
+    return above === null ? this.breaks : Math.min(this.breaks, Math.max(above, this.breaks - above, 2));
   }
 }
 

@@ -214,6 +214,7 @@ class HtmlReducer implements TagListener {
 
   private picture(alt: string): void {
     const text = alt.trim();
+    if (!EMOJI.test(text)) this.out.addPicture();
     if (text === '' || text.length > PICTURE_LENGTH_MAX) return;
     if (EMOJI.test(text)) this.text(text);
     else if (this.pictures.length < PICTURES_MAX) this.pictures.push(text);
