@@ -84,6 +84,13 @@ describe('a raw mail', () => {
     expect((await read(`From ann@x.com  Mon Feb  5 10:11:12 2024\n${HEAD}\nHello`)).text).toBe('Hello');
   });
 
+  it.each(['\n', '\n\n\n', '\ufeff\n', '\nFrom ann@x.com  Mon Feb  5 10:11:12 2024\n'])(
+    'may begin with what a program that saved it put above it: %j',
+    async (above) => {
+      expect((await read(`${above}${HEAD}\nHello`)).text).toBe('Hello');
+    },
+  );
+
   it('has null for what it lacks', async () => {
     expect(await read('Subject: only\n\nbody')).toMatchObject({
       messageId: null,
@@ -100,6 +107,8 @@ describe('broken mail is malformed, not thrown', () => {
     ['noise', Uint8Array.from({ length: 5000 }, (_, n) => (n * 7919) % 256)],
     ['zero bytes', new Uint8Array(1000)],
     ['JSON', bytes('{"id": 1}')],
+    ['blank lines', bytes('\n\n')],
+    ['a text below blank lines, without a header', bytes('\n\nHello Ann,\n\nSubject: see you\n')],
     ['headers beyond the limit', bytes(`From: a@x.com\nX: ${'y'.repeat(3_000_000)}\n\nbody`)],
     [
       'parts nested without end',

@@ -51,6 +51,7 @@ describe('an mbox is cut', () => {
       `A: 1\n\n>From x\n\n${FROM}A: 2\n`,
       [`A: 1\n\n>From x\n\n${FROM}A: 2\n`],
     ],
+    ['below blank lines', `\r\n\n${FROM}A: 1\n\n${FROM}A: 2\n`, ['A: 1\n\n', 'A: 2\n']],
     ['nothing', '', ['']],
   ])('%s', async (_, text, expected) => {
     for (const size of [1, 3, 65_536]) expect(await cut(text, size)).toEqual(expected);

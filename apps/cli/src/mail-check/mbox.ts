@@ -7,7 +7,7 @@ export interface CutMail {
 }
 
 /**
- * Cuts a stream of bytes into mails: at the `From ` lines of an mbox (RFC 4155; `>From ` is put back) when it begins with one, else it is one mail. An
+ * Cuts a stream of bytes into mails: at the `From ` lines of an mbox (RFC 4155; `>From ` is put back) when it begins with one (below blank lines at most), else it is one mail. An
  * empty stream is one empty mail. Holds one mail at a time, and reads no further in a single mail that is too large.
  */
 export async function* splitMails(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CutMail> {
@@ -85,8 +85,14 @@ class MailCutter {
     this.held = bytes.subarray(end - this.done);
   }
 
+  /** Also below blank lines, which some programs put above all that they save; no mail begins with them then. */
   private startsWithSeparator(): boolean {
-    return this.held.indexOf(FROM, this.done) === this.done && SEPARATOR.test(lineAt(this.held, this.done));
+    let at = this.done;
+    while (this.held[at] === LF || this.held[at] === CR) at += 1;
+    const separator = lineAt(this.held, at);
+    if (!separator.startsWith('From ') || !SEPARATOR.test(separator)) return false;
+    this.done = at;
+    return true;
   }
 }
 
