@@ -1,5 +1,14 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
-import { isHiding, isShowing, type Margins, marginsOf, sheetRules, styleOf, zeroFontOf } from './html-style.ts';
+import {
+  isBlock,
+  isHiding,
+  isShowing,
+  type Margins,
+  marginsOf,
+  sheetRules,
+  styleOf,
+  zeroFontOf,
+} from './html-style.ts';
 import { isWingdings, wordsOfWingdings } from './html-symbols.ts';
 import { type Columns, dataTables } from './html-tables.ts';
 import { readTags, type TagListener } from './html-tags.ts';
@@ -22,6 +31,8 @@ const LINES = new Set(
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
 const CELLS = new Set(['td', 'th']);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
+/** Words that one can click. */
+const LINKS = new Set(['a', 'button']);
 const PICTURES_MAX = 50;
 const PICTURE_LENGTH_MAX = 200;
 const SHEET_PIECES_MAX = 1_000;
@@ -113,16 +124,18 @@ class HtmlReducer implements TagListener {
     if (hidden) return;
     if (name === 'br') this.breakLine(here);
     else if (name === 'img') this.picture(attributes['alt'] ?? '');
-    else if (name === 'a' && this.afterLink) this.out.separate(' ');
     else if (CELLS.has(name)) this.openCell(here);
-    else this.openBlock(here, name, attributes, style);
+    else {
+      if (this.afterLink && LINKS.has(name)) this.out.separate(' ');
+      this.openBlock(here, name, attributes, style);
+    }
   }
 
   close(name: string): void {
     const closed = this.stack.pop();
     if (name === 'style') this.closeSheet();
     if (!closed || closed.hidden) return;
-    this.afterLink = name === 'a';
+    this.afterLink = LINKS.has(name);
     if (closed.edge > 0 && closed.inRow) this.out.add(' ');
     else if (closed.edge > 0) this.out.edge(closed.edge);
     if (closed.container) this.out.leave();
@@ -175,7 +188,7 @@ class HtmlReducer implements TagListener {
   /** Line ends that the edges of an element are worth. Paragraphs without margin (Outlook) are lines. */
   private edgeOf(name: string, className: string, style: string): number {
     if (LINES.has(name) || name === 'pre') return 1;
-    if (!PARAGRAPHS.has(name)) return 0;
+    if (!PARAGRAPHS.has(name)) return isBlock(style) ? 1 : 0;
     if (className === '' && style === '' && this.margins.size === 0) return 2;
     if (IS_LINE.test(className)) return 1;
     const { above, below } = marginsOf(style, this.marginsOfSheets(name, className));

@@ -10,6 +10,7 @@ const CLIPPED = /overflow\s*:\s*hidden/;
 const OFF_SCREEN =
   /position\s*:\s*absolute[^]*(?:left|top|text-indent)\s*:\s*-\d{4,}|(?:^|[;\s])text-indent\s*:\s*-\d{4,}/;
 const SHOWING = /(?:^|[;\s])display\s*:\s*(?!none)[a-z]/;
+const BLOCK = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)\s*(?:;|!|$)/;
 
 /** A style attribute as it is judged: its first 2,000 characters in lower case. */
 export function styleOf(attribute: string | undefined): string {
@@ -25,6 +26,11 @@ export function isHiding(style: string): boolean {
 /** Whether a style says itself that its element is shown, so that a class that hides it is overruled. */
 export function isShowing(style: string): boolean {
   return SHOWING.test(style);
+}
+
+/** Whether a style makes a block of what else is a part of a line. */
+export function isBlock(style: string): boolean {
+  return style.includes('display') && BLOCK.test(style);
 }
 
 /**

@@ -163,6 +163,12 @@ describe('HTML becomes the text that a reader sees', () => {
       'a class that the element overrules',
       '<style>.m{display:none}</style><p class="m" style="display:block">yes</p>',
       'yes',
+    ['buttons beside one another', '<button>Yes</button><button>No</button>', 'Yes No'],
+    [
+      'what its style makes a block',
+      '<span style="display:block">A</span><span style="color:red; display: block !important">B</span><a style="display:block">C</a><a style="display:inline-block">D</a>',
+      'A\nB\nC\nD',
+    ],
     ],
     ['text pushed off the screen', '<p style="position:absolute;left:-9999px">no</p>yes', 'yes'],
     ['padding that only pushes', `Hi${'&nbsp;&zwnj;'.repeat(60)}you`, 'Hi  you'],
