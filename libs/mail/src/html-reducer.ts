@@ -1,4 +1,5 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
+import { type Numbering, numberingOf, numeral } from './html-numbering.ts';
 import {
   isBlock,
   isHiding,
@@ -52,6 +53,7 @@ interface Open {
   container: Container | null;
   /** number of the next item of a list; null: it has none */
   nextItem: number | null;
+  numbering: Numbering;
   /** a list with a margin below it */
   isSpaced: boolean;
   /** those of the table of data that it is inside of; null: none */
@@ -78,6 +80,7 @@ const ROOT: Open = {
   edge: 0,
   container: null,
   nextItem: null,
+  numbering: '1',
   isSpaced: false,
   columns: null,
   inRow: false,
@@ -174,14 +177,14 @@ class HtmlReducer implements TagListener {
     if (here.edge === 0) return;
     if (here.inRow) return this.out.add(' ');
     if (name === 'blockquote' && isQuote(attributes, style)) here.container = { kind: 'quote' };
-    if (name === 'li') here.container = { kind: 'item', mark: this.itemMark() };
+    if (name === 'li') here.container = { kind: 'item', mark: this.itemMark(attributes['value']) };
     if (here.container?.kind === 'quote') here.edge = 2;
     this.out.edge(here.edge);
     if (here.container) this.out.enter(here.container);
     if (!LISTS.has(name)) return;
     here.isSpaced = this.lists.length === 0 && !NO_MARGIN.test(style);
-    const start = Number.parseInt(attributes['start'] ?? '1', 10);
-    here.nextItem = name === 'ol' ? Math.min(Math.max(Number.isNaN(start) ? 1 : start, 0), 1_000_000) : -1;
+    here.nextItem = name === 'ol' ? (itemNumber(attributes['start']) ?? 1) : -1;
+    here.numbering = numberingOf(attributes['type'] ?? '', style);
     this.lists.push(here);
   }
 
@@ -202,10 +205,13 @@ class HtmlReducer implements TagListener {
     return margins;
   }
 
-  private itemMark(): string {
+  /** `value`: the number that the item says itself that it has. */
+  private itemMark(value: string | undefined): string {
     const list = this.lists.at(-1);
     if (!list || list.nextItem === null || list.nextItem < 0) return '- ';
-    return `${list.nextItem++}. `;
+    const number = itemNumber(value) ?? list.nextItem;
+    list.nextItem = number + 1;
+    return `${numeral(number, list.numbering)}. `;
   }
 
   /** Cells of data stand in one line, a bar between, a space behind a name with its colon; those of a layout are parted by a space or by their blocks. */
@@ -267,6 +273,12 @@ function spacesOf(name: string, className: string, style: string): Spaces | null
 }
 
 /** Word's paragraphs that are lines; webmail puts something of its own before their names. */
+/** The number that an attribute says; null when it says none. */
+function itemNumber(attribute: string | undefined): number | null {
+  const number = attribute === undefined ? Number.NaN : Number.parseInt(attribute, 10);
+  return Number.isNaN(number) ? null : Math.min(Math.max(number, 0), 1_000_000);
+}
+
 const IS_LINE = /Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i;
 const UNSAID: Margins = { above: null, below: null };
 

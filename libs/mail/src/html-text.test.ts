@@ -140,6 +140,16 @@ describe('HTML becomes the text that a reader sees', () => {
       'x',
     ],
     ['numbered lists', '<ol start="9"><li>nine<li>ten<br>more</ol>', '9. nine\n10. ten\n    more'],
+    [
+      'an item that has a number of its own',
+      '<ol><li>a<li value="5">b<li>c<li value="x">d</ol>',
+      '1. a\n5. b\n6. c\n7. d',
+    ],
+    [
+      'lists with letters',
+      '<ol type="A"><li>a<ol style="list-style-type: lower-roman"><li>b<li value=49>c</ol><li value=26>d<li>e</ol>',
+      'A. a\n   i. b\n   xlix. c\nZ. d\n27. e',
+    ],
     ['lists in lists', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
     ['spaces of preformatted text', '<pre>a\n  b   c\n\nd</pre>e', 'a\n  b   c\n\nd\ne'],
     [
@@ -153,6 +163,12 @@ describe('HTML becomes the text that a reader sees', () => {
       'hidden by a class of the style sheet',
       '<style>.pre, #x{display:none}</style><p class="a pre">no</p><p id=X>no</p>y',
       'y',
+    ['buttons beside one another', '<button>Yes</button><button>No</button>', 'Yes No'],
+    [
+      'what its style makes a block',
+      '<span style="display:block">A</span><span style="color:red; display: block !important">B</span><a style="display:block">C</a><a style="display:inline-block">D</a>',
+      'A\nB\nC\nD',
+    ],
     ],
     [
       'hidden on other screens alone',
@@ -163,12 +179,6 @@ describe('HTML becomes the text that a reader sees', () => {
       'a class that the element overrules',
       '<style>.m{display:none}</style><p class="m" style="display:block">yes</p>',
       'yes',
-    ['buttons beside one another', '<button>Yes</button><button>No</button>', 'Yes No'],
-    [
-      'what its style makes a block',
-      '<span style="display:block">A</span><span style="color:red; display: block !important">B</span><a style="display:block">C</a><a style="display:inline-block">D</a>',
-      'A\nB\nC\nD',
-    ],
     ],
     ['text pushed off the screen', '<p style="position:absolute;left:-9999px">no</p>yes', 'yes'],
     ['padding that only pushes', `Hi${'&nbsp;&zwnj;'.repeat(60)}you`, 'Hi  you'],
