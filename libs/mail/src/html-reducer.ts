@@ -40,8 +40,8 @@ const SHEET_PIECES_MAX = 1_000;
 /** `alt` of an image that stands for a character: Gmail and Outlook write emoji so. */
 const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3#*0-9]){1,8}$/u;
 
-/** How white space counts: folded; kept (`pre`); spaces kept but not line ends (Exchange's form of a plain text). */
-type Spaces = 'folded' | 'kept' | 'kept-but-line-ends';
+/** How white space counts: folded; but for line ends (`pre-line`); kept (`pre`); spaces kept but not line ends (Exchange's form of a plain text). */
+type Spaces = 'folded' | 'folded-but-line-ends' | 'kept' | 'kept-but-line-ends';
 
 interface Open {
   hidden: boolean;
@@ -154,6 +154,7 @@ class HtmlReducer implements TagListener {
     if (this.belowList && text.trim() !== '') this.leaveList(here);
     const words = here.wingdings ? wordsOfWingdings(text) : text;
     if (here.spaces === 'folded') this.out.add(words);
+    else if (here.spaces === 'folded-but-line-ends') this.addFoldedLines(words);
     else if (here.spaces === 'kept') this.addLines(words);
     else this.addSpaces(words);
   }
@@ -246,6 +247,15 @@ class HtmlReducer implements TagListener {
     });
   }
 
+  /** White space alone only parts the tags. */
+  private addFoldedLines(text: string): void {
+    if (text.trim() === '') return this.out.add(text);
+    text.split(/\r\n?|\n/).forEach((line, at) => {
+      if (at > 0) this.out.breakLine();
+      this.out.add(line);
+    });
+  }
+
   private addSpaces(text: string): void {
     const line = text.replace(/[\r\n]+/g, this.out.hasText() ? ' ' : '');
     this.out.addExact(line);
@@ -263,22 +273,23 @@ class HtmlReducer implements TagListener {
 /** the lists of Outlook have none */
 const NO_MARGIN = /(?:^|[;\s])margin(?:-top|-bottom)?\s*:\s*0/;
 
-/** How an element wants its white space; null: as its parent. */
-function spacesOf(name: string, className: string, style: string): Spaces | null {
-  if (name === 'pre' || name === 'textarea') return 'kept';
-  if (className === '' && style === '') return null;
-  if (/white-space\s*:\s*(?:pre(?!-line)|break-spaces)/.test(style)) return 'kept';
-  if (/white-space\s*:\s*(?:normal|nowrap)/.test(style)) return 'folded';
-  return /^PlainText$/i.test(className.trim()) ? 'kept-but-line-ends' : null;
-}
-
-/** Word's paragraphs that are lines; webmail puts something of its own before their names. */
 /** The number that an attribute says; null when it says none. */
 function itemNumber(attribute: string | undefined): number | null {
   const number = attribute === undefined ? Number.NaN : Number.parseInt(attribute, 10);
   return Number.isNaN(number) ? null : Math.min(Math.max(number, 0), 1_000_000);
 }
 
+/** How an element wants its white space; null: as its parent. */
+function spacesOf(name: string, className: string, style: string): Spaces | null {
+  if (name === 'pre' || name === 'textarea') return 'kept';
+  if (className === '' && style === '') return null;
+  if (/white-space\s*:\s*(?:pre(?!-line)|break-spaces)/.test(style)) return 'kept';
+  if (/white-space\s*:\s*pre-line/.test(style)) return 'folded-but-line-ends';
+  if (/white-space\s*:\s*(?:normal|nowrap)/.test(style)) return 'folded';
+  return /^PlainText$/i.test(className.trim()) ? 'kept-but-line-ends' : null;
+}
+
+/** Word's paragraphs that are lines; webmail puts something of its own before their names. */
 const IS_LINE = /Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i;
 const UNSAID: Margins = { above: null, below: null };
 

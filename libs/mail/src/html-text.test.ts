@@ -153,22 +153,27 @@ describe('HTML becomes the text that a reader sees', () => {
     ['lists in lists', '<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
     ['spaces of preformatted text', '<pre>a\n  b   c\n\nd</pre>e', 'a\n  b   c\n\nd\ne'],
     [
+      'line ends that count, spaces that do not',
+      '<div style="white-space: pre-line"> <p>a   b\r\nc</p>\n<p>d\n\ne</p></div>\nf\ng',
+      'a b\nc\n\nd\n\ne\n\nf g',
+    ],
+    [
       'a plain text as Exchange renders it',
       '<div class="PlainText">a  b<br>\r\n  c<br>\r\n<br>\r\nd</div>',
       'a  b\n  c\n\nd',
     ],
     ['links beside one another', '<a href="x">Home</a><a href="y">Shop</a>', 'Home Shop'],
-    ['emoji that are images', 'Thanks <img alt="😀" src="e.png">', 'Thanks 😀'],
-    [
-      'hidden by a class of the style sheet',
-      '<style>.pre, #x{display:none}</style><p class="a pre">no</p><p id=X>no</p>y',
-      'y',
     ['buttons beside one another', '<button>Yes</button><button>No</button>', 'Yes No'],
     [
       'what its style makes a block',
       '<span style="display:block">A</span><span style="color:red; display: block !important">B</span><a style="display:block">C</a><a style="display:inline-block">D</a>',
       'A\nB\nC\nD',
     ],
+    ['emoji that are images', 'Thanks <img alt="😀" src="e.png">', 'Thanks 😀'],
+    [
+      'hidden by a class of the style sheet',
+      '<style>.pre, #x{display:none}</style><p class="a pre">no</p><p id=X>no</p>y',
+      'y',
     ],
     [
       'hidden on other screens alone',
