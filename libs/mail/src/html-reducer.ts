@@ -1,16 +1,7 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
 import { type Numbering, numberingOf, numeral } from './html-numbering.ts';
-import {
-  isBlock,
-  isHiding,
-  isShowing,
-  type Margins,
-  marginsOf,
-  sheetRules,
-  styleOf,
-  zeroFontOf,
-} from './html-style.ts';
-import { isWingdings, wordsOfWingdings } from './html-symbols.ts';
+import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './html-style.ts';
+import { wordsOfWingdings } from './html-symbols.ts';
 import { type Columns, dataTables } from './html-tables.ts';
 import { readTags, type TagListener } from './html-tags.ts';
 
@@ -36,6 +27,8 @@ const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
 const LINKS = new Set(['a', 'button']);
 const PICTURES_MAX = 50;
 const PICTURE_LENGTH_MAX = 200;
+/** Styles of one text that are remembered. */
+const STYLES_MAX = 500;
 const SHEET_PIECES_MAX = 1_000;
 /** `alt` of an image that stands for a character: Gmail and Outlook write emoji so. */
 const EMOJI = /^(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u200d\ufe0f\u20e3#*0-9]){1,8}$/u;
@@ -91,6 +84,7 @@ class HtmlReducer implements TagListener {
   private readonly stack: Open[] = [];
   private readonly lists: Open[] = [];
   private readonly hiddenNames = new Set<string>();
+  private readonly styles = new Map<string, Style>();
   /** what style sheets say of the margins of paragraphs, by selector */
   private readonly margins = new Map<string, Margins>();
   private readonly pictures: string[] = [];
@@ -114,13 +108,13 @@ class HtmlReducer implements TagListener {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     const parent = this.stack.at(-1) ?? ROOT;
-    const style = styleOf(attributes['style']);
+    const style = this.judged(attributes['style']);
     const hidden = parent.hidden || SILENT.has(name) || this.isHidden(attributes, style);
     const columns = name === 'table' ? (this.tables.get(this.tableCount++) ?? null) : parent.columns;
     if (name === 'style') this.sheet = [];
-    const zeroFont = zeroFontOf(style) ?? parent.zeroFont;
-    const wingdings = isWingdings(style) ?? parent.wingdings;
-    const spaces = spacesOf(name, attributes['class'] ?? '', style) ?? parent.spaces;
+    const zeroFont = style.zeroFont ?? parent.zeroFont;
+    const wingdings = style.wingdings ?? parent.wingdings;
+    const spaces = spacesOf(name, attributes['class'] ?? '', style.text) ?? parent.spaces;
     const inRow = columns !== null && parent.inRow;
     const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, columns, inRow };
     this.stack.push(here);
@@ -165,43 +159,53 @@ class HtmlReducer implements TagListener {
     if (!here.inRow && !this.out.hasText()) this.out.edge(2);
   }
 
-  private isHidden(attributes: Readonly<Record<string, string>>, style: string): boolean {
-    if ('hidden' in attributes || isHiding(style)) return true;
-    if (this.hiddenNames.size === 0 || isShowing(style)) return false;
+  /** A mail has few styles, each many times. */
+  private judged(attribute: string | undefined): Style {
+    if (attribute === undefined) return UNSTYLED;
+    const known = this.styles.get(attribute);
+    if (known) return known;
+    const style = judgedStyle(attribute);
+    if (this.styles.size < STYLES_MAX) this.styles.set(attribute, style);
+    return style;
+  }
+
+  private isHidden(attributes: Readonly<Record<string, string>>, style: Style): boolean {
+    if ('hidden' in attributes || style.hides) return true;
+    if (this.hiddenNames.size === 0 || isShowing(style.text)) return false;
     const names = [...classSelectors(attributes['class'] ?? ''), `#${(attributes['id'] ?? '').toLowerCase()}`];
     return names.some((one) => this.hiddenNames.has(one));
   }
 
-  private openBlock(here: Open, name: string, attributes: Readonly<Record<string, string>>, style: string): void {
+  private openBlock(here: Open, name: string, attributes: Readonly<Record<string, string>>, style: Style): void {
     here.edge = this.edgeOf(name, attributes['class'] ?? '', style);
     if (name === 'tr') this.rowHasCell = false;
     if (here.edge === 0) return;
     if (here.inRow) return this.out.add(' ');
-    if (name === 'blockquote' && isQuote(attributes, style)) here.container = { kind: 'quote' };
+    if (name === 'blockquote' && isQuote(attributes, style.text)) here.container = { kind: 'quote' };
     if (name === 'li') here.container = { kind: 'item', mark: this.itemMark(attributes['value']) };
     if (here.container?.kind === 'quote') here.edge = 2;
     this.out.edge(here.edge);
     if (here.container) this.out.enter(here.container);
     if (!LISTS.has(name)) return;
-    here.isSpaced = this.lists.length === 0 && !NO_MARGIN.test(style);
+    here.isSpaced = this.lists.length === 0 && !NO_MARGIN.test(style.text);
     here.nextItem = name === 'ol' ? (itemNumber(attributes['start']) ?? 1) : -1;
-    here.numbering = numberingOf(attributes['type'] ?? '', style);
+    here.numbering = numberingOf(attributes['type'] ?? '', style.text);
     this.lists.push(here);
   }
 
   /** Line ends that the edges of an element are worth. Paragraphs without margin (Outlook) are lines. */
-  private edgeOf(name: string, className: string, style: string): number {
+  private edgeOf(name: string, className: string, style: Style): number {
     if (LINES.has(name) || name === 'pre') return 1;
-    if (!PARAGRAPHS.has(name)) return isBlock(style) ? 1 : 0;
-    if (className === '' && style === '' && this.margins.size === 0) return 2;
+    if (!PARAGRAPHS.has(name)) return style.isBlock ? 1 : 0;
     if (IS_LINE.test(className)) return 1;
-    const { above, below } = marginsOf(style, this.marginsOfSheets(name, className));
+    const { above, below } =
+      this.margins.size === 0 ? style.margins : over(this.marginsOfSheets(name, className), style.margins);
     return above === true && below === true ? 1 : 2;
   }
 
   private marginsOfSheets(name: string, className: string): Margins {
-    let margins = (name === 'p' ? this.margins.get(name) : undefined) ?? UNSAID;
-    if (this.margins.size === 0 || className === '') return margins;
+    let margins = (name === 'p' ? this.margins.get(name) : undefined) ?? UNSTYLED.margins;
+    if (className === '') return margins;
     for (const selector of classSelectors(className)) margins = over(margins, this.margins.get(selector));
     return margins;
   }
@@ -265,7 +269,7 @@ class HtmlReducer implements TagListener {
     const { hidden, margins } = sheetRules(this.sheet?.join('') ?? '');
     for (const name of hidden) this.hiddenNames.add(name);
     for (const [selector, declarations] of margins)
-      this.margins.set(selector, marginsOf(declarations, this.margins.get(selector) ?? UNSAID));
+      this.margins.set(selector, over(this.margins.get(selector), marginsOf(declarations)));
     this.sheet = null;
   }
 }
@@ -291,9 +295,8 @@ function spacesOf(name: string, className: string, style: string): Spaces | null
 
 /** Word's paragraphs that are lines; webmail puts something of its own before their names. */
 const IS_LINE = /Mso(?:Normal|PlainText|NoSpacing|ListParagraph\w{0,20})\b/i;
-const UNSAID: Margins = { above: null, below: null };
 
-const over = (margins: Margins, later: Margins = UNSAID): Margins => ({
+const over = (margins: Margins = UNSTYLED.margins, later: Margins = UNSTYLED.margins): Margins => ({
   above: later.above ?? margins.above,
   below: later.below ?? margins.below,
 });

@@ -1,4 +1,6 @@
-/** What of a style sheet decides whether text can be seen. Styles are read in lower case, by their first characters alone. */
+import { isWingdings } from './html-symbols.ts';
+
+/** Styles and style sheets decide whether text can be seen and how it stands. They are read in lower case, by their first characters alone. */
 const STYLE_LENGTH_MAX = 2_000;
 const SHEET_LENGTH_MAX = 200_000;
 const RULES_MAX = 500;
@@ -12,13 +14,48 @@ const OFF_SCREEN =
 const SHOWING = /(?:^|[;\s])display\s*:\s*(?!none)[a-z]/;
 const BLOCK = /(?:^|[;\s])display\s*:\s*(?:block|flex|grid|table|list-item)\s*(?:;|!|$)/;
 
-/** A style attribute as it is judged: its first 2,000 characters in lower case. */
-export function styleOf(attribute: string | undefined): string {
-  return attribute === undefined ? '' : attribute.slice(0, STYLE_LENGTH_MAX).toLowerCase();
+/** What a style attribute says. */
+export interface Style {
+  /** as it is judged: its first 2,000 characters in lower case */
+  text: string;
+  /** whether its element is not seen, whatever that holds */
+  hides: boolean;
+  zeroFont: boolean | null;
+  wingdings: boolean | null;
+  /** whether it makes a block of what else is a part of a line */
+  isBlock: boolean;
+  margins: Margins;
 }
 
-/** Whether an element with this style is not seen, whatever it holds. */
-export function isHiding(style: string): boolean {
+/** Whether there is no margin above and below a paragraph; null where nothing says so. */
+export interface Margins {
+  above: boolean | null;
+  below: boolean | null;
+}
+
+export const UNSTYLED: Style = {
+  text: '',
+  hides: false,
+  zeroFont: null,
+  wingdings: null,
+  isBlock: false,
+  margins: { above: null, below: null },
+};
+
+/** Judges a style attribute. Linear in its first 2,000 characters. */
+export function judgedStyle(attribute: string): Style {
+  const text = attribute.slice(0, STYLE_LENGTH_MAX).toLowerCase();
+  return {
+    text,
+    hides: isHiding(text),
+    zeroFont: zeroFontOf(text),
+    wingdings: isWingdings(text),
+    isBlock: BLOCK.test(text),
+    margins: marginsOf(text),
+  };
+}
+
+function isHiding(style: string): boolean {
   if (style === '') return false;
   return HIDING.test(style) || (NO_SIZE.test(style) && CLIPPED.test(style)) || OFF_SCREEN.test(style);
 }
@@ -28,16 +65,11 @@ export function isShowing(style: string): boolean {
   return SHOWING.test(style);
 }
 
-/** Whether a style makes a block of what else is a part of a line. */
-export function isBlock(style: string): boolean {
-  return style.includes('display') && BLOCK.test(style);
-}
-
 /**
  * Whether a style makes the text of an element (until a descendant says otherwise) too small to be seen; null when it
  * says nothing of the size.
  */
-export function zeroFontOf(style: string): boolean | null {
+function zeroFontOf(style: string): boolean | null {
   if (style === '') return null;
   const size = /(?:^|[;\s])font-size\s*:\s*([\d.]+)\s*(px|pt|em|rem|%)?/.exec(style);
   if (!size) return null;
@@ -114,20 +146,14 @@ function simpleSelectors(list: string, form: RegExp): string[] {
     .flatMap((one) => form.exec(one.trim())?.[1] ?? []);
 }
 
-/** Whether there is no margin above and below a paragraph; null where nothing says so. */
-export interface Margins {
-  above: boolean | null;
-  below: boolean | null;
-}
-
 const MARGIN = /(?:^|[;\s])margin(-top|-bottom|-block(?:-start|-end)?)?\s*:([^;]*)/g;
 /** Word writes `.0001pt` for none */
 const NO_LENGTH = /^(?:0|0?\.0+1?)(?:[a-z]{1,4}|%)?$/;
 
-/** What declarations (in lower case) say of the margins of a paragraph, over what was said before. */
-export function marginsOf(declarations: string, before: Margins): Margins {
-  if (!declarations.includes('margin')) return before;
-  let { above, below } = before;
+/** What declarations (in lower case) say of the margins of a paragraph. */
+export function marginsOf(declarations: string): Margins {
+  if (!declarations.includes('margin')) return UNSTYLED.margins;
+  let { above, below } = UNSTYLED.margins;
   for (const [, edge = '', value = ''] of declarations.matchAll(MARGIN)) {
     const lengths = value.replace('!important', '').trim().split(/\s+/, 3);
     const isNone = (at: number): boolean => NO_LENGTH.test(lengths[at] ?? lengths[0] ?? '');
