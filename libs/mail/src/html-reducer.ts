@@ -1,5 +1,6 @@
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
 import { type Numbering, numberingOf, numeral } from './html-numbering.ts';
+import { HtmlSignature, isQuotedPart, isSignature } from './html-signature.ts';
 import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './html-style.ts';
 import { wordsOfWingdings } from './html-symbols.ts';
 import { type Columns, dataTables } from './html-tables.ts';
@@ -17,7 +18,7 @@ const SILENT = new Set('script style title template svg math object iframe selec
 const LINES = new Set(
   (
     'address article aside blockquote body caption center dd details dir div dl dt fieldset figcaption figure footer ' +
-    'form header hr html legend li main menu nav ol section summary table tbody tfoot thead tr ul'
+    'form header hr html legend li main menu nav ol section signature summary table tbody tfoot thead tr ul'
   ).split(' '),
 );
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
@@ -49,6 +50,8 @@ interface Open {
   numbering: Numbering;
   /** a list with a margin below it */
   isSpaced: boolean;
+  /** inside of what is quoted */
+  isQuoted: boolean;
   /** those of the table of data that it is inside of; null: none */
   columns: Columns | null;
   /** inside of a cell of one: blocks stay on the row's line */
@@ -75,6 +78,7 @@ const ROOT: Open = {
   nextItem: null,
   numbering: '1',
   isSpaced: false,
+  isQuoted: false,
   columns: null,
   inRow: false,
 };
@@ -89,6 +93,7 @@ class HtmlReducer implements TagListener {
   private readonly margins = new Map<string, Margins>();
   private readonly pictures: string[] = [];
   private readonly tables: ReadonlyMap<number, Columns>;
+  private readonly signature = new HtmlSignature();
   private tableCount = 0;
   private sheet: string[] | null = null;
   private rowHasCell = false;
@@ -103,7 +108,7 @@ class HtmlReducer implements TagListener {
 
   result(): ReducedHtml {
     this.out.endLine();
-    return { lines: this.out.lines, pictures: this.pictures };
+    return { lines: this.signature.marked(this.out.lines), pictures: this.pictures };
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -116,7 +121,7 @@ class HtmlReducer implements TagListener {
     const wingdings = style.wingdings ?? parent.wingdings;
     const spaces = spacesOf(name, attributes['class'] ?? '', style.text) ?? parent.spaces;
     const inRow = columns !== null && parent.inRow;
-    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, columns, inRow };
+    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, isQuoted: parent.isQuoted, columns, inRow };
     this.stack.push(here);
     if (hidden) return;
     if (name === 'br') this.breakLine(here);
@@ -125,6 +130,9 @@ class HtmlReducer implements TagListener {
     else {
       if (this.afterLink && LINKS.has(name)) this.out.separate(' ');
       this.openBlock(here, name, attributes, style);
+      here.isQuoted ||= here.container?.kind === 'quote' || isQuotedPart(attributes);
+      if (!here.isQuoted && here.edge > 0 && isSignature(name, attributes))
+        this.signature.begin(this.out.lines.length, this.stack.length);
     }
   }
 
@@ -136,6 +144,7 @@ class HtmlReducer implements TagListener {
     if (closed.edge > 0 && closed.inRow) this.out.add(' ');
     else if (closed.edge > 0) this.out.edge(closed.edge);
     if (closed.container) this.out.leave();
+    this.signature.close(this.stack.length, this.out.lines.length);
     if (closed.nextItem !== null) this.lists.pop();
     this.belowList ||= closed.isSpaced;
   }
@@ -145,6 +154,7 @@ class HtmlReducer implements TagListener {
     if (this.sheet && this.sheet.length < SHEET_PIECES_MAX) this.sheet.push(text);
     if (here.hidden || here.zeroFont) return;
     this.afterLink = false;
+    if (!here.isQuoted) this.signature.say(text);
     if (this.belowList && text.trim() !== '') this.leaveList(here);
     const words = here.wingdings ? wordsOfWingdings(text) : text;
     if (here.spaces === 'folded') this.out.add(words);

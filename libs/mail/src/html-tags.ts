@@ -42,7 +42,19 @@ const SIBLING_DEPTH_MAX = 20;
 /** An end tag reaches no element outside of these (HTML 13.2.4.2), but for those of a table, which reach out of its cells. */
 const SCOPES = new Set(['table', 'td', 'th', 'caption']);
 const TABLE_PARTS = new Set(['table', 'td', 'th', 'tr', 'tbody', 'thead', 'tfoot', 'caption']);
-const ATTRIBUTES = new Set(['style', 'class', 'id', 'hidden', 'type', 'role', 'border', 'start', 'value', 'alt']);
+const ATTRIBUTES = new Set([
+  'style',
+  'class',
+  'id',
+  'hidden',
+  'type',
+  'role',
+  'border',
+  'start',
+  'value',
+  'alt',
+  'name',
+]);
 const MAX_ATTRIBUTE_LENGTH = 2000;
 
 /** Reads HTML in linear time, whatever its nesting (htmlparser2's own Parser is quadratic in the number of open elements). */

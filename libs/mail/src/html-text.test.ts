@@ -231,6 +231,49 @@ describe('HTML becomes the text that a reader sees', () => {
     expect(writtenOut(linesOfHtml(html)).text).toBe(expected);
   });
 
+  describe('a signature that the program names has the mark of RFC 3676 above it', () => {
+    const quote =
+      '<div class="gmail_quote"><div class="gmail_attr">On 5 Feb, Ann wrote:</div><blockquote>Old</blockquote></div>';
+    it.each<[string, string, string]>([
+      ['Mailspring', '<div>Hi</div><br><signature><div>Bob</div></signature>', 'Hi\n\n-- \nBob'],
+      ['Gmail', '<div>Hi</div><div dir="ltr" class="gmail_signature"><div>Bob</div></div>', 'Hi\n-- \nBob'],
+      ['Spark', '<div>Hi</div><div name="messageSignatureSection"><br>Bob</div><br>', 'Hi\n\n-- \nBob'],
+      ['Front', '<p>Hi</p><div class="x front-signature"><p>Bob</p></div>', 'Hi\n\n-- \nBob'],
+      [
+        'two of them, one in the other and one below',
+        'Hi<div class="gmail_signature">Bob<div class="gmail_signature">Acme</div></div><div class="gmail_signature">Oslo</div>',
+        'Hi\n-- \nBob\nAcme\nOslo',
+      ],
+      [
+        'above what is quoted',
+        `Hi<div class="gmail_signature">Bob</div>${quote}`,
+        'Hi\n-- \nBob\nOn 5 Feb, Ann wrote:\n\n> Old',
+      ],
+    ])('%s', async (_, html, expected) => {
+      expect(await htmlToPlainText(html)).toBe(expected);
+    });
+
+    it.each<[string, string, string]>([
+      ['it has the mark', 'Hi<br>-- <br><div class="gmail_signature">Bob</div>', 'Hi\n-- \nBob'],
+      ['it begins with the mark', 'Hi<div class="moz-signature">-- <br>Bob</div>', 'Hi\n-- \nBob'],
+      [
+        'words are typed below',
+        'Hi<div class="gmail_signature">Bob</div><div>One more thing</div>',
+        'Hi\nBob\nOne more thing',
+      ],
+      [
+        'words are typed below what is quoted',
+        `Hi<div class="gmail_signature">Bob</div>${quote}Yes`,
+        'Hi\nBob\nOn 5 Feb, Ann wrote:\n\n> Old\n\nYes',
+      ],
+      ['nothing stands above', '<div class="gmail_signature">See you then, Bob</div>', 'See you then, Bob'],
+      ['it is quoted', 'Hi<blockquote>Old<div class="gmail_signature">Ann</div></blockquote>', 'Hi\n\n> Old\n> Ann'],
+      ['it is empty', `Hi<div class="gmail_signature"><br></div>${quote}`, 'Hi\n\nOn 5 Feb, Ann wrote:\n\n> Old'],
+    ])('but not where %s', async (_, html, expected) => {
+      expect(await htmlToPlainText(html)).toBe(expected);
+    });
+  });
+
   it('has the same text with and without html-to-text', () => {
     const piece = fc.constantFrom(
       ...[

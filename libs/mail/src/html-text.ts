@@ -12,7 +12,7 @@ const thread = new HtmlThread(DEADLINE_MS);
 
 /**
  * The text of an HTML body as a reader sees it: what is hidden left out, links and images reduced to their words, quoted
- * blocks behind `> `, rows of a table on a line. html-to-text converts it: brief HTML at once, longer HTML in a thread
+ * blocks behind `> `, the signature that its program names below `-- `, rows of a table on a line. html-to-text converts it: brief HTML at once, longer HTML in a thread
  * with a deadline; past it the same lines are written out without html-to-text. Never rejects; linear in the length; of
  * more than 1,500,000 characters the rest is said to be missing.
  */
