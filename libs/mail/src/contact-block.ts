@@ -76,12 +76,21 @@ function contactOf(line: string): Contact | null {
 
 /** Whether a line is a sentence of a text, not a line of a block. */
 function isSentence(line: string): boolean {
-  const contact = contactOf(line);
-  if (contact !== null && contact !== 'company') return false;
-  if (contact === null && isProse(line)) return true;
+  if (isReach(line)) return false;
+  if (contactOf(line) === null && isProse(line)) return true;
   if (/[。！？]$/u.test(line)) return true;
   if (line.length > 120) return line.split(BETWEEN_PARTS).length < ONE_LINE_PARTS;
   return /[.!?…]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5 && !FIRM_LAST.test(line);
+}
+
+/** `Please correct.`: a few words that end like a sentence, one of them without a capital. */
+export const isShortSentence = (line: string): boolean =>
+  /[.!?…]["'”»)]?$/u.test(line) && /\s\p{Ll}{2}/u.test(line) && !FIRM_LAST.test(line) && contactOf(line) === null;
+
+/** Whether a line is a way to reach somebody. */
+export function isReach(line: string): boolean {
+  const contact = contactOf(line);
+  return contact !== null && contact !== 'company';
 }
 
 /** A wrapped line of a paragraph ends without a stop: it has many words, most of them without a capital. */
@@ -187,6 +196,9 @@ function withNameAndClosing(lines: readonly string[], at: number, from: number):
   return closingAbove(lines, at) ?? at;
 }
 
+/** Whether a line may stand between the mark of a signature and its contact details: a name, a title, a way to reach somebody. */
+export const isOfBlock = (line: string): boolean => contactOf(line) !== null || isTitled(line);
+
 const isTitled = (line: string): boolean => isTitle(line) || isFullName(nameOf(line));
 
 /** Whether what stands above a block has come to its end: a sentence, a closing, a name. */
@@ -215,7 +227,8 @@ interface Above {
 const BESIDE_NAME = /\s[|–—·•-]\s|, /u;
 
 /** The name that a line gives, without what stands beside it: titles, `(she/her)`. */
-const nameOf = (line: string): string => (line.split(BESIDE_NAME, 1)[0] ?? '').replace(/\s\([^()]{2,20}\)$/u, '');
+export const nameOf = (line: string): string =>
+  (line.split(BESIDE_NAME, 1)[0] ?? '').replace(/\s\([^()]{2,20}\)$/u, '');
 
 /** Between the parts of a signature of one line. */
 const BETWEEN_PARTS = /\s[|•·]\s/u;

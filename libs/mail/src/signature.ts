@@ -1,5 +1,14 @@
-import { contactBlockStart, contactKinds, isFullName, isNameAndTitles, reachesSomebody } from './contact-block.js';
+import {
+  contactBlockStart,
+  contactKinds,
+  isFullName,
+  isNameAndTitles,
+  isOfBlock,
+  nameOf,
+  reachesSomebody,
+} from './contact-block.js';
 import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
+import { isTypedRule } from './typed-rules.js';
 
 /** A signature is not longer than this, in lines. */
 const MAX_LINES = 40;
@@ -13,7 +22,7 @@ const MAX_NAME_LINES = 6;
  */
 export function signatureLines(lines: readonly string[], isLast: boolean): boolean[] {
   const trimmed = lines.map(judgedLine);
-  const marked = markedSignature(lines, trimmed);
+  const marked = markedSignature(lines, trimmed, isLast);
   const start = signatureStart(trimmed, marked, isLast);
   const above = marked ?? (isLast ? blockAbovePostscript(trimmed) : null);
   const apart = mobileLinesApart(trimmed);
@@ -38,16 +47,36 @@ interface Stretch {
 }
 
 /** The lines that a mark says are a signature: to the end, or to a postscript that somebody typed below it. */
-function markedSignature(lines: readonly string[], trimmed: readonly string[]): Stretch | null {
+function markedSignature(lines: readonly string[], trimmed: readonly string[], isLast: boolean): Stretch | null {
   const end = endOfWords(trimmed);
   let isSeparating = false;
   for (let from = Math.max(0, end - MAX_LINES - 1); from < end; from += 1) {
+    const isCertain = lines[from] === CERTAIN_MARK;
     isSeparating ||= isSeparator(lines, trimmed, from);
-    if (isSeparating && trimmed[from] === '--' && lines[from] !== '-- ') continue;
+    if (isSeparating && trimmed[from] === '--' && !isCertain) continue;
     const to = postscriptBelow(trimmed, from, end);
-    if (isDelimiter(trimmed, from, to)) return { from, to };
+    if (!isDelimiter(trimmed, from, to)) continue;
+    const isSure = isCertain || isMobileLine(trimmed[from] ?? '');
+    if (!isSure && isTypedRule(trimmed, from, to, (at) => lines[at] === CERTAIN_MARK)) continue;
+    const block = isSure || !isLast || to < end ? null : blockBelowWords(trimmed.slice(0, end), from);
+    return { from: block ?? from, to };
   }
   return null;
+}
+
+/** RFC 3676 4.3; without its space it may be a rule that somebody typed. */
+const CERTAIN_MARK = '-- ';
+
+/**
+ * The block of contact details that begins by itself further below a rule, where what stands between them is neither names nor titles, and so was typed: a
+ * rule below a blank line and above a name opens a signature, whatever follows.
+ */
+function blockBelowWords(lines: readonly string[], rule: number): number | null {
+  const block = lines[rule] === '--' ? null : contactBlockStart(lines);
+  if (block === null || block <= rule) return null;
+  const between = lines.slice(rule + 1, block).filter((line) => line !== '');
+  const isNamed = (lines[rule - 1] ?? '') === '' && between.slice(0, 2).some((line) => isFullName(nameOf(line)));
+  return isNamed || between.every(isOfBlock) ? null : block;
 }
 
 /** Where a postscript begins below a line, `end` when none does; the name of a firm may begin with its letters, without a stop. */
