@@ -155,13 +155,32 @@ function blockStart(lines: readonly string[]): number | null {
   const earliest = Math.max(0, lines.length - BLOCK_LINES);
   let from = lines.length;
   while (from > earliest && !isTyped(lines[from - 1] ?? '')) from -= 1;
+  let isListed = false;
   for (let at = lines.length - 1; at >= from; at -= 1) {
     const above = aboveBlock(lines, at);
     if (!mayOpenBlock(lines, at, above) || !isContactBlock(lines.slice(at), above)) continue;
+    if (!above.isClosed && !above.isNamed) isListed ||= isBelowAlike(lines, at);
+    // those who sign together stand below a closing
+    if (isListed && !above.isClosed && !above.isNamed) continue;
     const start = above.isNamed ? at : withNameAndClosing(lines, at, from);
     return start > 0 && !isIntroduced(lines, start) ? start : null;
   }
   return null;
+}
+
+/** Whether a paragraph of the same shape stands right above a block: the name of somebody else, and the same ways to reach her, as in a list of people. */
+function isBelowAlike(lines: readonly string[], at: number): boolean {
+  const block = lines.slice(at);
+  const to = at - 1;
+  const from = lines.lastIndexOf('', to - 1) + 1;
+  const other = lines.slice(Math.max(from, to - BLOCK_LINES), to);
+  const [name = ''] = block;
+  const [otherName = ''] = other;
+  if (lines[to] !== '' || !isFullName(nameOf(otherName)) || nameOf(otherName) === nameOf(name)) return false;
+  if (FIRM.test(name) || other.some(isClosing) || Math.abs(block.length - other.length) > 1) return false;
+  const kinds = kindsIn(block);
+  const otherKinds = kindsIn(other);
+  return otherKinds.size > 0 && otherKinds.size === kinds.size && [...kinds].every((kind) => otherKinds.has(kind));
 }
 
 /** A sentence, a question or a postscript is what a person wrote. */
@@ -261,6 +280,8 @@ const isSaid = (line: string): boolean =>
 function isContactBlock(block: readonly string[], above: Above): boolean {
   const [first = '', ...rest] = block.filter((line) => line !== '');
   if (isClosing(first)) return isContactBlock(rest, { ...above, isClosed: true });
+  // a person closes below what she typed
+  if (rest.some(isClosing)) return false;
   if (rest.length === 0 && isOneLineBlock(first, above)) return true;
   const isMore = rest.length > 0 || nameOf(first) !== first;
   if (above.isRepeated && isFullName(nameOf(first)) && isMore && !rest.some(isSaid) && isOfOne(first, rest))

@@ -67,6 +67,13 @@ describe('a signature', () => {
     expect(splitText(`${newText}\n\n${signature}`)).toMatchObject({ newText, signature });
   });
 
+  it.each([
+    'Best regards,\n\nAnn Lee\nann@x.com\n+44 20 7946 0000\n\nBob Ray\nbob@x.com\n+44 20 7946 0001',
+    'Best regards,\n\nAnn Lee\nann@x.com\n+44 20 7946 0000\n\nLeeds Office\noffice@x.com\n+44 20 7946 0001',
+  ])('may have two blocks: %j', (signature) => {
+    expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
+  });
+
   it('may stand right below the name that somebody typed', () => {
     const newText = 'Yes, gladly.\n\nRegards,\nArun';
     const signature = 'Arun Mehta, Director – CloudBridge Pvt. Ltd.\n+91 98000 00000';
@@ -169,6 +176,7 @@ describe('what a person says at the end', () => {
     'The buyer you asked about is new.\n\nPeter Brown | Buyer | Acme Ltd | +44 20 7946 0123',
     'Please ask my colleague\nJan\n\nPetra Lang\nHead of Sales\nACME',
     'The driver is this.\n\nMario Rossi\n+39 333 0000000\n\nPS: he comes at ten.',
+    'The driver is this.\n\nMario Rossi\nRossi S.r.l.\n+39 333 0000000\n\nThanks,\nTom',
     '联系人如下。\n小王\n\n陈晓明\n苏州恒力轴承有限公司',
     'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
     ...[
@@ -214,6 +222,19 @@ describe('what a person says at the end', () => {
     'The steps are\n\n--\n\nFirst, we look at all the prices in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nSecond, we look at all the dates in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.\n\nThird, we look at all the places in the list that you sent us last week, and at those of the year before that, so that we know how they changed in the meantime, month by month.',
   ])('stays in the new text: %j', (text) => {
     expect(splitText(text).newText).toBe(text);
+  });
+
+  it.each([':', '.'])('stays in the new text when it is a list of people: %j', (stop) => {
+    const people = [
+      'Eva Lind\nHead of Sales\neva.lind@holm.example\n+46 8 555 01 10',
+      'Jan Holm\njan.holm@holm.example\n+46 8 555 01 12',
+      'Per Ask\nService Manager\nper.ask@holm.example\n+46 8 555 01 11',
+    ];
+    const text = `Please add these people to the portal${stop}\n\n${people.join('\n\n')}`;
+    expect(splitText(text).newText).toBe(text);
+    expect(splitText(`${text}\n\nThanks,\nTom`).newText).toBe(`${text}\n\nThanks,\nTom`);
+    const signature = 'Thanks,\n\nTom Baker\nCFO\ntom@holm.example\n+46 8 555 01 13';
+    expect(splitText(`${text}\n\n${signature}`)).toMatchObject({ newText: text, signature });
   });
 
   it('stays above the block that a program put below it', () => {
