@@ -10,6 +10,27 @@ const LINES = [
     'Sent from Yahoo Mail on Android',
   ],
   ...[
+    'Sent from Mailbox',
+    'Sent from my Samsung Galaxy s5 Octacore device',
+    'Sent from my Verizon, Samsung Galaxy smartphone',
+    'Sent from my AT&T, Samsung Galaxy S21 5G',
+    'Sent from my T-Mobile, Samsung Galaxy smartphone.',
+    'Sent from my Verizon Wireless 4G LTE smartphone',
+    'Sent via the Samsung Galaxy S8, an AT&T 5G Evolution capable smartphone',
+    'Sent from Workspace ONE Boxer',
+    'Sent from Mailspring, the best free email app for work',
+    'Sent from Mailspring, the extensible, open source mail client.',
+    'Get Outlook for iOShttps://aka.ms/o0ukef',
+    'Get Outlook for Android https://aka.ms/AAb9ysg',
+  ],
+  ...[
+    'Sent from my cell, please excuse any typos.',
+    'Sent from my Galaxy S21, please forgive typos',
+    'Sent from my Huawei phone, sorry for typos',
+    'Sent from my iPhone - please excuse brevity and typos.',
+    'Von meinem iPhone gesendet, bitte entschuldigen Sie Tippfehler',
+  ],
+  ...[
     'Sent from Yahoo Mail for iPhone',
     'Sent from Outlook for Android',
     'Sent from Mail for Windows 10',
@@ -67,6 +88,7 @@ const LINES = [
     'Envoyé depuis mon smartphone Samsung Galaxy.',
     'Envoyé à partir de Outlook pour iOS',
     'Envoyé de mon mobile',
+    'Envoyé depuis l’application Mail Orange',
     'Télécharger Outlook pour iOS',
     'Obtenez Outlook pour Android',
     'Provenance : Courrier pour Windows 10',
@@ -123,6 +145,8 @@ const LINES = [
   ...[
     'Elküldve az iPhone-omról',
     'iPhone-ról küldve',
+    'Az iPhone-omról küldve',
+    'Trimis de pe iPhone‑ul meu',
     'Trimis de pe iPhone-ul meu',
     'Trimis de pe iPhone',
     'Descărcați Outlook pentru iOS',
@@ -182,6 +206,19 @@ describe('the line of a mobile program', () => {
       `Yes, gladly.\n\n${line}\n\nOn Dec 15, 2024, at 2:00 PM, Bob <bob@x.com> wrote:\n> Do you?`,
     );
     expect(reply).toMatchObject({ newText: 'Yes, gladly.', signature: line });
+  });
+
+  it.each([
+    '--\nDiese Nachricht wurde von meinem Android Mobiltelefon mit GMX Mail gesendet.',
+    '--\nSent from my iPhone',
+    '—\nSent from my phone, sorry for typos',
+  ])('has the dashes right above it: %j', (signature) => {
+    expect(splitText(`Yes, gladly.\n\nAnn\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.\n\nAnn', signature });
+  });
+
+  it('has no other rule above it', () => {
+    const newText = 'A 10.00\nB 20.00\n=======';
+    expect(splitText(`${newText}\nSent from my iPhone`).newText).toBe(newText);
   });
 
   it('has nothing but history below when no opening follows', () => {
@@ -274,6 +311,18 @@ describe('the line of a mobile program', () => {
     'Sent by Royal Mail',
     'Sent from my iPhone to Jan Meyer',
     'Sent from our office in Hamburg',
+    'Sent from our warehouse in Graz',
+    'Sent from our warehouse in Graz, sorry for the mistakes',
+    'Sent from my desk in Leeds, the parts left today',
+    'Sent from my phone, sorry for the late answer',
+    'Sent from my phone, sorry for the typos in the contract',
+    'Sent from my phone, please ignore the former mail',
+    'Sent from my Verizon, Samsung does not work here',
+    'Sent from Mailspring, the old one does not work',
+    'Sent from your mailbox',
+    'Sent from my Galaxy on 5 October',
+    'Sent by DHL today',
+    'See the list at https://aka.ms/o0ukef',
     'Sent from my work laptop since the desktop is dead',
     'Sent from my old address',
     'Sent from Outlook yesterday',

@@ -1,4 +1,5 @@
 import { NAMED, OWN_THING, TELEPHONE, TO_SOMEBODY, WHEN } from './mobile-words.js';
+import { alternatives } from './patterns.js';
 import { trimMarks } from './trim-marks.js';
 
 const list = (text: string): string[] => text.split('|').map((one) => one.trim().toLowerCase());
@@ -31,6 +32,32 @@ const SENT_LAST = list(`
 const EXCUSE =
   /excuse|brevity|typo|autocorrect|entschuldig|kürze|tippfehler|excuse[rz]?|brièveté|disculp|brevedad|scus|brevit|desculp|brevidade|ursäkta|undskyld|beklager|краткост|beknopt|excuseer|zwięzł/iu;
 
+const YAHOO_SLOGAN = /^yahoo mail(?: \p{L}+){0,3}: \p{L}/iu;
+
+/** `, please excuse any typos`: behind a comma nothing but an excuse for how it was typed */
+const EXCUSE_BEHIND =
+  /(?:,| [-–—]) (?:(?:so |and )?(?:please |pls |kindly )?(?:excuse|forgive|pardon|ignore)|(?:so )?sorry (?:for|about)|(?:my )?apologies for|(?:daher |bitte )?(?:entschuldig\p{L}*|verzeih\p{L}*)|désolée? pour|(?:merci d['’])?excuse[rz]|disculp\p{L}*|perdon\p{L}*|scus\p{L}*|desculp\p{L}*)(?: \p{L}+){0,3} (?:typos?|brevity|mistakes|misspellings?|spelling(?: errors| mistakes)?|typing errors|autocorrect|(?:tipp)?fehler|kürze|fautes|brièveté|brevedad|errores|errori|brevità|brevidade|erros)(?: (?:and|or|und|et|y|e|o|ou) (?:any )?(?:typos?|brevity|mistakes|errors|(?:tipp)?fehler|kürze))?[.!]?$/iu;
+
+/** `Sent from my Verizon, Samsung Galaxy smartphone`: whose network, and whose device */
+const CARRIER = alternatives(
+  'verizon|verizon wireless|verizon 4g lte|verizon wireless 4g lte|at&t|at&t wireless|t-mobile|sprint|us cellular|u\\.s\\. cellular|metropcs|cricket|xfinity|xfinity mobile|bell|rogers|telus',
+);
+const CARRIER_AND_DEVICE = new RegExp(
+  String.raw`^sent from my (?:${CARRIER}), (?:samsung|galaxy|lg|motorola|moto|htc|apple|iphone|google|pixel|nokia|oneplus|blackberry|droid)(?: (?:\p{L}?\p{Nd}[\p{L}\p{Nd}+-]{0,4}|samsung|galaxy|note|tab|edge|plus|ultra|pro|max|moto|4g|5g|lte|smartphone|phone|device|tablet)){0,6}$`,
+  'iu',
+);
+const DEVICE_AND_CARRIER = new RegExp(
+  String.raw`^sent (?:via|from) (?:the|my) [\p{L}\p{Nd} +-]{3,40}, an? (?:${CARRIER})(?: (?:4g|5g|lte|evolution|capable)){0,4} (?:smartphone|phone|device|tablet)$`,
+  'iu',
+);
+
+/** `, the best free email app for work` */
+const PROGRAM_SLOGAN =
+  /^sent (?:from|with|using|via) mailspring, the [\p{L}, -]{3,60} (?:app|client)(?: for \p{L}{2,12})?$/iu;
+
+/** what has a comma, which nothing else of a program has */
+const WITH_COMMA = [YAHOO_SLOGAN, CARRIER_AND_DEVICE, DEVICE_AND_CARRIER, PROGRAM_SLOGAN];
+
 /** Outlook's own: its name, a system, and a word for getting it, in a line of few words that nobody says of himself */
 const OUTLOOK = /outlook/i;
 const OUTLOOK_SYSTEM = /ios|android|\bmac(?:os)?\b/i;
@@ -40,7 +67,8 @@ const GETTING =
   /get|download|beziehen|hol|herunterladen|télécharg|obten|obtener|descarga|obter|obtenha|baix|transfer|scarica|ottieni|haal|skaffa|hämta|ladda|hent|få|hanki|lataa|pobierz|uzyskaj|získ|stáhn|stiahn|letölt|beszerz|descărca|obține|obtin|edin|indir|λήψη|αποκτ|κατεβ|загруз|скача|получ|отрима|завантаж|изтегл|preuzm|nabavi|laadi|hankige|lejupiel|iegūst|atsisi|gauk|入手|取得|获取|獲取|下载|下載|다운로드|받기|tải|dapatkan|unduh|تنزيل|الحصول|احصل|הורד|קבל|دریافت|ดาวน์โหลด/iu;
 const LINK = /\s{0,3}[<([]\s?(?:https?:|www\.|mailto:)[^<>()[\]]{1,200}[>)\]]/giu;
 const AKA_LINK = /[<([]https:\/\/aka\.ms\/[^<>()[\]]{1,60}[>)\]]$/iu;
-const YAHOO_SLOGAN = /^yahoo mail(?: \p{L}+){0,3}: \p{L}/iu;
+/** the same without brackets, glued to the words or apart */
+const BARE_AKA_LINK = /\s?https:\/\/aka\.ms\/[\w-]{1,60}$/i;
 
 const LENGTH_MIN = 5;
 const LENGTH_MAX = 110;
@@ -49,7 +77,10 @@ const LENGTH_MAX = 110;
 export function isOutlookBanner(line: string): boolean {
   if (line.length > 250 || !OUTLOOK.test(line)) return false;
   if (AKA_LINK.test(line)) return true;
-  const text = line.replace(LINK, '').replace(/[.*_]+$/, '');
+  const text = line
+    .replace(LINK, '')
+    .replace(BARE_AKA_LINK, '')
+    .replace(/[.*_]+$/, '');
   const isShort = text.split(/\s+/u).length <= OUTLOOK_WORDS_MAX && !/[,.!?;]/.test(text) && !SPEAKER.test(text);
   return isShort && OUTLOOK_SYSTEM.test(text) && GETTING.test(text);
 }
@@ -93,10 +124,10 @@ export function isMobileLine(line: string): boolean {
   if (line.length < LENGTH_MIN || line.length > 300 || !mayBeMobileLine(line)) return false;
   if (isOutlookBanner(line)) return true;
   const bare = line.replace(LINK, '').replace(/\[([^[\]]{1,60})\]\([^()]{1,120}\)/, '$1');
-  const text = trimMarks(bare, OPENING_MARKS, CLOSING_MARKS);
+  const text = trimMarks(bare, OPENING_MARKS, CLOSING_MARKS).replace(EXCUSE_BEHIND, '');
   const [said = '', ...more] = text.split(/[.!] /u);
   if (said.length > LENGTH_MAX || (more.length > 0 && !EXCUSE.test(more.join(' ')))) return false;
-  if (/[,!?;、，]/u.test(said)) return YAHOO_SLOGAN.test(said);
+  if (/[,!?;、，]/u.test(said)) return WITH_COMMA.some((form) => form.test(said));
   if (WHEN.test(said)) return false;
   return isSent(said.toLowerCase()) || PROGRAM_FOR.test(said) || YAHOO_SLOGAN.test(said);
 }

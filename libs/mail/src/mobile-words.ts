@@ -3,7 +3,7 @@ import { alternatives } from './patterns.js';
 /** brands of devices, and mail programs whose names mean nothing else */
 const BRANDS = alternatives(String.raw`
   iphon|ipad|ipod|imac\b|macbook|apple watch|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|motorola|nokia|lumia|xperia|oppo\b|wiko\b|htc\b|blackberry|verizon|t-mobile
-  |outlook|gmail|superhuman|missive|shortwave|airmail|typeapp|thunderbird|tutanota|proton ?mail|mailspring|mailbird|em client|k-9|k9 mail|aquamail|bluemail|zoho|fairemail|яндекс
+  |outlook|gmail|superhuman|missive|shortwave|airmail|typeapp|thunderbird|tutanota|proton ?mail|mailspring|mailbird|em client|k-9|k9 mail|aquamail|bluemail|zoho|fairemail|workspace one boxer|vmware boxer|яндекс
 `);
 
 /** programs and devices named with an everyday word: the last word, but for the name of a system or of mail */
@@ -22,7 +22,7 @@ const MAIL = alternatives(String.raw`
 
 /** A device, or a mail program by its name: `iPhone`, `Yahoo Mail`, `Mail for Windows`. */
 export const NAMED = new RegExp(
-  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
+  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:application|appli|app) mail orange(?!\p{L})|^\P{L}*sent from mailbox\P{L}*$|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
   'iu',
 );
 
@@ -49,7 +49,7 @@ const MONTH = alternatives(String.raw`
 
 /** When something was sent, which no program says of the mail it is in. */
 export const WHEN = new RegExp(
-  String.raw`(?<!\p{L})(?:${DAYS})(?!\p{L})|(?<!\p{L})(?:${MONTH})\p{L}{0,8}\.? \p{Nd}|\p{Nd}(?:st|nd|rd|th|er|[.ºª])? (?:de |of )?(?:${MONTH})\p{L}{0,8}(?!\p{L})|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]|\p{Nd}{1,2}:\p{Nd}{2}|昨日|今日|明日|先週|今朝|昨天|今天|明天|上周|上週|星期|曜|周[一二三四五六日]|\p{Nd}月|어제|오늘|내일|요일`,
+  String.raw`(?<!\p{L})(?:${DAYS})(?!\p{L})|(?<!\p{L})(?:${MONTH})\p{L}{0,8}\.? \p{Nd}|(?<!\p{L}\p{Nd}{0,2})\p{Nd}(?:st|nd|rd|th|er|[.ºª])? (?:de |of )?(?:${MONTH})\p{L}{0,8}(?!\p{L})|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]|\p{Nd}{1,2}:\p{Nd}{2}|昨日|今日|明日|先週|今朝|昨天|今天|明天|上周|上週|星期|曜|周[一二三四五六日]|\p{Nd}月|어제|오늘|내일|요일`,
   'iu',
 );
 

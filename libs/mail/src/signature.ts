@@ -146,10 +146,11 @@ function isAboveName(lines: readonly string[], at: number, end: number): boolean
   return at > 0 && rest.length <= MAX_NAME_LINES && !rest.some(isPostscript) && isNameAndTitles(rest);
 }
 
-/** Takes in the line of a mobile mail program that ends the lines before `end`, a paragraph of its own or below a bare name. */
+/** Takes in the line of a mobile mail program that ends the lines before `end`, a paragraph of its own or below a bare name, with the dashes right above it. */
 function mobileStart(lines: readonly string[], end: number): number {
-  const start = oneMobileStart(lines, end);
-  return start < end ? oneMobileStart(lines, start) : end;
+  const last = oneMobileStart(lines, end);
+  const start = last < end ? oneMobileStart(lines, last) : end;
+  return start < end && /^(?:--|[—–])$/.test(lines[start - 1] ?? '') ? start - 1 : start;
 }
 
 function oneMobileStart(lines: readonly string[], end: number): number {
