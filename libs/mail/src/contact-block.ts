@@ -43,6 +43,8 @@ const PHONE = new RegExp(
   String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
 );
+/** `外贸部 13800138000`: a department's mobile telephone */
+const DEPARTMENT_PHONE = /^\p{sc=Han}{1,8}(?:部|科|室|处|组|中心|课)[\s:：]{1,3}1\p{Nd}{10}$/u;
 /** a number inside the company */
 const EXTENSION =
   /^(?:内線|内线|分机|分機|내선|ext|extension|ramal|interno|anexo|durchwahl|dw)[\s.:：]{1,3}\p{Nd}{2,6}(?:$|[\s|,;/])/iu;
@@ -62,13 +64,14 @@ const FIRM = new RegExp(
   String.raw`(?:^|\s)(?:${LEGAL_FORM})\.?(?:$|[\s,])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО`,
   'u',
 );
+const FIRM_AT_END = new RegExp(String.raw`\s(?:${LEGAL_FORM}|GmbH)\.?$`, 'u');
 /** the stop of a legal form ends no sentence */
 const FIRM_LAST = new RegExp(String.raw`\s(?:${LEGAL_FORM})\.$`, 'u');
 
 /** What a line tells of how to reach somebody; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
 function contactOf(line: string): Contact | null {
   if (PHONE.test(line) && (line.match(/\p{Nd}/gu) ?? []).length >= 6) return 'phone';
-  if (EXTENSION.test(line)) return 'phone';
+  if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line)) return 'phone';
   if (MAIL_LINE.test(line)) return 'address';
   if (WEB_LINE.test(line)) return 'web';
   return COMPANY_LINE.test(line) && line.length <= 120 ? 'company' : null;
@@ -168,6 +171,13 @@ function blockStart(lines: readonly string[]): number | null {
   return null;
 }
 
+/** Whether the two lines from here to the end are a name and a title at a firm, below words that have come to their end. */
+export function isNameAtFirm(lines: readonly string[], at: number): boolean {
+  const [name = '', title = ''] = lines.slice(at);
+  const isTitleAtFirm = FIRM.test(title) && isTitle(title.replace(FIRM_LAST, ''));
+  return isFullName(name) && isTitleAtFirm && aboveBlock(lines, at).isEnded && !isIntroduced(lines, at);
+}
+
 /** Whether a paragraph of the same shape stands right above a block: the name of somebody else, and the same ways to reach her, as in a list of people. */
 function isBelowAlike(lines: readonly string[], at: number): boolean {
   const block = lines.slice(at);
@@ -196,6 +206,7 @@ function aboveBlock(lines: readonly string[], at: number): Above {
   const tie = nameTie(lines, at, nameOf(lines[at] ?? ''));
   return {
     isClosed: tie === 'short' || closingAbove(lines, at) !== null,
+    isGreetedOff: isClosing(wordsAbove(lines, at)),
     isEnded: isEnded(lines, at),
     isRepeated: tie === 'repeated',
     isNamed: tie !== null,
@@ -235,6 +246,8 @@ const wordsAbove = (lines: readonly string[], at: number): string =>
 /** What is known of the lines above a block. */
 interface Above {
   isClosed: boolean;
+  /** a closing stands right above, without a name below it */
+  isGreetedOff: boolean;
   isEnded: boolean;
   /** the name that opens the block was typed right above it */
   isRepeated: boolean;
@@ -253,11 +266,19 @@ export const nameOf = (line: string): string =>
 const BETWEEN_PARTS = /\s[|•·]\s/u;
 const ONE_LINE_PARTS = 4;
 
-/** `Mette Sørensen | Bogholder | Nordfisk A/S | +45 33 00 00 00`: a name, and at its firm, where no closing stands above. */
+/** `Mette Sørensen | Bogholder | Nordfisk A/S | +45 33 00 00 00`: a name, and how to reach it or at which firm. */
 function isOneLineBlock(line: string, above: Above): boolean {
   const parts = line.split(BETWEEN_PARTS);
-  if (isSentence(line) || !isFullName(parts[0] ?? '') || kindsIn([line]).size === 0) return false;
+  if (above.isClosed && isFirmLine(line)) return true;
+  if (isSentence(line) || !isFullName(parts[0] ?? '')) return false;
+  if (kindsIn([line]).size === 0 && !(above.isGreetedOff && FIRM.test(line))) return false;
   return (above.isClosed || above.isRepeated) && parts.length >= ONE_LINE_PARTS - 1;
+}
+
+/** `Alp AG, 3000 Bern, Tel. 031 555 01 02` */
+function isFirmLine(line: string): boolean {
+  const [firm = '', ...parts] = line.split(', ', 6);
+  return parts.length >= 2 && FIRM_AT_END.test(firm) && isFullName(firm) && contactOf(parts.at(-1) ?? '') === 'phone';
 }
 
 /**
@@ -302,7 +323,13 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
 const isOfOne = (first: string, rest: readonly string[]): boolean =>
   kindsIn([first, ...rest]).size > 0 ||
   [first, ...rest].some((line) => FIRM.test(line)) ||
-  rest.every((line) => isBareTitle(line) && !/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u.test(nameOf(line)));
+  rest.every(
+    (line) => isBareTitle(line) && (!/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u.test(nameOf(line)) || ROLE.test(line)),
+  );
+
+/** what no person is called */
+const ROLE =
+  /^(?:(?:customer|client|technical|guest|user) (?:care|service|services|support|success|relations)|(?:account|project|product|sales|marketing|office|general|key|store) manager|(?:account|sales|chief|managing) (?:executive|director|officer))(?!\p{L})/iu;
 
 /** The line of the closing that stands above a block: right above, or with a full name and titles in between. */
 function closingAbove(lines: readonly string[], at: number): number | null {

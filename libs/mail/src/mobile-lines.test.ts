@@ -216,6 +216,14 @@ describe('the line of a mobile program', () => {
     expect(splitText(`Yes, gladly.\n\nAnn\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.\n\nAnn', signature });
   });
 
+  it.each([
+    ['Our buyer is\n\nMia Long\nHead of Events, Larkspur Inc.', 'Sent with Spark'],
+    ['Please ask her.\n\nMia Long\nHead of Events, Larkspur Inc.', 'Sent from my iPhone'],
+    ['The winners are these.\n\nMia Long\nHead of Events', 'Sent with Spark'],
+  ])('leaves a name and title above it: %j, %j', (newText, signature) => {
+    expect(splitText(`${newText}\n${signature}`)).toMatchObject({ newText, signature });
+  });
+
   it('has no other rule above it', () => {
     const newText = 'A 10.00\nB 20.00\n=======';
     expect(splitText(`${newText}\nSent from my iPhone`).newText).toBe(newText);

@@ -40,6 +40,10 @@ describe('a signature', () => {
     '孙丽华\n行政部\n分机 8016\nsunlh@huaxin-tech.example',
     'Venlig hilsen\n\nMette Sørensen | Bogholder | +45 33 00 00 00',
     'Ann Lee\nHead of Sales\n\nACME Ltd\nT +44 20 7946 0000\nwww.acme.example',
+    'Best,\nMia Long | Head of Events | Larkspur Inc.',
+    'Freundliche Grüsse\nUrs Frei\n\nAlp AG, 3000 Bern, Tel. 031 555 01 02',
+    '谢谢\n\n陈芳\n外贸部 13800138000',
+    'Mia Long\nHead of Events, Larkspur Inc.\nSent with Spark',
     '이수민 | 사무국 간사\n한국지질연구회\n전화 042-000-2580 / 팩스 042-000-2581',
   ])('is %j', (signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
@@ -61,6 +65,7 @@ describe('a signature', () => {
     ['谢谢！\n小陈', '陈晓明 | 销售工程师\n苏州恒力轴承有限公司\n电话：0512-5555-0136'],
     ['谢谢！\n晓明', '陈晓明\n苏州恒力轴承有限公司\n电话：0512-5555-0136'],
     ['Obrigado,\n\nJoão', 'João Pereira\nCompras\nBrightfield\n\nBrightfield Lda.\nTel. +351 21 000 0000'],
+    ['Best,\nIke', 'Ike Brown\nCustomer Care, Soleware'],
     ['Ha det fint\nJohan', 'Johan Sjöberg\nSäljare\n\nPlåt AB\nTel: 021-555 01 40'],
   ])('stands below the name that somebody typed: %j, %j', (typed, signature) => {
     const newText = `Yes, gladly.\n\n${typed}`;
@@ -177,6 +182,13 @@ describe('what a person says at the end', () => {
     'Please ask my colleague\nJan\n\nPetra Lang\nHead of Sales\nACME',
     'The driver is this.\n\nMario Rossi\n+39 333 0000000\n\nPS: he comes at ten.',
     'The driver is this.\n\nMario Rossi\nRossi S.r.l.\n+39 333 0000000\n\nThanks,\nTom',
+    'Our buyer is\n\nMia Long\nHead of Events, Larkspur Inc.',
+    'Please ask her.\n\nThanks,\nTom Ray\n\nMia Long | Head of Events | Larkspur Inc.',
+    '请联系她。\n\n陈芳\n外贸部 13800138000',
+    'Please ask her.\n\nMia Long | Head of Events | Larkspur Inc.',
+    'Please write to the firm.\n\nAlp AG, 3000 Bern, Tel. 031 555 01 02',
+    'Speakers for the flyer.\n\nBest\nEva\n\nEva Kern\nCarl Support, CEO',
+    '请联系\n\n陈芳\n外贸部 13800138000',
     '联系人如下。\n小王\n\n陈晓明\n苏州恒力轴承有限公司',
     'The winners are these.\n\nAnna Keller\nHead of Operations\n\nJan Meyer\nCFO',
     ...[

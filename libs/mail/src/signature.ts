@@ -3,6 +3,7 @@ import {
   contactKinds,
   isFullName,
   isNameAndTitles,
+  isNameAtFirm,
   isOfBlock,
   nameOf,
   reachesSomebody,
@@ -157,8 +158,13 @@ function oneMobileStart(lines: readonly string[], end: number): number {
   const at = endOfWords(lines, end);
   if (at === 0 || !isMobileLine(lines[at - 1] ?? '') || isAllSaid(lines, at - 1)) return end;
   const isNamed = at > 2 && isFullName(lines[at - 2] ?? '') && lines[at - 3] === '';
-  return isNamed ? at - 2 : at - 1;
+  if (isNamed) return at - 2;
+  const isAtFirm = at > 4 && lines[at - 4] === '' && WITH_PROGRAM.test(lines[at - 1] ?? '');
+  return isAtFirm && isNameAtFirm(lines.slice(0, at - 1), at - 3) ? at - 3 : at - 1;
 }
+
+/** mail programs put such a line into the signature; telephones, below what was typed */
+const WITH_PROGRAM = /^\P{L}{0,3}sent (?:with|via|using) /iu;
 
 /** `Sent from a train` and nothing else is what a person says; a device is named by a program. */
 function isAllSaid(lines: readonly string[], at: number): boolean {
