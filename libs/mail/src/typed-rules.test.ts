@@ -29,6 +29,7 @@ describe('a rule that somebody typed', () => {
     ['the same, below a dash', 'wir liefern am Montag\n\n—\n\nwe deliver Monday', CLOSED],
     ['the same, not greeted', 'wir liefern am Montag.\n\n________________\n\nwe deliver on Monday.', BARE],
     ['words, above a mark', 'Model A\n--------\nModel B', `-- \n${BARE}`],
+    ['words without a stop', 'see\n\n=====\nWe can do it on Monday', `________\nAnn\nann@bell.example`],
     ['a name, above another rule', 'Model A\n\n********\n\nModel B', `________\n${BARE}`],
     ['words, above another rule', 'Model A\n\n********\n\nand Model B', `________\n${BARE}`],
   ])('is no mark of a signature: %s', (_, typed, signature) => {
@@ -38,6 +39,15 @@ describe('a rule that somebody typed', () => {
       `${newText}\n\n${signature}\n\nOn Dec 15, 2024, at 2:00 PM, Bob <bob@x.com> wrote:\n> Do you?`,
     );
     expect(reply).toMatchObject({ newText, signature });
+  });
+
+  it.each([
+    'We can do it on Monday\n\nAnn\n\nTel. +49 711 555 01 22',
+    'Please note our new address\nBell GmbH\nHauptstr. 1\nTel. +49 711 555 01 22',
+    '3\n\nAnn\n+49 711 555 01 22',
+  ])('leaves what nothing says to be a signature: %j', (typed) => {
+    const newText = `Hello,\n\nsee below\n\n-----\n${typed}`;
+    expect(splitText(newText).newText).toBe(newText);
   });
 
   it('stays between quoted lines, too', () => {

@@ -23,6 +23,7 @@ const AMOUNT = new RegExp(
     String.raw`^[^=]{1,60}=\s{0,20}[-+]?\p{Sc}?\s?\p{Nd}`,
     String.raw`(?:^|\s)\p{Sc}?-?\p{Nd}{1,3}(?:[.,'’]?\p{Nd}{3}){0,3}[.,]\p{Nd}{2}(?:\s?(?:\p{Sc}|\p{Lu}{3}|%))?$`,
     String.raw`\p{L}\s{2,40}\p{Sc}?\p{Nd}[\p{Nd}.,]{0,12}(?:\s?(?:\p{Sc}|\p{Lu}{3}))?$`,
+    String.raw`^\p{Sc}?\p{Nd}[\p{Nd}.,]{0,4}$`,
     String.raw`^(?:sub|grand )?total\p{L}{0,2} ?[:=]? {0,20}\p{Sc}?\p{Nd}`,
   ].join('|'),
   'iu',
@@ -55,7 +56,10 @@ export function isTypedRule(
   const reached = rest.findIndex(isReach);
   const head = reached === -1 ? rest : rest.slice(0, reached);
   if (head.some((line) => AMOUNT.test(line))) return true;
-  return rule !== DASHES && (isUnderline(lines, at) || isLabelled(head[0] ?? '') || head.some(isShortSentence));
+  return (
+    rule !== DASHES &&
+    (isUnderline(lines, at) || isLabelled(head[0] ?? '') || isWordy(head[0] ?? '') || head.some(isShortSentence))
+  );
 }
 
 /** Whether ways to reach somebody stand above the next mark, or a name of which none stands below it. */
@@ -77,3 +81,11 @@ function isUnderline(lines: readonly string[], at: number): boolean {
 }
 
 const isLabelled = (line: string): boolean => LABELLED.test(line) && !OWN_LABEL.test(line) && contactKinds([line]) <= 0;
+
+const WORDS_MIN = 4;
+
+/** `We can do five on Monday`: at least four words, most of them without a capital; streets have few, and a number. */
+function isWordy(line: string): boolean {
+  const words = line.split(/\s+/u);
+  return words.length >= WORDS_MIN && words.filter((word) => /^\p{Ll}/u.test(word)).length > words.length / 2;
+}
