@@ -34,7 +34,8 @@ function isTitle(line: string): boolean {
 
 /** A title without a number, in letters: of Han and hangul any word is like one. */
 const isBareTitle = (line: string): boolean =>
-  isTitle(line) && !/[\p{Nd}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(line);
+  isTitle(line.replace(TITLE_AT_FIRM, '$1')) &&
+  !/[\p{Nd}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(line);
 
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
@@ -67,6 +68,8 @@ const FIRM = new RegExp(
 const FIRM_AT_END = new RegExp(String.raw`\s(?:${LEGAL_FORM}|GmbH)\.?$`, 'u');
 /** the stop of a legal form ends no sentence */
 const FIRM_LAST = new RegExp(String.raw`\s(?:${LEGAL_FORM})\.$`, 'u');
+/** `Head of Events, Larkspur Inc.`; with bars it may be somebody else's line */
+const TITLE_AT_FIRM = new RegExp(String.raw`^([^|]{1,80})\s(?:${LEGAL_FORM})\.$`, 'u');
 
 /** What a line tells of how to reach somebody; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
 function contactOf(line: string): Contact | null {

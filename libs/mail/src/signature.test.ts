@@ -40,6 +40,7 @@ describe('a signature', () => {
     '孙丽华\n行政部\n分机 8016\nsunlh@huaxin-tech.example',
     'Venlig hilsen\n\nMette Sørensen | Bogholder | +45 33 00 00 00',
     'Ann Lee\nHead of Sales\n\nACME Ltd\nT +44 20 7946 0000\nwww.acme.example',
+    'Best,\nMia Long\nHead of Events, Larkspur Inc.',
     'Best,\nMia Long | Head of Events | Larkspur Inc.',
     'Freundliche Grüsse\nUrs Frei\n\nAlp AG, 3000 Bern, Tel. 031 555 01 02',
     '谢谢\n\n陈芳\n外贸部 13800138000',
