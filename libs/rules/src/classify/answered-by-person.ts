@@ -1,6 +1,7 @@
 import type { MailFacts } from './facts.js';
 import { fold } from './fold.js';
 import { greetsSomebody } from './greeted-name.js';
+import { ALTHOUGH } from './words/people-words.js';
 
 const GREETING_LENGTH = 60;
 
@@ -57,4 +58,8 @@ function speaksOfSubject(facts: MailFacts): boolean {
 
 /** Whether somebody read the mail that she answers, or wrote to several: what answers by itself does neither. */
 export const isAnsweredByPerson = (facts: MailFacts): boolean =>
-  greetsByName(facts) || greetsAll(facts) || saysYesOrNo(facts) || speaksOfSubject(facts);
+  greetsByName(facts) ||
+  greetsAll(facts) ||
+  saysYesOrNo(facts) ||
+  speaksOfSubject(facts) ||
+  ALTHOUGH.test(facts.note.slice(0, 1000));

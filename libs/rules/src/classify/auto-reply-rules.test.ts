@@ -76,6 +76,7 @@ describe('an answer that says nothing but that nobody is there', () => {
       'Buongiorno, abbiamo bisogno di una risposta automatica per agosto: siamo chiusi fino al 25. Il testo arriva domani.\n\nAnn Lee',
     ],
     ['Ann Lee', 'Ann Lee is no longer with the company. I look after the boxes now, so write to me.'],
+    ['R: Preventivo', 'La mail mi è arrivata anche se sono in malattia fino a lunedì. Ho chiesto a Mimmo il prezzo.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [
       'Re: your question',

@@ -3,7 +3,7 @@ import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
 import { AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
-import { ONESELF } from './words/people-words.js';
+import { ALTHOUGH, ONESELF } from './words/people-words.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
 
 const OPENING_WORDS = 80;
@@ -60,10 +60,6 @@ export function agentAnswer(facts: MailFacts): readonly string[] | null {
   if (autoReplyTexts.find(facts.noteWords).has('automatic') || stockAnswer(facts) !== null) return null;
   return [toUs ? 'history:replies' : 'in-reply-to', ...(mark === null ? [] : [mark])];
 }
-
-/** Machines object to nothing that is done. */
-const ALTHOUGH =
-  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|(?<!も)のに(?!な)|但是|然而/iu;
 
 /** Questions for which machines have no use. */
 const ASKS_WHO =

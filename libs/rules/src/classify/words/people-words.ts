@@ -41,3 +41,7 @@ export const ONESELF =
 /** Who speaks of herself and others, or asks for something. */
 export const WE_OR_PLEASE =
   /(?<!\p{L})(?:[Ww]e|[Uu]s|[Oo]ur|[Ll]et['’]s|[Pp]lease|[Ww]ir|[Uu]ns|[Bb]itte|[Nn]ous|[Ee]stoy|[Nn]os|[Ss]ono|[Ww]ij|[Oo]ns|[Ee]stou|[Vv]i|[Oo]ss)(?!\p{L})/u;
+
+/** Who objects, or says that something is so all the same, has read what she answers. */
+export const ALTHOUGH =
+  /(?<!\p{L})(?:(?:although|even though)(?! we)|obwohl(?! wir)|trotzdem|bien que|alors que|pourtant|aunque|sin embargo|sebbene|anche se|hoewel|embora|apesar|mimo że|chociaż|trots att|fastän|selvom|selv om)(?!\p{L})|(?<!も)のに(?!な)|但是|然而/iu;
