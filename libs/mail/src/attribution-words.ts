@@ -47,13 +47,17 @@ export const NAME_PARTICLE = /^(?:von|van|der|den|de|het|da|do|dos|di|du|del|la|
 
 /** words of a sentence, which no mail program writes before its colon */
 export const SENTENCE_WORD =
-  /^(?:as|wie|comme|como|come|zoals|som|jak|как)\s|(?:^|\s)(?:I|we|he|she|they|ich|wir|ihnen|euch|nous|yo|ik|wij|jag|jeg|io|noi|who|which|what|that|welche|dass|que|qui|die folgende|folgendes an|я|мы|он|она)(?=[\s:])/u;
+  /^(?:as|wie|comme|como|come|zoals|som|jak|как)\s|^(?:Der|Die|Das|The|Our|Your|This|Mein|Unsere?) |(?:schrieb|geschrieben) (?:der|die|das|Ihre?|unsere?|meine?) \p{Lu}|\s(?:haben|hatten|hat) (?:Sie|ihr)\s|(?:^|\s)(?:the|your|our|my|their|votre|notre|I|we|he|she|they|ich|wir|ihnen|euch|nous|yo|ik|wij|jag|jeg|io|noi|who|which|what|that|welche|dass|que|qui|die folgende|folgendes an|я|мы|он|она)(?=[\s:])/u;
+
+/** who is named by what she is, not by a name: `the customer wrote`, `le client a écrit`, `klient napisał` */
+export const NOUN_AND_VERB =
+  /(?:^|\s)(?:the|le|la|el|il|lo|o|a|um|un) \p{Ll}{3,20} (?:wrote|writes|a écrit|écrit|escribió|ha scritto|scrive|escreveu)(?!\p{L})|(?:^|\s)\p{Ll}{4,20} (?:napisała?|napsala?|şunu yazdı|ezt írta) ?[:：]/u;
 
 /** words that are no part of a name: `as she wrote:` */
 export const NO_NAME =
   /(?:^|\s)(?:i|you|he|she|it|we|they|who|what|that|this|these|those|as|and|but|so|then|when|where|how|why|here|there|is|was|have|has|had|someone|somebody|the|of|in|your|my|his|her|our|their|ich|du|er|sie|wir|ihr|wie|was|das|il|elle|nous|vous|on|ils|comme|que|tu|je|me|to|also|already|just)(?=\s)/iu;
 
-export const TIME = /\p{Nd}{1,2}\s?(?:[:：.h時时点點시]|시 )\s?\p{Nd}{2}|\p{Nd}\s?[ap]\.?m\b/iu;
+export const TIME = /\p{Nd}{1,2}\s?(?:[:：.h時时点點시]|시 )\s?\p{Nd}{2}(?!\.)|\p{Nd}\s?[ap]\.?m\b/iu;
 export const YEAR = /(?:^|\P{Nd})(?:19|20|١٩|٢٠|۱۹|۲۰|۱۳|۱۴|25)\p{Nd}{2}(?=$|\P{Nd})/u;
 export const NUMERIC_DATE = /\p{Nd}{1,4}[./-] ?\p{Nd}{1,2}[./-] ?\p{Nd}{2,4}|\p{Nd}{4}[/-]\p{Nd}{1,2}[/-]\p{Nd}/u;
 export const ADDRESS = /[^\s<>@]@[^\s<>@]{1,200}\.[^\s<>@]/u;

@@ -10,6 +10,7 @@ import {
   EVERYDAY_VERB,
   NAME_PARTICLE,
   NO_NAME,
+  NOUN_AND_VERB,
   NUMERIC_DATE,
   SENTENCE_WORD,
   TIME,
@@ -47,6 +48,7 @@ export function attributionLength(
   for (let length = 1; length <= most; length += 1) {
     const line = unbold(lines[at + length - 1] ?? '');
     if (line === '' || (line.startsWith('>') && !BROKEN_ADDRESS_END.test(line))) return 0;
+    if (/^-{2,}$/.test(line) || (length > 1 && isDated(first) && NUMERIC_START.test(line))) return 0;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > LENGTH_MAX) return 0;
     if (ATTRIBUTION_END.test(line)) {
@@ -68,13 +70,13 @@ const UNDATED =
 /** Whether a line is a name with an address, or an address alone, and a verb: `molly <molly@acme.com> wrote:` */
 export function isUndatedAttribution(line: string): boolean {
   const verb = UNDATED.exec(unbold(line))?.[1] ?? '';
-  return verb !== '' && ATTRIBUTION_VERB.test(verb) && verb.trim().split(/\s+/u).length <= 3;
+  return ENDS_WITH_VERB.test(`${verb.trim()}:`) && verb.trim().split(/\s+/u).length <= 3 && !SENTENCE_WORD.test(line);
 }
 
 /** What stands before the former mail on the same line, where a program lost the break: `On <date>, <name> <address> wrote: > Hi` */
 const GLUED = /^(.{20,250}?[:：])[ \u00a0]{0,4}(?=[^\s:：])/u;
 
-/** Whether an attribution with all its parts begins a line, and the former mail follows on it. */
+/** Whether an attribution with all its parts begins a line, and the former mail follows on it: people type no brackets of this kind. */
 function isGluedAttribution(line: string): boolean {
   if (!line.includes('@') || !ATTRIBUTION_START.test(line)) return false;
   for (let rest = line, head = ''; ;) {
@@ -83,7 +85,8 @@ function isGluedAttribution(line: string): boolean {
     head += part;
     rest = rest.slice(part.length);
     const isWhole = isDated(head) && TIME.test(head) && ADDRESS.test(head) && !SENTENCE_WORD.test(head);
-    if (isWhole && ENDS_WITH_VERB.test(head)) return true;
+    if (isWhole && ENDS_WITH_VERB.test(head))
+      return rest.trimStart().startsWith('>') || /<[^<>\s]+@[^<>\s]+>/.test(head);
   }
 }
 
@@ -95,6 +98,9 @@ function mayEndBelow(lines: readonly string[], at: number): boolean {
   }
   return false;
 }
+
+/** Each line of a list of dates begins with its own. */
+const NUMERIC_START = /^\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]/u;
 
 type Start = 'date' | 'name' | 'address';
 
@@ -120,6 +126,12 @@ function beginsBelow(
   });
 }
 
+/** A typed list of labels, and a letter that goes to an address or came from one. */
+const LABEL_INSIDE = /(?:^|\s)\p{L}{3,25}[:：]\s(?=.)/u;
+const TO_ADDRESS = /\s(?:to|an|from|von|a|à|de|da|till|til|naar|para)\s[^\s<>@()]{1,100}@\S{1,200}\s?[:：]$/iu;
+/** The bracket of an address stands last, but for a verb that we do not know, or a time. */
+const NOTHING_MORE = /(?:[>)\]](?: \p{L}{1,20}){0,2}|\p{Nd}(?: ?[ap]\.?m\.?| ?uhr)?)\s?[:：]$/iu;
+
 const isDated = (text: string): boolean => TIME.test(text) || YEAR.test(text) || NUMERIC_DATE.test(text);
 
 /** Whether a text from its first word to its colon is an attribution. What follows without a mark is lost to the new text: that asks for more. */
@@ -127,8 +139,11 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   const hasDate = YEAR.test(text) || NUMERIC_DATE.test(text);
   const hasAddress = ADDRESS.test(text);
   const isExact = TIME.test(text) || NUMERIC_DATE.test(text);
-  if (isExact && start !== 'name' && ADDRESS_LAST.test(text)) return true;
-  if (TIME.test(text) && hasDate && BRACKETED_ADDRESS.test(text)) return true;
+  if (!isMarked && LABEL_INSIDE.test(text)) return false;
+  const isSaid = !isMarked && (SENTENCE_WORD.test(text) || TO_ADDRESS.test(text));
+  if (isExact && start !== 'name' && !isSaid && ADDRESS_LAST.test(text)) return true;
+  const isClosed = isMarked || ATTRIBUTION_VERB.test(text) || (start !== 'name' && NOTHING_MORE.test(text));
+  if (TIME.test(text) && hasDate && BRACKETED_ADDRESS.test(text) && isClosed) return true;
   if (ATTRIBUTION_VERB.test(text)) {
     if (!hasAddress && !isMarked && !isShortOfWords(text)) return false;
     if (start === 'date' && (isDated(text) || (hasAddress && /\p{Nd}/u.test(text)))) return true;
@@ -145,7 +160,7 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
  * which it asks:` is a sentence, and so is `On 5 February 2024 at 10:00 Bob wrote in our channel:`.
  */
 function isShortOfWords(text: string): boolean {
-  if (SENTENCE_WORD.test(text)) return false;
+  if (SENTENCE_WORD.test(text) || NOUN_AND_VERB.test(text)) return false;
   const small = (part: string): string[] => part.split(/\s+/u).filter((word) => /^\p{Ll}/u.test(word));
   const [, ...behind] = text.split(ATTRIBUTION_VERB);
   const last = behind.at(-1) ?? '';

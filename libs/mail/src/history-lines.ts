@@ -56,11 +56,16 @@ function titleOf(line: string): string {
 const GLUED = new RegExp(`^[\\s*_]{0,6}${DASHES}{2,80} {0,4}([^-]{2,70}?) {0,4}${DASHES}{2,80} {0,4}(\\p{L}.*)$`, 'u');
 
 /** A title that names who wrote, as Notes has it: `-----Ann Lee <ann@acme.com> wrote: -----` */
-const WROTE = new RegExp(`^${DASHES}{3,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?${DASHES}{3,20}$`, 'u');
+const WROTE = new RegExp(`^${DASHES}{5,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?${DASHES}{3,20}$`, 'u');
+
+/** What people write over one of two versions, too: programs put long rules around it. */
+const COMMON = phrases('original|originaal|reply');
+const LONG_RULES = new RegExp(`^[\\s*_]{0,6}${DASHES}{4,80}[^-]{1,40}${DASHES}{4,80}[\\s*]{0,4}$`, 'u');
 
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
-  if (ORIGINAL.has(titleOf(line))) return true;
+  const known = titleOf(line);
+  if (ORIGINAL.has(known)) return !COMMON.has(known) || LONG_RULES.test(line);
   if (!DASHED.test(line)) return false;
   const [, title = '', rest = ''] = GLUED.exec(line) ?? [];
   if (ORIGINAL.has(normal(title)) && headerLabels(rest).length > 0) return true;

@@ -162,7 +162,7 @@ const GERMAN_LAST = /(?:ge|ver)(?:sendet|schickt|sandt|schrieben|tippt|fasst)$/u
 
 /** what mail is sent from that is neither a device nor a joke */
 const WORKPLACE =
-  /address|account|mail|box|server|office|warehouse|depot|store|shop|team|company|branch|system|colleague|boss|manager/u;
+  /address|account|mail|box|server|office|warehouse|depot|store|shop|team|company|branch|system|colleague|boss|manager|side|end$|supplier|vendor|customer|logistics/u;
 
 /** `Sent from my desk in the cold north of the town` is still such a line; a whole sentence without a device is not. */
 function isOwnDevice(text: string, phrase: string, count: number): boolean {

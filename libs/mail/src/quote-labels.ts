@@ -101,13 +101,12 @@ function isLabelledBelow(lines: readonly string[], blank: number): boolean {
   return headerLabels(next).length > 0;
 }
 
-/** Mail programs give a year, or a time of day; with the word `Sent`, which goods have too, a time of day. */
-const HAS_TIME = /\p{Nd}{4}|\p{Nd}{1,2}[:.h時点时點시] ?\p{Nd}{2}/u;
+/** Mail programs give a time of day. */
 export const HAS_CLOCK =
   /\p{Nd}{1,2} ?[:：h時点时點시] ?\p{Nd}{2}|(?<![.\p{Nd}])\p{Nd}{1,2}\.\p{Nd}{2}(?![.\p{Nd}])|\p{Nd} ?[ap]\.?m\b/iu;
 
 const isTimedDate = (labels: readonly HeaderLabel[], line: string): boolean =>
-  (labels.includes('date') && HAS_TIME.test(line)) || (labels.includes('sent') && HAS_CLOCK.test(line));
+  (labels.includes('date') || labels.includes('sent')) && HAS_CLOCK.test(line);
 
 /** From, to and date alone may be a journey: an address, or a subject and a time, make a mail of them. */
 function isEnough(labels: ReadonlySet<HeaderLabel>, block: string, isTimed: boolean): boolean {

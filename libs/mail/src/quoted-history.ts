@@ -210,8 +210,16 @@ class HistoryScan {
     const isAnswer = this.kind === 'reply' || this.kind === 'forward';
     const length = this.blockLength(at, at);
     const block = this.judged.slice(at, at + length).join('\n');
-    const isMail = labels.has('sent') || (labels.has('date') && (block.includes('@') || HAS_CLOCK.test(block)));
+    const isOfMail = labels.has('subject') || (this.judged[at] ?? '').includes('@');
+    const isDated = labels.has('date') && (block.includes('@') || HAS_CLOCK.test(block));
+    const isMail = labels.has('sent') || (isOfMail && isDated);
     return isAnswer && isMail ? 0 : length;
+  }
+
+  /** Notices that people paste begin with whom they are to, and name no addresses. */
+  private isMemo(at: number): boolean {
+    if (this.quoted[at - 1] !== false || headerLabels(this.judged[at - 1] ?? '')[0] !== 'to') return false;
+    return !this.judged.slice(at - 1, at + this.blockLength(at, at)).some((line) => line.includes('@'));
   }
 
   private isBelowColon(at: number): boolean {
@@ -226,7 +234,7 @@ class HistoryScan {
     const line = this.judged[at] ?? '';
     if (isReplyAboveLine(line)) return 1;
     const block = this.blockStart(at);
-    if (block !== null) return this.blockLength(at, block);
+    if (block !== null && !this.isMemo(at)) return this.blockLength(at, block);
     if (isOriginalMessage(line)) return 1 + this.labelledLines(at + 1);
     const length = attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
     return length > 0 || !this.isOpenedUndated(at) ? length : 1;

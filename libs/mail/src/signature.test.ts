@@ -255,3 +255,24 @@ describe('what a person says at the end', () => {
     expect(split).toMatchObject({ newText: 'Yes.\n\nBest regards,\nAnn', signature: '-- \nAnn Lee\nACME' });
   });
 });
+
+describe('words below or between the marks of signatures', () => {
+  it('stay where a dash line stands between them', () => {
+    const text = 'the machine is down\n--\nno spare part here\n\nCan you send one today?';
+    expect(splitText(text).newText).toBe(text);
+  });
+
+  it('stay below a signature that tells how to reach its writer', () => {
+    const signature = '-- \nAnn Miller\nPurchasing Manager\n+1 512 555 0147';
+    const { newText, signature: found } = splitText(
+      `Two, please.\n\n${signature}\n\nOne more thing: please send the drawing by Friday.`,
+    );
+    expect(newText).toBe('Two, please.\n\nOne more thing: please send the drawing by Friday.');
+    expect(found).toBe(signature);
+  });
+
+  it('are part of it where a firm speaks there', () => {
+    const signature = '-- \nAnn Miller\n+1 512 555 0147\n\nMiller Tools - www.miller.example | quality since 1912';
+    expect(splitText(`Two, please.\n\n${signature}`).newText).toBe('Two, please.');
+  });
+});

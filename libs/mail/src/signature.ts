@@ -9,8 +9,12 @@ import {
   reachesSomebody,
 } from './contact-block.js';
 import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
+import { isSignatureNote } from './signature-notes.js';
 import { isTypedRule } from './typed-rules.js';
 
+/** So many lines below a dash line show whether a signature follows. */
+const DASH_LINES = 6;
+const TYPED_LENGTH_MAX = 120;
 /** A signature is not longer than this, in lines. */
 const MAX_LINES = 40;
 const MAX_SHORT_LINES = 10;
@@ -55,7 +59,7 @@ function markedSignature(lines: readonly string[], trimmed: readonly string[], i
     const isCertain = lines[from] === CERTAIN_MARK;
     isSeparating ||= isSeparator(lines, trimmed, from);
     if (isSeparating && trimmed[from] === '--' && !isCertain) continue;
-    const to = postscriptBelow(trimmed, from, end);
+    const to = postscriptBelow(trimmed, from, end, isCertain);
     if (!isDelimiter(trimmed, from, to)) continue;
     const isSure = isCertain || isMobileLine(trimmed[from] ?? '');
     if (!isSure && isTypedRule(trimmed, from, to, (at) => lines[at] === CERTAIN_MARK)) continue;
@@ -81,12 +85,24 @@ function blockBelowWords(lines: readonly string[], rule: number): number | null 
 }
 
 /** Where a postscript begins below a line, `end` when none does; the name of a firm may begin with its letters, without a stop. */
-function postscriptBelow(lines: readonly string[], from: number, end: number): number {
+function postscriptBelow(lines: readonly string[], from: number, end: number, isCertain = false): number {
   for (let at = from + 1; at < end; at += 1) {
     const line = lines[at] ?? '';
+    if (isCertain && lines[at - 1] === '' && isTypedBelow(lines, from, at, end)) return at;
     if (isPostscript(line) && (lines[at - 1] === '' || /^(?:\S ?){1,4}[.:：]/u.test(line))) return at;
   }
   return end;
+}
+
+/** Whether a person's words open a paragraph below what tells how to reach her, as where she answers below her signature. */
+function isTypedBelow(lines: readonly string[], from: number, at: number, end: number): boolean {
+  const line = lines[at] ?? '';
+  const words = line.split(/\s+/u);
+  const isWordy = words.length >= 4 && words.filter((word) => /^\p{Ll}/u.test(word)).length >= words.length / 2;
+  if (!isWordy || line.length > TYPED_LENGTH_MAX || /^["'“„«*]|https?:|www\.|@|[|•·]/u.test(line)) return false;
+  const blank = lines.indexOf('', at);
+  const paragraph = lines.slice(at, blank === -1 ? end : blank).join(' ');
+  return !isSignatureNote(paragraph) && reachesSomebody(lines.slice(from + 1, at));
 }
 
 function endOfWords(lines: readonly string[], from = lines.length): number {
@@ -106,6 +122,7 @@ function isSeparator(lines: readonly string[], trimmed: readonly string[], at: n
   if (/^["'“„«*]/u.test(first) || below.some((line) => /@|https?:|www\./.test(line))) return false;
   const next = below.indexOf('--');
   const isOneOfSeveral = next > 0 && next < below.length - 1;
+  if (!isFullName(first) && contactKinds(below.slice(0, DASH_LINES)) < 0) return true;
   return contactKinds([first]) < 0 || (isOneOfSeveral && !isFullName(first) && contactKinds(below.slice(0, next)) <= 0);
 }
 
