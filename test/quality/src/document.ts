@@ -87,7 +87,7 @@ const UNSEEN = [
     title: 'A usual mailbox, written by hand, that neither rules nor model have seen',
     about:
       'What lies in the mailbox of somebody who looks after customers, without any header that tells of a list, a campaign or an automatic answer.',
-    source: /\/unseen-(?:usual|spring|autumn|winter)$/,
+    source: /\/unseen-(?:usual|spring|summer|autumn|winter)$/,
   },
   {
     title: 'Usual and hard mail, half and half, written by hand, that neither rules nor model have seen',
@@ -98,7 +98,13 @@ const UNSEEN = [
     title: 'Hard mail, written by hand, that neither rules nor model have seen',
     about:
       'All of it came without any header of a list or a campaign, and about half of what machines sent is short and polite, without a footer: the hardest mail there is, not the usual mailbox.',
-    source: /\/unseen-(?!usual$|spring$|autumn$|winter$|mixed$)/,
+    source: /\/unseen-(?:en|other|html)$/,
+  },
+  {
+    title: 'Letters of offices and of strangers, written by hand, that neither rules nor model have seen',
+    about:
+      'One half is people: customers and suppliers who write as dryly as an office, or as warmly as a seller. The other was written to be like it: what the offices and systems of other companies send without a footer, in ten languages, and sellers who write to somebody whom they do not know, by name, in a personal tone. What cannot be told from a letter is kept.',
+    source: /\/unseen-(?:offices|strangers)/,
   },
 ] as const;
 const BY_SOURCE =

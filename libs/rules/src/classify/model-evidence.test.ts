@@ -119,7 +119,7 @@ describe('what answers by itself, and no rule knows it', () => {
     };
     expect(
       doubtOf('I need to read the mails that came from our shop, and their messages end in the wrong folder.'),
-    ).toBe(0.5);
+    ).toBe(1);
     expect(doubtOf('Thank you for your message. The mails of our shop end in the wrong folder since Monday.')).toBe(0);
   });
 

@@ -59,7 +59,7 @@ const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSo
  * How much more an automatic answer must prove where people say the same: chosen together, so that of letters of authors whom the models do not know the
  * fewest are lost (docs/model.md).
  */
-const LETTER_DOUBTS = { unknownWords: 0.5, spokenOf: 1.5, signed: 2, reply: 2 };
+const LETTER_DOUBTS = { unknownWords: 1, spokenOf: 1.5, signed: 2, reply: 2 };
 
 function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
   const codes = new Set(evidence.map(({ code }) => code));

@@ -105,6 +105,8 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, Kept>> = {
   'replies-south-east': 'none',
   'sellers-en': 'none',
   'sellers-other': 'none',
+  'standing-in-north': 'none',
+  'standing-in-south-east': 'none',
   'clients-first-other': 'margins',
   'clients-bench': 'margins',
   'clients-partners': 'margins',
@@ -113,9 +115,14 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, Kept>> = {
   'unseen-spring': 'all',
   'unseen-autumn': 'all',
   'unseen-winter': 'all',
+  'unseen-summer': 'all',
   'unseen-en': 'all',
   'unseen-other': 'all',
   'unseen-mixed': 'all',
+  'unseen-offices-north': 'all',
+  'unseen-offices-south-east': 'all',
+  'unseen-strangers-en': 'all',
+  'unseen-strangers-other': 'all',
 };
 
 /**
