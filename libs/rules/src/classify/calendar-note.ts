@@ -200,6 +200,7 @@ const QUOTED_LINE = /^["“„«][^"”“»]{2,}[ \p{sc=Han}\p{sc=Hiragana}][^"
 export const hasMarkedNote = (facts: MailFacts): boolean =>
   linesOf(facts).some((line) => NOTE_LABEL.test(line) || WITH_NOTE.test(line) || QUOTED_LINE.test(line));
 
-/** Whether the subject is a sentence of a calendar: `Ann Lee declined your invitation to "Review"`. */
+/** Whether the subject is a sentence of a calendar: `Ann Lee declined your invitation to "Review"`. Most have no such verb, and cost no more. */
 export const isSubjectTold = (facts: MailFacts): boolean =>
+  wordsOf(facts.subject).some((word) => CALENDAR_VERBS.has(word)) &&
   isStockSentence(facts.subject.replace(/ ?["“„«][^"”“»]*["”“»]/gu, ''), knownOf(facts));
