@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { linesOfHtml, writtenOut } from './html-convert.js';
 import { htmlToPlainText } from './html-text.js';
 
+/** The least of some measurements counts: whatever is in proportion is so in one of these. */
+const TRIES = 8;
+
 /** Milliseconds of processor time of this thread, so that a busy machine does not fail the test. */
 function processorTime(work: () => void): number {
   const begun = process.threadCpuUsage();
@@ -49,8 +52,12 @@ describe('hostile HTML', () => {
         return processorTime(() => void writtenOut(linesOfHtml(html)));
       };
       timed(20_000);
-      const single = Math.min(timed(300_000), timed(300_000), timed(300_000));
-      const double = Math.min(timed(600_000), timed(600_000), timed(600_000));
+      let single = Number.POSITIVE_INFINITY;
+      let double = Number.POSITIVE_INFINITY;
+      for (let tried = 0; tried < 3 || (tried < TRIES && double >= 2.5 * single + 30); tried += 1) {
+        single = Math.min(single, timed(300_000));
+        double = Math.min(double, timed(600_000));
+      }
       expect(double).toBeLessThan(2.5 * single + 30);
     },
     20_000,
