@@ -1,21 +1,9 @@
 import { isClosing } from './closings.js';
 import { contactKinds, isFullName, isReach, isShortSentence, nameOf } from './contact-block.js';
-import { alternatives } from './patterns.js';
+import { isGreeting } from './greetings.js';
 
 /** A line of dashes or the like, which people draw in their texts and programs above signatures. */
 const RULE = /^(?:[—–]{1,60}|[_=*-]{3,100}|[─━═＝＿＊~]{3,100})$/u;
-
-const GREETING_WORDS = alternatives(String.raw`
-  dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|hallo|sehr geehrte[rs]?|liebe[rs]?|guten (?:tag|morgen|abend)|moin|servus|grüezi|grüß gott|bonjour|bonsoir|salut|chers?|chères?|hola|estimad[oa]s?|buen[oa]s (?:días|tardes)|querid[oa]s?
-  |buongiorno|buonasera|gentil[ei]|egregi[oa]|salve|ciao|car[oa]|olá|oi|prezad[oa]s?|bo[am] (?:dia|tarde)|exm[oa]|beste|geachte|goedemorgen|goedemiddag|goedendag|hej|hei|god dag|bästa|kære|kjære|szanown[aiey]|dzień dobry|witam|cześć|dobrý de[nň]|vážen[ýáíé]|ahoj
-  |tisztelt|kedves|szia|jó napot|stimat[eăa]|bună ziua|bună|sayın|merhaba|αγαπητ\p{L}*|καλημέρα|уважаем\p{L}*|здравствуйте|добрый день|привет|шановн\p{L}*|добрий день|вітаю|уважаеми
-`);
-const GREETING = new RegExp(String.raw`^(?:${GREETING_WORDS})(?!\p{L})[^.?;@]{0,60}[,!:，！：–]$`, 'iu');
-/** those that nothing else begins with need no comma */
-const SURE_GREETING =
-  /^(?:dear|hi|hello|hey|hallo|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|hola|buongiorno)(?: [\p{L}.'’-]{1,30}){0,4}$/iu;
-
-const isGreeting = (line: string): boolean => GREETING.test(line) || SURE_GREETING.test(line);
 
 /** `Total       = 210.00`, `Total    300.00`, `Freight 18.50 EUR` */
 const AMOUNT = new RegExp(
