@@ -20,6 +20,8 @@ const verb = (list: string): RegExp =>
 export const ATTRIBUTION_VERB = verb(VERBS);
 /** a verb, and the colon behind it */
 export const ENDS_WITH_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${VERBS})\\s?[:：]$`, 'iu');
+/** the same with what follows on the line, where a program lost the break: `On <date>, <name> <address> wrote: > Hi` */
+export const GLUED_VERB = new RegExp(`^(.{10,}?[^\\p{L}](?:${VERBS})\\s?[:：])\\s*(\\S)`, 'iu');
 export const EVERYDAY_VERB = new RegExp(`(?:^|[^\\p{L}])(?:${EVERYDAY_VERBS})(?=$|[^\\p{L}])`, 'iu');
 
 /** how attributions begin that may run over several lines: a preposition before the date, a week day, a digit, or the dashes of Zoho */

@@ -8,6 +8,7 @@ import {
   BRACKETED_ADDRESS,
   ENDS_WITH_VERB,
   EVERYDAY_VERB,
+  GLUED_VERB,
   NAME_PARTICLE,
   NO_NAME,
   NOUN_AND_VERB,
@@ -73,21 +74,12 @@ export function isUndatedAttribution(line: string): boolean {
   return ENDS_WITH_VERB.test(`${verb.trim()}:`) && verb.trim().split(/\s+/u).length <= 3 && !SENTENCE_WORD.test(line);
 }
 
-/** What stands before the former mail on the same line, where a program lost the break: `On <date>, <name> <address> wrote: > Hi` */
-const GLUED = /^(.{20,250}?[:：])[ \u00a0]{0,4}(?=[^\s:：])/u;
-
 /** Whether an attribution with all its parts begins a line, and the former mail follows on it: people type no brackets of this kind. */
 function isGluedAttribution(line: string): boolean {
   if (!line.includes('@') || !ATTRIBUTION_START.test(line)) return false;
-  for (let rest = line, head = ''; ;) {
-    const part = GLUED.exec(rest)?.[1] ?? /^[^:：]{0,250}[:：](?=.)/u.exec(rest)?.[0];
-    if (part === undefined || head.length > LINE_LENGTH_MAX) return false;
-    head += part;
-    rest = rest.slice(part.length);
-    const isWhole = isDated(head) && TIME.test(head) && ADDRESS.test(head) && !SENTENCE_WORD.test(head);
-    if (isWhole && ENDS_WITH_VERB.test(head))
-      return rest.trimStart().startsWith('>') || /<[^<>\s]+@[^<>\s]+>/.test(head);
-  }
+  const [, head = '', next = ''] = GLUED_VERB.exec(line.slice(0, LINE_LENGTH_MAX)) ?? [];
+  const isWhole = isDated(head) && TIME.test(head) && ADDRESS.test(head) && !SENTENCE_WORD.test(head);
+  return isWhole && (next === '>' || /<[^<>\s]+@[^<>\s]+>/.test(head));
 }
 
 /** A first look that costs little, as every line of every mail is asked: whether one of the lines may end an attribution. */

@@ -59,7 +59,7 @@ class MailCutter {
 
   /** Deals with the bytes before `limit`; what is behind it may be looked at. */
   private *cut(limit: number): Generator<CutMail> {
-    this.isMbox ??= this.startsWithSeparator();
+    this.isMbox ??= this.passesToSeparator();
     const bytes = this.held;
     let start = this.done;
     const until = this.isMbox ? beforeMarks(bytes, Math.max(start, limit)) : bytes.length;
@@ -85,8 +85,8 @@ class MailCutter {
     this.held = bytes.subarray(end - this.done);
   }
 
-  /** Also below blank lines, which some programs put above all that they save; no mail begins with them then. */
-  private startsWithSeparator(): boolean {
+  /** Whether it is an mbox; then what is done reaches to its first separator: some programs put blank lines above all that they save. */
+  private passesToSeparator(): boolean {
     let at = this.done;
     while (this.held[at] === LF || this.held[at] === CR) at += 1;
     const separator = lineAt(this.held, at);

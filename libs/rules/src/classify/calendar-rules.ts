@@ -59,8 +59,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
   kept('calendar_note', (facts) =>
     when(
       facts.direction === 'inbound' &&
-        (PROPOSED_SUBJECT.test(facts.subject) || CANCEL_SUBJECT.test(facts.subject) || isSubjectTold(facts)) &&
         !facts.senders.some(isOfService) &&
+        (PROPOSED_SUBJECT.test(facts.subject) || CANCEL_SUBJECT.test(facts.subject) || isSubjectTold(facts)) &&
         isSaidByCalendar(facts) &&
         hasMarkedNote(facts),
       'calendar:note',

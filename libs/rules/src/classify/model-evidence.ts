@@ -67,16 +67,13 @@ function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): numb
   // who complains repeats what a receipt said
   const repeats = (has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note);
   if (isAnsweredByPerson(facts) || (repeats && speaksForHerself(facts))) return Infinity;
-  const signs: Record<keyof typeof LETTER_DOUBTS, boolean> = {
-    unknownWords: !has(STOCK_ANSWERS),
-    spokenOf: codes.has('answer:spoken-of'),
-    // who signs is believed, unless the text says what it is
-    signed: codes.has('person:signed') && !codes.has('answer:automatic'),
-    reply: facts.isReply,
-  };
-  return Object.entries(LETTER_DOUBTS).reduce(
-    (doubt, [sign, count]) => doubt + (signs[sign as keyof typeof signs] ? count : 0),
-    0,
+  // who signs is believed, unless the text says what it is
+  const isSigned = codes.has('person:signed') && !codes.has('answer:automatic');
+  return (
+    (has(STOCK_ANSWERS) ? 0 : LETTER_DOUBTS.unknownWords) +
+    (codes.has('answer:spoken-of') ? LETTER_DOUBTS.spokenOf : 0) +
+    (isSigned ? LETTER_DOUBTS.signed : 0) +
+    (facts.isReply ? LETTER_DOUBTS.reply : 0)
   );
 }
 
