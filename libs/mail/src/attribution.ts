@@ -49,7 +49,7 @@ export function attributionLength(
   for (let length = 1; length <= most; length += 1) {
     const line = unbold(lines[at + length - 1] ?? '');
     if (line === '' || (line.startsWith('>') && !BROKEN_ADDRESS_END.test(line))) return 0;
-    if (/^-{2,}$/.test(line) || (length > 1 && isDated(first) && NUMERIC_START.test(line))) return 0;
+    if (length > 1 && isDated(first) && NUMERIC_START.test(line)) return 0;
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > LENGTH_MAX) return 0;
     if (ATTRIBUTION_END.test(line)) {
@@ -71,7 +71,7 @@ const UNDATED =
 /** Whether a line is a name with an address, or an address alone, and a verb: `molly <molly@acme.com> wrote:` */
 export function isUndatedAttribution(line: string): boolean {
   const verb = UNDATED.exec(unbold(line))?.[1] ?? '';
-  return ENDS_WITH_VERB.test(`${verb.trim()}:`) && verb.trim().split(/\s+/u).length <= 3 && !SENTENCE_WORD.test(line);
+  return ENDS_WITH_VERB.test(`${verb.trim()}:`) && !SENTENCE_WORD.test(line);
 }
 
 /** Whether an attribution with all its parts begins a line, and the former mail follows on it: people type no brackets of this kind. */
@@ -118,8 +118,7 @@ function beginsBelow(
   });
 }
 
-/** A typed list of labels, and a letter that goes to an address or came from one. */
-const LABEL_INSIDE = /(?:^|\s)\p{L}{3,25}[:：]\s(?=.)/u;
+/** A letter that goes to an address, or came from one. */
 const TO_ADDRESS = /\s(?:to|an|from|von|a|à|de|da|till|til|naar|para)\s[^\s<>@()]{1,100}@\S{1,200}\s?[:：]$/iu;
 /** The bracket of an address stands last, but for a verb that we do not know, or a time. */
 const NOTHING_MORE = /(?:[>)\]](?: \p{L}{1,20}){0,2}|\p{Nd}(?: ?[ap]\.?m\.?| ?uhr)?)\s?[:：]$/iu;
@@ -131,7 +130,6 @@ function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   const hasDate = YEAR.test(text) || NUMERIC_DATE.test(text);
   const hasAddress = ADDRESS.test(text);
   const isExact = TIME.test(text) || NUMERIC_DATE.test(text);
-  if (!isMarked && LABEL_INSIDE.test(text)) return false;
   const isSaid = !isMarked && (SENTENCE_WORD.test(text) || TO_ADDRESS.test(text));
   if (isExact && start !== 'name' && !isSaid && ADDRESS_LAST.test(text)) return true;
   const isClosed = isMarked || ATTRIBUTION_VERB.test(text) || (start !== 'name' && NOTHING_MORE.test(text));

@@ -57,7 +57,7 @@ export class HtmlSignature {
   /** The lines with the mark above the signature, unless there is one, or there is nothing else. */
   marked(lines: readonly Line[]): readonly Line[] {
     const first = lines[this.from];
-    if (!first || this.from === 0 || this.to <= this.from || first.containers.length > 0) return lines;
+    if (!first || this.from === 0 || this.to <= this.from) return lines;
     if ([lines[this.from - 1], first].some((line) => line?.text.trimEnd() === MARK.trimEnd())) return lines;
     return [
       ...lines.slice(0, this.from),

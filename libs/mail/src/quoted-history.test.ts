@@ -115,7 +115,9 @@ describe('a forwarded mail', () => {
 
   it('is what a mail brings that is one quotation, where it answers nothing', () => {
     const text = '> Hi all,\n>\n> below is the link.\n> Mia';
-    expect(own(text, 'Massage')).toBe(text);
+    for (const subject of ['Massage', 'Fwd: Massage', '']) expect(own(text, subject)).toBe(text);
+    const nested = '> Below is the link.\n> > From: Ann <a@x.com>\n> > Hi';
+    expect(own(nested, 'Massage')).toBe(nested);
     expect(own(text, 'Re: Massage')).toBe('');
   });
 });
@@ -188,6 +190,11 @@ describe('history', () => {
     'On 12/03/2024 at 10:00 I sent this to joe@x.com:\n\nTwo, please.',
     'Bitte bis 12:00 Uhr folgendes senden an lager@x.de:\n\nZwei.',
     'the notice for the canteen:\n\nTo: All staff\nFrom: Human Resources\nDate: 12 January 2024\nSubject: Holidays\n\nClosed.',
+    'the notice for the canteen:\n\nTo: All staff\nFrom: Human Resources\nDate: 12 January 2024, 10:00\nSubject: Holidays\n\nClosed.',
+    'as you know\nmolly <m@x.com> wrote:\n\nTwo, please.',
+    'Hello,\n\nOur customer, Mr Hall (hall@x.com) writes:\n\nTwo, please.',
+    'On 12.03.2024 at 10:15 our customer Bob <bob@x.com> wrote: please wait.',
+    '-- Original message -- please see below',
     'Von: Klein GmbH\nAn: alle Mitarbeiter\nDatum: 12.01.2024\nBetreff: Betriebsferien\n\nZu.',
     'please note this:\nFrom: Hamburg\nTo: Lyon\nDate: 12.03.2024, 10:00\nContact: joe@x.com\n\nThanks',
     'Bob Reed (b@x.com) wrote to me:\n\nTwo, please.',
@@ -200,5 +207,16 @@ describe('history', () => {
   ])('is nothing that somebody types: %j', (typed) => {
     const history = 'On 3 Feb 2025 at 10:00, Bob <b@x.com> wrote:\n> When?';
     expect(own(`${typed}\n\n${history}`, 'Re: Hi')).toBe(typed);
+  });
+
+  it('is nothing that somebody is said to have written, in a mail that answers nothing', () => {
+    const text = 'Hello,\n\nmolly <m@x.com> wrote:\n\nTwo, please.';
+    expect(own(text, 'Pallets')).toBe(text);
+    expect(own(text, 'Re: Pallets')).toBe('Hello,');
+  });
+
+  it('begins with From below a line To, where addresses tell that it was a mail', () => {
+    const history = 'From: Kim <k@x.com>\nDate: 03/03/2025 10:12AM\nSubject: Hi\n\nHi';
+    expect(own(`Fine.\n\nTo: "Stan" <s@x.com>\n${history}`, 'Re: Hi')).not.toContain('Subject');
   });
 });

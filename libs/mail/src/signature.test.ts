@@ -272,7 +272,11 @@ describe('words below or between the marks of signatures', () => {
   });
 
   it('are part of it where a firm speaks there', () => {
-    const signature = '-- \nAnn Miller\n+1 512 555 0147\n\nMiller Tools - www.miller.example | quality since 1912';
-    expect(splitText(`Two, please.\n\n${signature}`).newText).toBe('Two, please.');
+    for (const below of [
+      'Ann Miller\n+1 512 555 0147\n\nMiller Tools - www.miller.example | quality since 1912',
+      'Ann Miller\n\nwe make the best tools in town',
+      'Ann Miller\n+1 512 555 0147\n\nmeet us at the spring fair in Leeds 2026',
+    ])
+      expect(splitText(`Two, please.\n\n-- \n${below}`).newText).toBe('Two, please.');
   });
 });

@@ -76,6 +76,14 @@ describe('an answer that says nothing but that nobody is there', () => {
       'Buongiorno, abbiamo bisogno di una risposta automatica per agosto: siamo chiusi fino al 25. Il testo arriva domani.\n\nAnn Lee',
     ],
     ['Ann Lee', 'Ann Lee is no longer with the company. I look after the boxes now, so write to me.'],
+    [
+      'Abwesend bis Mittwoch',
+      'Hallo Johan,\nich bin bis Mittwoch nicht im Büro. Dringendes bitte an Leon, ich melde mich danach.',
+    ],
+    [
+      'Urlop 7-18 lipca',
+      'Dzień dobry Pani Kasiu,\n\nod 7 do 18 lipca jestem na urlopie. Zastępuje mnie Piotr Gil, zna temat kartonów. Faktura wyjdzie w piątek.',
+    ],
     ['R: Preventivo', 'La mail mi è arrivata anche se sono in malattia fino a lunedì. Ho chiesto a Mimmo il prezzo.'],
     ['Re: your question', 'I am away until Monday. Can we do it on Tuesday instead?'],
     [

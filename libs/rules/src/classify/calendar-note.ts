@@ -137,8 +137,6 @@ const isWhen = (line: string): boolean => DATE_LINE.test(line) || TIME_LINE.test
 /** Where the way into a meeting is told, or that there is one. */
 const ACCESS_LINE =
   /^[^.!?]{0,40}(?:link|lien|enlace|länk|details|détails|detalles|dettagli|detalhes|szczegóły|detaljer|einwahldaten|zugangsdaten)(?!\p{L})[^.!?]{0,20} (?:(?:in|im|dans|en|nel\p{L}{0,3}|no|na|w|i)(?!\p{L})[^.!?]{0,30}(?:details|description|invitation|invite|entry|event|calendar|appointment|beschreibung|einladung|termin|invitación|descripción|invito|descrizione|uitnodiging|omschrijving|convite|descrição|zaproszeniu|opisie|inbjudan|beskrivningen)|to follow)\.?$/iu;
-const ONLINE_LINE =
-  /^(?:video|video ?(?:call|conference|meeting)|(?:web|phone|tele|conference) ?(?:conference|call)|online(?:[- ]\p{L}+)?|videokonferenz|telefonkonferenz|visio(?:conférence)?|videollamada|videoconferencia|videochiamata|videoconferenza|videogesprek|videochamada|videoconferência|wideokonferencja|wideorozmowa|videomöte|videosamtal)$/iu;
 
 /** Beside such a sentence, a line of names, of an address, of a person and her part, of a zone and its town. */
 const LISTED_LINE =
@@ -166,8 +164,7 @@ export function hasNote(facts: MailFacts): boolean {
   if (isTold && isOfRoom(lines, known)) return false;
   const isListed = (line: string, at: number): boolean =>
     LISTED_LINE.test(line) ||
-    (!isPersonal(line) &&
-      (ACCESS_LINE.test(line) || ONLINE_LINE.test(line) || (isWhen(lines[at - 1] ?? '') && PLACE_LINE.test(line))));
+    (!isPersonal(line) && (ACCESS_LINE.test(line) || (isWhen(lines[at - 1] ?? '') && PLACE_LINE.test(line))));
   const own = lines.filter((line, at) => !isStock(line) && !(isTold && isListed(line, at))).join(' ');
   const untold = known.titles.reduce((rest, title) => rest.replace(title, ''), own);
   const said = (untold.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !known.names.has(fold(word)));

@@ -76,6 +76,11 @@ describe('the answer of a calendar', () => {
       'Declined: Product feedback (Tue 25 Mar 4pm)',
       `${DECLINED}\n\nProduct feedback\nTue 25 Mar 2025 16:00 - 16:45 GMT\nVideo link in the event details\n\nAttendees\nZoe Lind - declined`,
     ],
+    [
+      'Declined: the renewal of the portal (Tue 25 Mar 4pm)',
+      `${DECLINED}\n\nthe renewal of the portal\n\nWhen: Tuesday`,
+    ],
+    ['Declined: Review', `${DECLINED}\n\ndial-in details are in the invitation`],
     ['Accepted: Review', `Zoe Lind has accepted.\n\nReview\nMon 3 Mar 2025 9:00 AM to 4:00 PM GMT\nFactory, Bay 2`],
     [
       'Accepted: Review',
@@ -179,6 +184,8 @@ describe('the answer of a calendar', () => {
 
   it.each([
     ['Cancelled: Audit', 'This event has been cancelled.\n\nAudit\n\nMessage: got the files, no need any more'],
+    ['Canceled event: Debrief', 'This event has been canceled with a note:\nmoved to June, see mail'],
+    ['Canceled event: Recital', 'This event has been canceled.\n\n"hall double booked, sorry folks"'],
     ['Canceled event with note: Debrief', 'This event has been canceled with a note:\n\n"moved to June, see mail"'],
     [
       'Neue Zeit vorgeschlagen: Schulung',
@@ -198,6 +205,7 @@ describe('the answer of a calendar', () => {
       'Cancelled: Audit',
       'This event has been cancelled.\n\nNote: The GMT offset above does not reflect daylight saving.',
     ],
+    ['Cancelled: visit', 'Note: I am ill, so not on Friday'],
     ['Abgesagt: Jour fixe', 'Zoe Lind hat den Termin abgesagt.\n\nKommentar: keine'],
     ['Invitation: Standby', 'Zoe Lind has invited you to Standby\n\nNotes: only join if the channel goes red'],
   ])('has no person’s words where only a calendar speaks: %s', (subject, text) => {
