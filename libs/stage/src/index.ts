@@ -1,4 +1,5 @@
 export * from './app.js';
+export { untilAvailable } from './backoff.js';
 export * from './lag.js';
 export * from './outcomes.js';
 export { OffsetsLost, RecordTooLarge } from './port/port.js';

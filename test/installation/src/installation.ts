@@ -1,5 +1,5 @@
 import type { Company } from '#libs/company';
-import { applyTopics, type LagReader, openLagReader, type TopicSettings } from '#libs/stage';
+import { type LagReader, openLagReader, type TopicSettings } from '#libs/stage';
 import { migrate, openStore, type Store } from '#libs/store';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,6 +11,7 @@ import { call } from './http.js';
 import { connectMailboxes, setUpTenant } from './load-company.js';
 import { freePorts } from './ports.js';
 import { sealingKeys } from './sealing-keys.js';
+import { topicsWhenAvailable } from './topics-when-available.js';
 
 /** Apps that must run before tenants and CRM records can be brought in; the others start when these are loaded. */
 const FIRST = ['consent', 'crm-sync'] as const;
@@ -102,9 +103,15 @@ export class Installation {
   }
 
   private async begin(): Promise<void> {
-    const { companies, say = () => undefined } = this.options;
+    const { companies, signal, say = () => undefined } = this.options;
     say('preparing tables and topics');
-    await Promise.all([migrate(this.store), applyTopics(this.topicSettings), this.startSimulator()]);
+    const deadline = AbortSignal.timeout(READY_MS);
+    const topics = topicsWhenAvailable(
+      this.topicSettings,
+      signal ? AbortSignal.any([signal, deadline]) : deadline,
+      say,
+    );
+    await Promise.all([migrate(this.store), topics, this.startSimulator()]);
     say('starting consent and crm-sync');
     await this.startApps(FIRST);
     say('bringing in tenants, users and CRM records');

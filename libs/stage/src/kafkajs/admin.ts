@@ -4,6 +4,8 @@ import type { Admin, CommittedOffset, NewTopic, PartitionOffsets } from '../port
 import { onBroker } from './trouble.js';
 
 const DEADLINE_MS = 20_000;
+/** How long the broker may take to create topics, and then their leaders to appear: a new broker on a slow disk needs seconds, and kafkajs tries neither again. */
+const CREATION_MS = 14_000;
 
 export class KafkaJsAdminCalls implements Admin {
   #client: Promise<KafkaJsAdmin> | null = null;
@@ -39,16 +41,19 @@ export class KafkaJsAdminCalls implements Admin {
   }
 
   async createTopics(topics: readonly NewTopic[]): Promise<void> {
-    await this.#call((admin) =>
-      admin.createTopics({
-        waitForLeaders: true,
-        topics: topics.map(({ name, partitions, config }) => ({
-          topic: name,
-          numPartitions: partitions,
-          replicationFactor: -1,
-          configEntries: Object.entries(config).map(([entry, value]) => ({ name: entry, value })),
-        })),
-      }),
+    await this.#call(
+      (admin) =>
+        admin.createTopics({
+          waitForLeaders: true,
+          timeout: CREATION_MS,
+          topics: topics.map(({ name, partitions, config }) => ({
+            topic: name,
+            numPartitions: partitions,
+            replicationFactor: -1,
+            configEntries: Object.entries(config).map(([entry, value]) => ({ name: entry, value })),
+          })),
+        }),
+      DEADLINE_MS + 2 * CREATION_MS,
     );
   }
 
@@ -65,10 +70,10 @@ export class KafkaJsAdminCalls implements Admin {
   }
 
   /** A client that failed is not used again: it may hold a broker that is gone. */
-  async #call<T>(work: (admin: KafkaJsAdmin) => Promise<T>): Promise<T> {
+  async #call<T>(work: (admin: KafkaJsAdmin) => Promise<T>, deadlineMs = DEADLINE_MS): Promise<T> {
     const client = (this.#client ??= this.#connect());
     try {
-      return await onBroker('', DEADLINE_MS, async () => work(await client));
+      return await onBroker('', deadlineMs, async () => work(await client));
     } catch (error) {
       if (this.#client === client) {
         this.#client = null;
