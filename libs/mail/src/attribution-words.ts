@@ -15,7 +15,10 @@ const EVERYDAY_VERBS = alternatives(
 );
 
 const verb = (list: string): RegExp =>
-  new RegExp(`(?:^|[^\\p{L}])(?:${list})(?=$|[^\\p{L}])|(?:写道|寫道|작성|쓴 글|のメール|เขียนว่า)[\\s:：]*$`, 'iu');
+  new RegExp(
+    `(?:^|[^\\p{L}])(?:${list})(?=$|[^\\p{L}])|(?:写道|寫道|작성|쓴 글|のメール|書きました|เขียนว่า)[\\s:：]*$`,
+    'iu',
+  );
 
 export const ATTRIBUTION_VERB = verb(VERBS);
 /** a verb, and the colon behind it */
@@ -40,9 +43,9 @@ export const ATTRIBUTION_START = new RegExp(
   'iu',
 );
 
-/** those that begin with a name or an address; a name without capitals right before its verb */
+/** those that begin with a name or an address; a name without capitals right before its verb or its address */
 export const ATTRIBUTION_NAME_START =
-  /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120}|[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,30}){0,3} (?:wrote|writes|schrieb|a écrit) ?[:：]$)/u;
+  /^(?:["'“„«<(*]{0,2}[\p{Lu}\p{Lo}][^\s]*(?:[ ,]|$)|["'<]?[^\s<>@]{1,80}@[^\s<>@]{1,120}|[\p{L}.'-]{1,30}(?: [\p{L}.'-]{1,30}){0,3} (?:(?:wrote|writes|schrieb|a écrit) ?[:：]$|<[^\s<>@]{1,80}@[^\s<>@]{1,120}>))/u;
 
 /** small words in names */
 export const NAME_PARTICLE = /^(?:von|van|der|den|de|het|da|do|dos|di|du|del|la|le|al|bin|ibn|zu|af|av|ter|ten)$/u;

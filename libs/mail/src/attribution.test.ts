@@ -51,6 +51,7 @@ const ATTRIBUTIONS: Readonly<Record<string, readonly string[]>> = {
     'Op vr 5 jan 2024 om 10:00 schreef Ann Lee <ann@x.com>:',
     'Op 5 jan. 2024 om 10:00 heeft Ann Lee <ann@x.com> het volgende geschreven:',
     'Op 05-01-2024 om 10:00 schreef Ann Lee:',
+    'Op 5 januari 2024 10:00 schreef Ann Lee het volgende:',
   ],
   Portuguese: [
     'Em sex., 5 de jan. de 2024 às 10:00, Ann Lee <ann@x.com> escreveu:',

@@ -53,13 +53,16 @@ export function attributionLength(
     text = text === '' ? line : `${text} ${line}`;
     if (text.length > LENGTH_MAX) return 0;
     if (ATTRIBUTION_END.test(line)) {
-      if (!isAttribution(text, start, isMarkedBelow(at + length))) return 0;
+      if (!isAttribution(text.replace(THE_FOLLOWING, ':'), start, isMarkedBelow(at + length))) return 0;
       return beginsBelow(lines, at, length, isMarkedBelow) ? 0 : length;
     }
     if (/[.!?。！？]$/u.test(line) && !/\.\p{L}{0,3}\.$/u.test(line) && !/\p{Nd}\.$/u.test(line)) return 0;
   }
   return 0;
 }
+
+/** Dutch programs end so, behind the name. */
+const THE_FOLLOWING = / het volgende ?[:：]$/iu;
 
 /** Old Gmail puts a date, a name and an address above marked lines, no verb and no colon: `2013/7/20 Ann <ann@acme.com>` */
 const BARE_ATTRIBUTION =

@@ -2,7 +2,7 @@ import { isClosing } from './closings.js';
 import { isPostscript } from './mobile-lines.js';
 import { WHEN } from './mobile-words.js';
 import { isSignatureNote } from './signature-notes.js';
-import { nameTie, withoutOffice } from './typed-name.js';
+import { isBelowSignedName, nameTie, withoutOffice } from './typed-name.js';
 
 const PARTICLES =
   /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
@@ -111,7 +111,7 @@ export const contactKinds = (lines: readonly string[]): number => (lines.some(is
 function kindsIn(lines: readonly string[]): Set<Contact> {
   const kinds = lines.flatMap((line) => [
     contactOf(line),
-    ...(/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8).map(partOf) : []),
+    ...(/[|•·]|\s[–—]\s/.test(line) ? line.split(/\s*[|•·]\s*|\s[–—]\s/u, 8).map(partOf) : []),
   ]);
   return new Set(kinds.filter((kind) => kind !== null));
 }
@@ -213,6 +213,7 @@ function aboveBlock(lines: readonly string[], at: number): Above {
     isEnded: isEnded(lines, at),
     isRepeated: tie === 'repeated',
     isNamed: tie !== null,
+    isSigned: isBelowSignedName(lines, at),
   };
 }
 
@@ -220,7 +221,7 @@ function aboveBlock(lines: readonly string[], at: number): Above {
 function withNameAndClosing(lines: readonly string[], at: number, from: number): number {
   for (let name = at - 1; name >= Math.max(from, at - CLOSING_LINES); name -= 1) {
     const line = lines[name] ?? '';
-    if (line !== '' && (isClosing(line) || !isTitled(line))) break;
+    if (line !== '' && (isClosing(line) || !isOfBlock(line))) break;
     const above = aboveBlock(lines, name);
     if (!isFullName(nameOf(line)) || !mayOpenBlock(lines, name, above)) continue;
     if (above.isNamed) return name;
@@ -256,6 +257,8 @@ interface Above {
   isRepeated: boolean;
   /** the same, or a short form of it */
   isNamed: boolean;
+  /** some name was, below a closing */
+  isSigned: boolean;
 }
 
 /** What stands between a name and a title on one line. */
@@ -315,10 +318,12 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   // a reception signs, too
   if (!isFullName(nameOf(first))) return above.isClosed && kinds.size >= 2 && isTitle(first);
   if (above.isClosed && (kinds.size > 0 || rest.every(isBareTitle))) return true;
+  // a person signs with her name, and a program with her firm's
+  if (above.isSigned && FIRM_AT_END.test(first) && kinds.size > 0) return true;
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works
-  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line));
+  const isAtWork = [first, ...rest].some((line) => /\s[|·•]\s/u.test(line)) || rest.some((line) => FIRM.test(line));
   return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
 
@@ -341,7 +346,7 @@ function closingAbove(lines: readonly string[], at: number): number | null {
   const closing = lines.slice(earliest, at).findLastIndex(isClosing);
   if (closing === -1) return null;
   const [name, ...titles] = lines.slice(earliest + closing + 1, at).filter((line) => line !== '');
-  return name === undefined || (isFullName(name) && titles.every(isTitle)) ? earliest + closing : null;
+  return name === undefined || (isFullName(name) && titles.every(isOfBlock)) ? earliest + closing : null;
 }
 
 /** `You can reach her here:` above a block makes it a part of the text. */

@@ -62,6 +62,10 @@ export const CLASSIFICATION = whole(
   `[[(*]{0,2}(?:(?:data |information |document |security )?classification|sensitivity(?: label)?|(?:daten|informations)?klassifizierung|klassifikation|vertraulichkeits(?:stufe|klasse)|(?:niveau de )?(?:confidentialité|sensibilité)|clasificación(?: de la información)?|classificazione|classificatie|classificação|klasyfikacja|klasa informacji|(?:informations)?klass(?:ificering|ning)|klassifikation|機密(?:度|区分|性)|情報区分|密级|密級) ?[:：] ?(?:${CLASSES})(?: ?[/|-] ?(?:${CLASSES}))?[\\])*]{0,2}`,
 );
 
+/** the same in brackets, as a company calls it: `[Acme Official Use Only - General]` */
+export const BRACKETED_LABEL =
+  /^\[(?:[\p{L}&.–-]{1,20} ){0,4}(?:(?:official|internal) use only|internal(?: distribution)? only|internal|confidential|restricted|public|proprietary|vertraulich|intern)(?: ?[-–/] ?[\p{L} ]{2,30})?\]$/iu;
+
 /** what stands around a banner that has its own first and last line */
 export const FRAMES: readonly { first: RegExp; last: RegExp }[] = [
   { first: /^ZjQcmQRYFpfptBannerStart(?:\s|$)/, last: /^ZjQcmQRYFpfptBannerEnd$/ },

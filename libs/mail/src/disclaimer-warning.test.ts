@@ -88,3 +88,27 @@ describe('a banner above a mail', () => {
     expect(splitText(text).newText).toBe(text);
   });
 });
+
+describe('the label that a company puts above its mail', () => {
+  it.each([
+    '[ACME Official Use Only - General]',
+    '[Internal Use Only]',
+    '[Public]',
+    '[Delta Turbine - Internal Use Only]',
+    '[Confidential]',
+  ])('is no part of what it says: %s', (label) => {
+    expect(splitText(`${label}\n\nBlades 3 and 7 are worn.\n\nBob`).newText).toBe('Blades 3 and 7 are worn.\n\nBob');
+  });
+
+  it.each(['[Internal ticket 45]', '[Public holidays]', 'Internal Use Only'])(
+    'is told from a heading: %s',
+    (heading) => {
+      const text = `${heading}\n\nBlades 3 and 7 are worn.\n\nBob`;
+      expect(splitText(text).newText).toBe(text);
+    },
+  );
+
+  it('is all that a mail says where nothing stands below', () => {
+    expect(splitText('[Public]').newText).toBe('[Public]');
+  });
+});

@@ -4,6 +4,7 @@ import { withoutAddresses } from './disclaimer-persons.js';
 import {
   ADVICE,
   ADVICE_OF,
+  BRACKETED_LABEL,
   BUTTON,
   CLASSIFICATION,
   FRAMES,
@@ -50,7 +51,10 @@ function markFramed(lines: readonly string[], marked: boolean[]): void {
 /** Somebody may write such a line among others of its kind, so it counts where the mail begins below it: with a greeting. */
 function isClassification(lines: readonly string[], paragraphs: readonly Paragraph[], index: number): boolean {
   const { from, to } = paragraphs[index] ?? { from: 0, to: 0 };
-  if (to - from !== 1 || !CLASSIFICATION.test(lines[from] ?? '')) return false;
+  if (to - from !== 1) return false;
+  const label = lines[from] ?? '';
+  if (index === 0 && BRACKETED_LABEL.test(label)) return paragraphs.length > 1;
+  if (!CLASSIFICATION.test(label)) return false;
   const below = lines[paragraphs[index + 1]?.from ?? lines.length] ?? '';
   return below.length <= GREETING_LENGTH && /[,，!！、]$/u.test(below) && !isClosing(below);
 }

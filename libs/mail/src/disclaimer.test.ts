@@ -211,3 +211,67 @@ describe('what people write of such things', () => {
     expect(splitText(text).newText).toBe(text);
   });
 });
+
+describe('what stands between two rows of stars', () => {
+  const STARS = '*'.repeat(60);
+
+  it('is a notice with its rows, whatever else the company says there', () => {
+    const framed = [
+      STARS,
+      'Internet mail is not a secure means of communication.',
+      'This communication is confidential and intended for the addressee only. Unauthorised disclosure of it may be unlawful.',
+      'Thank you for your co-operation.',
+      STARS,
+    ].join('\n\n');
+    expect(splitText(`Yes.\n\nBob\n\n${framed}`)).toMatchObject({ newText: 'Yes.\n\nBob', disclaimer: framed });
+  });
+
+  it('is what a person says otherwise', () => {
+    const text = `Two things:\n\n${STARS}\n\nThe pump leaks, and the spare is confidential.\n\n${STARS}\n\nBob`;
+    expect(splitText(text).newText).toBe(text);
+  });
+});
+
+describe('what a company says of personal data', () => {
+  it.each([
+    'När du kontaktar oss behandlar vi dina personuppgifter enligt dataskyddsförordningen. Läs mer på vår webbplats.',
+    'Hinweise zur Verarbeitung Ihrer personenbezogenen Daten finden Sie unter https://www.x.example/datenschutz',
+    'Datenschutzhinweise finden Sie hier.',
+    'Read more about how we process your personal data at https://www.x.example',
+    'Pour en savoir plus sur le traitement de vos données : https://www.x.example',
+    'Ai sensi del GDPR (UE) 2016/679 i Suoi dati sono trattati da noi.',
+    'Administratorem Państwa danych osobowych jest X sp. z o.o.',
+    'Læs om hvordan vi behandler personoplysninger på vores hjemmeside.',
+  ])('is a notice at the foot: %s', (notice) => {
+    expect(splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`)).toMatchObject({
+      newText: 'Yes.\n\nBest regards\nBob',
+      disclaimer: notice,
+    });
+  });
+
+  it.each([
+    'How do you process our personal data? Please send the contract.',
+    'Wo finden wir die Hinweise zum Datenschutz?',
+    'We need your privacy notice by Friday.',
+  ])('is what a customer asks: %s', (text) => {
+    expect(splitText(`Hello Sue,\n\n${text}\n\nBob`).newText).toContain(text);
+  });
+});
+
+describe('the shortest notice: for whom a mail is', () => {
+  it.each([
+    'This email is intended only for the named recipient.',
+    'Diese E-Mail ist nur für den Adressaten bestimmt.',
+    'Ce message est exclusivement destiné à son destinataire.',
+    'Este mensaje va dirigido exclusivamente a su destinatario.',
+    'Questo messaggio è destinato esclusivamente al destinatario.',
+    'De informatie in dit bericht is uitsluitend bestemd voor de geadresseerde.',
+    'Esta mensagem destina-se exclusivamente ao seu destinatário.',
+    'Ta wiadomość jest przeznaczona wyłącznie dla adresata.',
+    'Detta meddelande är endast avsett för mottagaren.',
+    '本邮件及其附件含有保密信息，仅限于发送给上面地址中列出的个人或群组。如果您错收了本邮件，请立即通知发件人并删除。',
+  ])('is one below a signature: %s', (notice) => {
+    const { newText, disclaimer } = splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`);
+    expect({ newText, disclaimer }).toEqual({ newText: 'Yes.\n\nBest regards\nBob', disclaimer: notice });
+  });
+});

@@ -25,12 +25,29 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   for (const { from, to } of paragraphs) {
     if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
   }
+  markStarFrames(trimmed, marked);
   markWarnings(trimmed, paragraphs, marked);
   if (isLast) {
     markListFooter(trimmed, marked);
     markFooters(trimmed, paragraphs, marked);
   }
   return marked;
+}
+
+/** A row of stars, as gateways put around their notices; people mark headings with fewer. */
+const STARS = /^\*{10,200}$/;
+/** A notice between rows of stars has no more lines. */
+const FRAMED_LINES = 60;
+
+/** Marks what stands between two rows of stars, and these, where a legal notice is among it: companies frame all that they add. */
+function markStarFrames(lines: readonly string[], marked: boolean[]): void {
+  const rows = [...lines.keys()].filter((at) => STARS.test(lines[at] ?? ''));
+  for (const [index, from] of rows.entries()) {
+    const to = rows[index + 1];
+    if (to === undefined || to - from > FRAMED_LINES) continue;
+    const framed = lines.slice(from + 1, to).filter((line) => line !== '');
+    if (gradeOf(textOf(framed)) === 'certain' && !framed.some(isClosing)) marked.fill(true, from, to + 1);
+  }
 }
 
 /** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */

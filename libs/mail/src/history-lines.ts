@@ -44,6 +44,9 @@ const BETWEEN_DASHES = new RegExp(
   'u',
 );
 
+/** New QQ puts the title of a former mail on a line of its own, without dashes. */
+const TITLE_LENGTH = 40;
+
 const normal = (text: string): string => text.toLowerCase().replaceAll('&nbsp;', ' ').replace(/\s+/g, ' ').trim();
 
 /** The words of a line that has dashes before them (`--- Original Message ---`); empty when it has none or more than a title. */
@@ -131,14 +134,19 @@ export function isReplyAboveLine(line: string): boolean {
   return REPLY_ABOVE.some((phrase) => text.includes(phrase));
 }
 
-/** Whether a line is a rule (`________`), or the summary of Lotus Notes (`Ann Lee---05.01.2024 10:00:00---Dear Bob`), either of which stands above a header block. */
+/**
+ * Whether a line is a rule (`________`), or the summary of Notes (`Ann Lee---05.01.2024 10:00:00---Dear Bob`, `Ann Lee --- Grease ---`), or `Original` alone, each of which stands
+ * above a header block.
+ */
 export function isAboveHeaderBlock(line: string): boolean {
   if (/^[*\s]{0,4}[-‐-―─_=*~]{3,}$/.test(line)) return true;
+  if (line.length <= TITLE_LENGTH && ORIGINAL.has(normal(line))) return true;
+  if (line.endsWith(' ---') && /^[^\s-].{0,80}? --- .{1,200} ---$/u.test(line)) return true;
   return line.includes('---') && /^\S.{0,80}-{3}\p{Nd}{1,2}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4} .{0,80}-{3}/u.test(line);
 }
 
 const GROUPWISE =
-  /^>>> [^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
+  /^>>> (?:[^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}|[^>]{2,80} \p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4},? {1,2}\p{Nd}{0,1})\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
 
 /** Whether GroupWise has a former mail below a line, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
 export const isGroupWiseLine = (line: string): boolean => GROUPWISE.test(line);

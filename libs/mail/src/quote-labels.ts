@@ -35,6 +35,10 @@ const TABLE_ROW = /^\| {0,3}(\p{L}[\p{L}\p{M} ]{0,24}?) {0,3}\| .{0,300}\|?$/u;
 /** Whether a line is a row of such a table. */
 export const isLabelRow = (line: string): boolean => LABELS.has(plain(TABLE_ROW.exec(line)?.[1] ?? ''));
 
+/** The label that is all a line says, with its colon or without; null when it says more. */
+export const labelAlone = (line: string): HeaderLabel | null =>
+  line.length <= LABEL_END ? (LABELS.get(plain(line.replace(/\s?[:：]$/u, ''))) ?? null) : null;
+
 /** The labels in a line (its first 400 characters are enough) that begins with one; none when it does not. `À : Bob Objet : Hi` has two. */
 export function headerLabels(line: string): HeaderLabel[] {
   if (!/[:：]/.test(line.slice(0, LABEL_END))) return [];
@@ -82,7 +86,7 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
   const isFromFirst = first[0] === 'from';
   for (let next = at + 1; next < Math.min(lines.length, at + BLOCK_LINES); next += 1) {
     const line = lines[next] ?? '';
-    const found = headerLabels(line);
+    const found = isFromFirst ? labelsOfRow(line) : headerLabels(line);
     if (line === '' ? !isLabelledBelow(lines, next) : found.length === 0 && (unlabelled += 1) > UNLABELLED_MAX) break;
     if (found.length > 0) block += `\n${line}`;
     else if (line.includes('@')) block += `\n${line}`;
@@ -93,6 +97,14 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
     if (isFromFirst && found[0] === 'sent' && next === at + 1 && /\p{Nd}[:.h]\p{Nd}{2}/u.test(line)) return labels;
   }
   return isEnough(labels, block, isTimed) ? labels : null;
+}
+
+/** The labels in a line of a block; Notes puts some of its own without a colon: `To sue@acme.com`. */
+function labelsOfRow(line: string): HeaderLabel[] {
+  const found = headerLabels(line);
+  if (found.length > 0) return found;
+  const bare = LABELS.get((/^\p{L}{1,12}(?= \S)/u.exec(line)?.[0] ?? '').toLowerCase());
+  return (bare === 'to' && ADDRESS_IN.test(line)) || bare === 'subject' ? [bare] : [];
 }
 
 /** Whether a label follows on blank lines: some programs put them between the lines of a block. */
@@ -108,10 +120,12 @@ export const HAS_CLOCK =
 const isTimedDate = (labels: readonly HeaderLabel[], line: string): boolean =>
   (labels.includes('date') || labels.includes('sent')) && HAS_CLOCK.test(line);
 
+const ADDRESS_IN = /[^\s<>@]@[^\s<>@]/;
+
 /** From, to and date alone may be a journey: an address, or a subject and a time, make a mail of them. */
 function isEnough(labels: ReadonlySet<HeaderLabel>, block: string, isTimed: boolean): boolean {
   if (!labels.has('from')) return false;
-  const hasAddress = /[^\s<>@]@[^\s<>@]/.test(block);
+  const hasAddress = ADDRESS_IN.test(block);
   const hasDate = isTimed || (hasAddress && (labels.has('sent') || labels.has('date')));
   const isCertain = hasAddress || (isTimed && (labels.has('sent') || labels.has('subject')));
   const count = [hasDate, labels.has('to') || labels.has('copy'), labels.has('subject')].filter(Boolean).length;

@@ -220,3 +220,116 @@ describe('history', () => {
     expect(own(`Fine.\n\nTo: "Stan" <s@x.com>\n${history}`, 'Re: Hi')).not.toContain('Subject');
   });
 });
+
+describe('the heading that Notes puts above a former mail', () => {
+  const LINES = [
+    'Ann Lee <ann@x.com>',
+    'Sent by: Ann Lee <ann-bounce@x.com>',
+    '',
+    '03/05/24 10:00',
+    'Please respond to',
+    'Ann Lee <ann@x.com>',
+    '',
+    'To',
+    'Sales <sales@y.com>',
+    'cc',
+    '',
+    'Subject',
+    'Grease',
+    '',
+    '     How much?',
+  ];
+
+  it('opens it, each label alone above its value', () => {
+    const history = LINES.join('\n');
+    expect(splitText(`Two.\n\nBob\n\n${history}`, 'Re: Grease').newText).toBe('Two.\n\nBob');
+    const german = history.replace('\nTo\n', '\nAn\n').replace('\ncc\n', '\nKopie\n').replace('Subject', 'Thema');
+    expect(own(`Zwei.\n\nBob\n\n${german}`, 'Antwort: Grease')).toBe('Zwei.\n\nBob');
+  });
+
+  it('is none without a date, and none where the labels have no value', () => {
+    for (const lines of [LINES.filter((line) => !line.includes('10:00')), LINES.slice(0, LINES.indexOf('Subject') + 1)])
+      expect(own(`Two.\n\n${lines.join('\n')}`, 'Re: Grease')).toContain('sales@y.com');
+  });
+
+  it('may leave out colons, and stand below a line with name and subject', () => {
+    const history =
+      'Ann Lee via Sales --- Grease [4711] ---\n\nVon: "Ann Lee" <ann@x.com>\nAn bob@y.com\nDatum: Mi., 13.06.2024 14:30\nBetreff Grease [4711]\n\nWie viel?';
+    expect(splitText(`Zwei.\n\nBob\n\n${history}`, 'AW: Grease')).toMatchObject({
+      newText: 'Zwei.\n\nBob',
+      quotedText: history,
+    });
+  });
+});
+
+describe('openings of some programs alone', () => {
+  it.each([
+    '>>> Ann Lee 6/22/2024 10:40 AM >>>\nHow much?',
+    '>>> Ann Lee 22.06.2024 10:40 >>>\nWie viel?',
+    'Original\nFrom: "Ann" <ann@x.com>\nSent Time: 2024/05/10 22:41\nTo: "Bob" <bob@y.com>\nSubject: Grease\nHow much?',
+    'Ann <ann@x.com> さんは書きました:\n>いくらですか',
+    'annlee <ann@x.com> schrieb am Mo., 9. Juli 2024, 09:08:\n\nWie viel?',
+  ])('are history with what they open: %j', (history) => {
+    expect(splitText(`Two.\n\nBob\n\n${history}`, 'Re: Grease')).toMatchObject({
+      newText: 'Two.\n\nBob',
+      quotedText: history,
+    });
+  });
+
+  it('are none in a text', () => {
+    const text = 'We have two:\n\nOriginal\n\nFrom the first year.\n\nCopy\n\nFrom last week.';
+    expect(own(text, 'Re: Pictures')).toBe(text);
+  });
+});
+
+describe('a quotation that a person cites in a mail which answers nothing', () => {
+  it.each([
+    'Dear all,\n\non Monday, the printer wrote:\n\n> The price goes up by 18 per cent.\n\nShall we buy now?\n\nInga',
+    'Liebe alle,\n\nam Montag schrieb mir der Verlag:\n\n> Die Gebühr steigt um 18 Prozent.\n\nKaufen wir?\n\nInga',
+    "Bonjour,\n\nLa dernière fois, vous m'aviez écrit :\n\n> Les billets sont échangeables.\n\nEst-ce toujours le cas ?\n\nInga",
+  ])('stays with the line that tells of it: %j', (text) => {
+    expect(own(text, 'Printing')).toBe(text);
+  });
+});
+
+describe('a marked line that was wrapped twice', () => {
+  it('is quoted with both its rests', () => {
+    const history =
+      'On 30 Jun 2024 at 14:11, Ann <ann@x.com> wrote:\n\n> Here is the proof. If it is possible we should like to have it back\n> before the\nweekend.\n>\n> Ann';
+    expect(splitText(`Done.\n\n${history}`, 'Re: Proof')).toMatchObject({ newText: 'Done.', quotedText: history });
+  });
+});
+
+describe('answers within a former mail of which no line is marked', () => {
+  const HISTORY =
+    'From: Ann <ann@x.com>\nSent: Friday, January 9, 2026 4:15 PM\nTo: Bob <bob@y.com>\nSubject: Draft\n\nHi Bob,\n\n1. Is it 30 or 60 days?\n60 days.\n\nAnn';
+
+  it.each([
+    'Hello Ann,\n\nPlease see my answers in red below.\n\nBob',
+    'Hi Ann, comments inline.\n\nBob',
+    'See inline.',
+    'Hallo Ann,\n\nmeine Antworten stehen blau markiert im Text.\n\nBob',
+    'Bonjour Ann,\n\nVoici mes réponses en rouge dans votre message.\n\nBob',
+    'Hola Ann:\n\nMis respuestas en azul.\n\nBob',
+    'Ciao Ann,\n\nle mie risposte in rosso.\n\nBob',
+    'Beste Ann,\n\nMijn antwoorden staan in het blauw tussen uw vragen.\n\nBob',
+    'Olá Ann,\n\nas respostas seguem em vermelho.\n\nBob',
+    'Cześć Ann,\n\nodpowiedzi na czerwono.\n\nBob',
+    'Hej Ann,\n\nmina svar i rött.\n\nBob',
+    '赤字にて回答いたします。',
+    '请见红字。',
+    'Hi Ann,',
+  ])('are kept with it, as nothing tells them apart: %j', (note) => {
+    expect(own(`${note}\n\n${HISTORY}`, 'RE: Draft')).toBe(`${note}\n\n${HISTORY}`);
+  });
+
+  it.each([
+    'Hi Ann,\n\nthe answers are in the red folder on your desk.\n\nBob',
+    'Hello Ann,\n\nThe answer is yes.\n\nBob',
+    'Hallo Ann,\n\ndie Antwort kam heute, der Text ist fertig.\n\nBob',
+    'Hello',
+    'Thanks, your comments were useful.\n\nBob',
+  ])('are not looked for where nothing says so: %j', (note) => {
+    expect(own(`${note}\n\n${HISTORY}`, 'RE: Draft')).toBe(note);
+  });
+});

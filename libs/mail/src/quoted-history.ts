@@ -9,7 +9,9 @@ import {
   isReplyAboveLine,
 } from './history-lines.js';
 import { isGreeting } from './greetings.js';
+import { answersWithin } from './inline-answers.js';
 import { isMobileLine, isPostscript } from './mobile-lines.js';
+import { notesHeadingLength } from './notes-heading.js';
 import { blockLabels, HAS_CLOCK, headerLabels, isHeaderBlock, isLabelRow } from './quote-labels.js';
 import { areComparisons, areIn, areNested, isQuoteMark, otherMark } from './quote-marks.js';
 import type { SubjectKind } from './subject-kind.js';
@@ -91,7 +93,7 @@ class HistoryScan {
           this.judgeEarly(at, at + length);
           this.quoted.fill(true, at, at + length);
           at += length;
-        } else if (this.isForward(at)) return this.forwardFrom(at);
+        } else if (this.isForward(at) || this.isAnsweredWithin(at)) return this.forwardFrom(at);
         else {
           this.judgeEarly(at, this.end);
           this.quoted.fill(true, at);
@@ -236,8 +238,18 @@ class HistoryScan {
     const block = this.blockStart(at);
     if (block !== null && !this.isMemo(at)) return this.blockLength(at, block);
     if (isOriginalMessage(line)) return 1 + this.labelledLines(at + 1);
+    const notes = notesHeadingLength(this.judged, at);
+    if (notes > 0) return notes;
     const length = attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
+    if (length > 0 && this.isCitedBy(at, length)) return 0;
     return length > 0 || !this.isOpenedUndated(at) ? length : 1;
+  }
+
+  /** In a mail that is no answer a person cites: `As the publisher wrote on Monday:` names neither an address nor a time, as programs do. */
+  private isCitedBy(at: number, length: number): boolean {
+    if (this.kind !== 'other') return false;
+    const text = this.judged.slice(at, at + length).join(' ');
+    return !text.includes('@') && !HAS_CLOCK.test(text) && /^\p{Ll}|,/u.test(text);
   }
 
   /** Android's own program and K-9 name no time above a former mail, and mark no line of it. */
@@ -293,6 +305,13 @@ class HistoryScan {
     return this.firstWords === null && !(isBlock && this.kind === 'reply');
   }
 
+  /** Whether the writer's answers stand within a former mail of which no line is marked: all of it is kept then, rather than none of them. */
+  private isAnsweredWithin(at: number): boolean {
+    const isOwn = this.firstWords !== null && this.quoted.lastIndexOf(true, at - 1) === -1;
+    const isDated = this.isBlock(at) || HAS_CLOCK.test(this.judged[at] ?? '');
+    return isOwn && isDated && this.kind !== 'other' && answersWithin(this.judged.slice(this.firstWords ?? 0, at));
+  }
+
   private wordsBelow(from: number): number | null {
     for (let at = from; at < Math.min(this.lines.length, from + BLANKS_MAX + 1); at += 1) {
       if (this.judged[at] !== '') return at;
@@ -321,7 +340,9 @@ class HistoryScan {
     const line = this.judged[at] ?? '';
     if (!this.isMarked(at - 1) || !this.isMarked(at + 1)) return false;
     if (LINK_END.test(above) && LINK_REST.test(line)) return true;
-    return /^\p{Ll}/u.test(line) && above.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(above);
+    // a line that was wrapped twice goes on from a short one
+    const isLong = above.length >= WRAPPED_LENGTH || (/^> ?\p{Ll}/u.test(above) && this.isMarked(at - 2));
+    return /^\p{Ll}/u.test(line) && isLong && /[\p{L},]$/u.test(above);
   }
 }
 

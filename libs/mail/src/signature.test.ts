@@ -24,6 +24,12 @@ describe('a signature', () => {
     'С уважением,\nАнна Ли\nтел. +7 495 123-45-67',
     'Ann Lee | Sales Director\nAcme Inc. | 123 Main Street, Springfield, IL 62701\nO: (555) 123-4567 | M: (555) 765-4321\nann@x.com | www.x.com',
     'Mit freundlichen Grüßen\n\ni. A. Ann Lee\nVertrieb\n\nLee GmbH & Co. KG\nHauptstraße 1 | 12345 Berlin\nTelefon +49 30 123456-0\nann@lee.de\nwww.lee.de\n\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRA 12345\nGeschäftsführer: Bob Lee',
+    'Mit freundlichen Grüßen / With kind regards\nAnn Lee\n\nE-Mail: ann@acme.de\nTel.: +49-(0)611-8908534\n\nACME Software GmbH\nAmtsgericht Wiesbaden HRB 12345\nTel.: 0611/8908555',
+    'Ann Lee\nDirectrice commerciale – Transports Lee SAS\nZA des Alpins, 73200 Albertville – 04 79 55 01 19',
+    '陈静\n制片 · 新元素文化\nchenjing@x.example',
+    '陈静\n博远科技 研发中心 | 0571-5555-0126',
+    '谢谢大家！\n\n陈静\n大洋物流 客户服务部\n分机：8306',
+    '――――――――――\n北建設株式会社 工事部 井上 大輔\nTEL 011-555-0147 / FAX 011-555-0148\n――――――――――',
     'Sent from my iPhone\n\nAnn Lee\nACME',
     'Ann Lee\nvia mobile',
     'Med vänlig hälsning\nAnn Lee\nSäljare innesälj\nNorrvärme AB\nBox 214, 931 22 Skellefteå\nDirekt: 0910-73 55 16   Växel: 0910-73 55 00',
@@ -278,5 +284,20 @@ describe('words below or between the marks of signatures', () => {
       'Ann Miller\n+1 512 555 0147\n\nmeet us at the spring fair in Leeds 2026',
     ])
       expect(splitText(`Two, please.\n\n-- \n${below}`).newText).toBe('Two, please.');
+  });
+});
+
+describe('a block of a firm', () => {
+  const FIRM = 'Lee Yachts Ltd\nPontoon B, Hamble Point\n+44 23 8055 0142';
+
+  it('is a signature below the name that a person signed with', () => {
+    expect(splitText(`The pump is on board.\n\nThanks\nVictor\n\n${FIRM}`)).toMatchObject({
+      newText: 'The pump is on board.\n\nThanks\nVictor',
+      signature: FIRM,
+    });
+  });
+
+  it('is what she says where she did not', () => {
+    expect(splitText(`The pump is at their yard now.\n\n${FIRM}`).newText).toContain('Lee Yachts Ltd');
   });
 });

@@ -142,7 +142,7 @@ function isDelimiter(lines: readonly string[], at: number, end: number): boolean
 }
 
 /** Lines of a kind that Japanese and Chinese mails put around signatures, and around facts. */
-const FRAME = /^[─━═＝＿＊~]{3,100}$/u;
+const FRAME = /^[─━═―＝＿＊~]{3,100}$/u;
 
 /** A framed signature tells how to reach somebody, not when to meet her, and ends the text. */
 function isFramedSignature(rest: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import { contactKinds, isFullName, isReach, isShortSentence, nameOf } from './co
 import { isGreeting } from './greetings.js';
 
 /** A line of dashes or the like, which people draw in their texts and programs above signatures. */
-const RULE = /^(?:[—–]{1,60}|[_=*-]{3,100}|[─━═＝＿＊~]{3,100})$/u;
+const RULE = /^(?:[—–]{1,60}|[_=*-]{3,100}|[─━═―＝＿＊~]{3,100})$/u;
 
 /** `Total       = 210.00`, `Total    300.00`, `Freight 18.50 EUR` */
 const AMOUNT = new RegExp(
