@@ -10,7 +10,7 @@ const any = (text: string): RegExp =>
 
 /** what begins a notice: with one more thing that notices say, it is one */
 export const NOTICE_TITLE = new RegExp(
-  `^[\\s*_>#!-]{0,6}(?:${
+  `^[\\s*_>#!:-]{0,6}(?:${
     any(`
   confidentiality|confidential|privileged|private (?:and|&) confidential|disclaimer|legal (?:notice|disclaimer)|e-?mail disclaimer|important notice|notice of confidentiality|privacy notice
   |vertraulichkeit|vertraulich|haftungsausschluss|rechtliche[rn]? hinweis|wichtiger hinweis|datenschutzhinweis|avis de confidentialité|avis important|avertissement|clause de confidentialité|confidentialité|mention légale|aviso legal|aviso de confidencialidad

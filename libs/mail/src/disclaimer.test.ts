@@ -275,3 +275,11 @@ describe('the shortest notice: for whom a mail is', () => {
     expect({ newText, disclaimer }).toEqual({ newText: 'Yes.\n\nBest regards\nBob', disclaimer: notice });
   });
 });
+
+describe('a mail that says nothing', () => {
+  it('may bring a notice below its title', () => {
+    const notice =
+      '::DISCLAIMER::\n____________\nThe contents of this e-mail are confidential and intended for the named recipient only. Any copying or distribution of it is strictly prohibited. If you have received this email in error please delete it.\n____________';
+    expect(splitText(notice).newText).not.toMatch(/\p{L}/u);
+  });
+});

@@ -127,6 +127,8 @@ function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], g
 /** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
 function isNoticeAt(grades: readonly Grade[], at: number): boolean {
   const grade = grades[at];
+  // a mail that says nothing may bring its notice, with a title
+  if (at === 0 && grades.length === 2 && grade === 'likely') return grades[1] === 'certain';
   if (grade === 'certain') return at > 0 || grades.length === 1 || grades[1] !== 'none';
   if (grade === 'none' || at === 0) return false;
   if (grades[at - 1] === 'certain' || (grades[at - 2] === 'certain' && grades[at - 1] !== 'none')) return true;

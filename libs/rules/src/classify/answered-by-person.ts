@@ -16,7 +16,7 @@ export function greetsByName(facts: MailFacts): boolean {
 }
 
 const ALL =
-  /^\P{L}*(?:(?:hi|hello|dear|hey|morning|good morning) (?:all|everyone|team|everybody|folks|both|you two|guys)|(?:hi|hallo|hey|hej|salut|bonjour|hola|ciao|hoi|oi|olá|cześć),? (?:ihr (?:zwei|beiden|drei|lieben)|(?:à )?tous les (?:deux|trois)|(?:a )?l[oa]s (?:dos|tres)|jullie|jongens|tjejer|killar|på er|pessoal|chicos|chicas|ragazz[ie]|dziewczyny|chłopaki)|(?:hallo|moin|guten \p{L}+) (?:zusammen|alle|in die runde)|liebe (?:alle|kolleg\p{L}+)|(?:bonjour|salut) (?:à )?(?:tous|toutes|tout le monde)|hola a tod[ao]s|(?:ciao|buongiorno|cari?) (?:a )?tutti|(?:hallo|beste|dag) allemaal|(?:olá|oi|bom dia) (?:a )?tod[ao]s|(?:cześć|witam|drodzy) wszystk\p{L}+|hej alla|(?:各位|大家好|皆様|皆さ|みなさ))(?![\p{Script=Latin}])/iu;
+  /^\P{L}*(?:(?:hi|hello|dear|hey|morning|good morning) (?:all|everyone|team|everybody|folks|both|you two|guys)|(?:hi|hallo|hey|hej|salut|bonjour|hola|ciao|hoi|oi|olá|cześć),? (?:ihr (?:zwei|beiden|drei|lieben)|(?:à )?tous les (?:deux|trois)|(?:a )?l[oa]s (?:dos|tres)|jullie|jongens|tjejer|killar|på er|pessoal|chicos|chicas|ragazz[ie]|dziewczyny|chłopaki)|(?:hallo|moin|guten \p{L}+) (?:zusammen|alle|in die runde)|liebe (?:alle|kolleg\p{L}+)|(?:bonjour|salut) (?:à )?(?:tous|toutes|tout le monde)|hola a tod[ao]s|(?:ciao|buongiorno|cari?) (?:a )?tutti|(?:hallo|beste|dag) allemaal|(?:olá|oi|bom dia) (?:a )?tod[ao]s|(?:cześć|witam|drodzy) wszystk\p{L}+|(?:hej|hejsan|hei|hallo|kære|kjære|god (?:dag|morgen)) all[ae]|hei kaikki|(?:各位|大家好|皆様|皆さ|みなさ))(?![\p{Script=Latin}])/iu;
 
 /** Whether it greets several people: an answer goes to one. */
 const greetsAll = (facts: MailFacts): boolean => ALL.test(firstLine(facts));
@@ -35,7 +35,7 @@ const saysYesOrNo = (facts: MailFacts): boolean => YES_OR_NO.test(facts.note);
 /** Words of subjects that automatic answers have, too. */
 const GENERAL = new Set(
   wordsOf(
-    'your ihre votre mail email message question questions request inquiry enquiry help support ticket case office holiday leave vacation away absence out auto automatic reply response from with about for the and ' +
+    'your ihre votre contact kontakt contacto contato contatto mail email message question questions request inquiry enquiry help support ticket case office holiday leave vacation away absence out auto automatic reply response from with about for the and ' +
       'anfrage nachricht frage fragen hilfe urlaub abwesenheit automatische antwort von mit und für zum zur über die der das ' +
       'demande message question aide absence congés réponse automatique pour avec dans les des une ' +
       'solicitud consulta mensaje pregunta correo ayuda vacaciones ausencia respuesta automática para con por los las una del ' +
@@ -49,7 +49,7 @@ const GENERAL = new Set(
 const ANSWER_PREFIX = /^(?:\p{L}{1,5} ?[:：] ?)+/u;
 
 /** Whether an answer speaks of what the subject names: what answers everybody alike has not read it. */
-function speaksOfSubject(facts: MailFacts): boolean {
+export function speaksOfSubject(facts: MailFacts): boolean {
   if (!facts.isReply) return false;
   const subject = facts.subject.replace(ANSWER_PREFIX, '');
   const said = new Set(wordsOf(facts.note.slice(0, 2000)));

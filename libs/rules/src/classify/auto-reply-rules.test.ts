@@ -196,3 +196,139 @@ describe('a receipt that a ticket system confirms', () => {
     ).toBe('acknowledgement');
   });
 });
+
+describe('an absence with a word in between', () => {
+  it.each([
+    ['Re: Presentation', 'I am currently away from my desk and have no access to my mail.'],
+    ['AW: Präsentation', 'Ich bin derzeit außer Haus und habe keinen Zugriff auf E-Mails.'],
+    ['Re: bonjour', 'Je suis actuellement en vacances, de retour le 12.'],
+    ['Re: oferta', 'Me encuentro actualmente fuera de la oficina. Para urgencias, escriba a Ana.'],
+    ['Re: offerta', 'Sono attualmente in ferie. Per urgenze scrivere a Luca.'],
+    ['Re: vraag', 'Ik ben momenteel met vakantie. Voor spoed: bel kantoor.'],
+    ['Re: proposta', 'Estou atualmente de férias. Em caso de urgência contacte a Ana.'],
+    ['Re: oferta', 'Jestem obecnie na urlopie. Wracam 5 sierpnia.'],
+    ['Re: offert', 'Jag är för närvarande på semester och är tillbaka den 5.'],
+  ])('is one in answer to a mail: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it('is a person’s who tells everybody', () => {
+    const text =
+      'Hei alle,\n\nJeg er på ferie 15-25. oktober.\n\nMarius tar over mine oppgaver. Ring meg hvis det haster.\n\nOla';
+    expect(reasonOf('OOO: 15-25. oktober', text)).toBe('no_rule');
+  });
+});
+
+describe('an answer that says first what it is', () => {
+  it.each([
+    ['Re: Oferta', 'To jest automatyczna odpowiedź. Wrócę 5 sierpnia.'],
+    ['Re: offer', 'Hello. This is an automated reply. The shop opens again on Monday.'],
+    ['AW: Angebot', 'Dies ist eine automatische Antwort. Wir lesen Ihre Mail am Montag.'],
+  ])('is automatic: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('automatic_answer');
+  });
+
+  it.each([
+    ['Re: offer', 'Is this an automatic reply? I asked for the price of two.'],
+    ['Re: offer', 'Hi Sue, this is an automatic reply to all who ask, says your mail. Can I talk to somebody?'],
+    ['Re: offer', 'Your automatic reply says Monday. That is too late.'],
+  ])('is a person’s who speaks of one: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+
+  it.each(['[Automatyczna odpowiedź] test', 'Resposta automática de ausência', 'Respuesta automática de ausencia'])(
+    'may say so in its subject: %s',
+    (subject) => {
+      expect(reasonOf(subject, 'The quick brown fox.')).toBe('auto_reply_subject');
+    },
+  );
+});
+
+describe('a receipt that says nothing else', () => {
+  const RECEIPTS = [
+    ['Re: Contato', 'Olá! Agradecemos o seu contato. Retornaremos o mais breve possível.'],
+    [
+      'Re: question',
+      'Thank you for contacting us. We have received your enquiry and will get back to you within two working days.',
+    ],
+    [
+      'Ihre Anfrage',
+      'Guten Tag,\n\nvielen Dank für Ihre Nachricht. Ihre Anfrage ist bei uns eingegangen. Wir prüfen Ihr Anliegen und melden uns so schnell wie möglich.',
+    ],
+  ] as const;
+
+  it.each(RECEIPTS)('is automatic: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('acknowledgement');
+  });
+
+  it.each(RECEIPTS)('is a person’s where somebody signs it: %s', (subject, text) => {
+    expect(reasonOf(subject, `${text}\n\nAnn Lee`)).not.toBe('acknowledgement');
+  });
+
+  it.each([
+    ['Re: question', 'Thank you for your message. I will get back to you as soon as possible.'],
+    ['Re: question', 'Thank you for your message. We will get back to you as soon as possible. Which model is it?'],
+    ['Re: pump order', 'Thank you for your message. We will get back to you about the pump as soon as possible.'],
+    ['question', 'Thank you for your message. We will get back to you as soon as possible.'],
+  ])('is told from what a person answers: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('acknowledgement');
+  });
+});
+
+describe('a challenge to who writes', () => {
+  it.each([
+    'This account is protected by Post Guard. Please click on the following link to have your address added to the recipient’s allowed list.\n\nhttp://guard.example/4711',
+    'Bonjour,\n\nVotre message est en attente de validation. Cliquez ici, vous n’êtes pas un robot :\nhttps://guard.example/4711',
+    'Ihre Nachricht wird zurückgehalten bis Sie diesen Link anklicken: https://guard.example/4711',
+  ])('is automatic: %s', (text) => {
+    expect(reasonOf('RE: offer', text)).toBe('sender_challenge');
+  });
+
+  it.each([
+    'Please have your address added to the list of suppliers, we cannot pay you otherwise.',
+    'Hi Sue, your form asks me to prove that I am human at https://x.example, and then it fails.\n\nAnn Lee',
+  ])('is none that a person sends: %s', (text) => {
+    expect(reasonOf('RE: offer', text)).toBe('no_rule');
+  });
+});
+
+describe('what a tracker writes of an issue', () => {
+  const answer = (text: string): string =>
+    classify(
+      letterOf('Re: [acme/grease] Error in line 4 (#1875)', text, {
+        inReplyTo: 'a1@threads.example',
+        signals: { precedence: 'list', 'auto-submitted': 'auto-generated' },
+      }),
+    ).reason;
+
+  it('is no agent’s answer where only its state changed', () => {
+    expect(answer('Closed #1875.\n\n—\nReply to this email directly.')).not.toBe('ticket_agent_answer');
+    expect(answer('Merged #1875 into main.')).not.toBe('ticket_agent_answer');
+    expect(answer('Merge request !12 was merged\n\nProject: grease')).not.toBe('ticket_agent_answer');
+  });
+
+  it('is a notice, though the tracker calls the issue a list', () => {
+    const { category, reason } = classify(
+      letterOf(
+        'Re: [acme/grease] Error in line 4 (#1875)',
+        'Merged #1875 into main.\n\n—\nReply to this email directly.',
+        {
+          inReplyTo: 'a1@threads.example',
+          participants: people('from:notifications@github.example to:sue@threads.com'),
+          signals: {
+            precedence: 'list',
+            'list-id': 'acme/grease <grease.acme.github.example>',
+            'list-post': '<mailto:reply+1@x.example>',
+          },
+        },
+      ),
+    );
+    expect([category, reason]).toEqual(['transactional', 'tracker_state']);
+  });
+
+  it('is one where somebody says why', () => {
+    expect(answer('Closed #1875 since the new grease works. Please tell us if it does not.')).toBe(
+      'ticket_agent_answer',
+    );
+  });
+});

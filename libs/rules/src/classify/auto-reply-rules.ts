@@ -2,9 +2,9 @@ import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
-import { absenceSubject, autoReplyTexts, SHORT_WORDS } from './auto-reply-texts.js';
+import { absenceSubject, autoReplyTexts, senderChallenge, SHORT_WORDS } from './auto-reply-texts.js';
 import { automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
-import { acknowledgement, agentAnswer } from './ticket-answers.js';
+import { acknowledgement, agentAnswer, endsWithName } from './ticket-answers.js';
 import { ABSENCE_PREFIX, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 
 const BARE_WORDS = 60;
@@ -23,12 +23,11 @@ const isBare = (facts: MailFacts): boolean =>
 const NO_MORE =
   /(?<!\p{L})(?:no longer|nicht mehr|ne \p{L}+ plus|ya no|non \p{L}+ più|niet meer|já não|não \p{L}+ mais|nie \p{L}+ już|inte längre|ikke længere|ikke lenger)(?!\p{L})/iu;
 
-/** A name, or an initial, alone on a line. */
-const NAME_ALONE = /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u;
+/** In characters. */
+const OPENING = 200;
 
-/** Whether a short text ends with a name: so people answer in a line or two. */
-const endsWithName = (facts: MailFacts): boolean =>
-  facts.signature !== null || NAME_ALONE.test(facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '');
+const AUTOMATIC_ANSWER =
+  /(?:^|[.!。\n]) *(?:this is an? (?:automatic|automated|auto)[ -]?(?:ally generated )?(?:reply|response|answer)|dies ist eine automatische(?: generierte)? (?:antwort|rückmeldung)|ceci est une réponse automatique|c['’]est une réponse automatique|est[ae] es una respuesta automática|questa è una risposta automatica|dit is een automatisch(?:e)? (?:antwoord|reactie)|est[ae] é uma resposta automática|to jest automatyczna odpowiedź|det(?:ta| här) är ett automatiskt svar|dette er et automatisk svar|これは自動(?:返信|応答)|本邮件(?:为|是)自动回复|这是(?:一封)?自动回复)/iu;
 
 /** In words: a greeting and thanks stand above the absence in an automatic answer, no other affair. */
 const ABSENCE_WITHIN = 16;
@@ -72,6 +71,19 @@ function absence(facts: MailFacts): readonly string[] | null {
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;
   return stock && isAnswer ? codes : null;
+}
+
+/** Services that ask a stranger to prove that she is a person before they hand over her mail. */
+function challenge(facts: MailFacts): readonly string[] | null {
+  const isAsked = facts.direction === 'inbound' && !facts.quotes && !facts.isSigned && /https?:/u.test(facts.note);
+  return isAsked && senderChallenge.find(facts.noteWords, SHORT_WORDS).size > 0 ? ['words:challenge'] : null;
+}
+
+/** An answer that says first what it is, and to nobody by name. */
+function automaticAnswer(facts: MailFacts): string | null {
+  if (facts.direction === 'outbound' || facts.isForward || facts.quotes || facts.signature !== null) return null;
+  const saysSo = AUTOMATIC_ANSWER.test(facts.note.slice(0, OPENING));
+  return when(saysSo && !speaksOfAutomatic(facts) && !isAnsweredByPerson(facts), 'words:automatic');
 }
 
 function readReceipt(facts: MailFacts): readonly string[] | null {
@@ -125,6 +137,8 @@ export const AUTO_REPLY_RULES: readonly Rule[] = [
   automated('read_receipt', 'auto_reply', readReceipt),
   automated('absence', 'auto_reply', absence),
   automated('acknowledgement', 'auto_reply', acknowledgement),
+  automated('automatic_answer', 'auto_reply', automaticAnswer),
+  automated('sender_challenge', 'auto_reply', challenge),
   transactional('auto_submitted', (facts) => when(autoSubmitted(facts), 'auto-submitted')),
   automated('null_return_path', 'auto_reply', (facts) =>
     when(

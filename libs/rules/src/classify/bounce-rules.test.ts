@@ -25,6 +25,19 @@ describe('a report of delivery or abuse', () => {
   });
 });
 
+describe('a report behind the subject of its mail', () => {
+  it('is one where the text says so', () => {
+    const text = "Votre message n'a pas pu etre delivre a ann@acme.com";
+    expect(reasonOf('RE: Offer : non remis (delivery failed)', text)).toBe('bounce_subject');
+  });
+
+  it('is none where somebody asks about it', () => {
+    expect(
+      reasonOf('RE: Offer (delivery failed)', 'Hi Sue, the pallets came back. Can you send them again?\nAnn'),
+    ).toBe('no_rule');
+  });
+});
+
 describe('a postmaster', () => {
   const fromPostmaster = (text: string, name = 'Ann Lee'): string =>
     classify(

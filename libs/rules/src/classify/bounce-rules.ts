@@ -6,6 +6,7 @@ import {
   BOUNCE_NAME,
   BOUNCE_SENDER,
   BOUNCE_SUBJECT,
+  BOUNCE_SUBJECT_END,
   BOUNCE_TEXTS,
   POSTMASTER,
   SMTP_STATUS,
@@ -48,7 +49,8 @@ const isReportText = (facts: MailFacts): boolean =>
   (opensAsReport(facts) || (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)))) &&
   !facts.isSigned;
 
-const subjectTells = (facts: MailFacts): boolean => BOUNCE_SUBJECT.test(facts.subject);
+const subjectTells = (facts: MailFacts): boolean =>
+  BOUNCE_SUBJECT.test(facts.subject) || BOUNCE_SUBJECT_END.test(facts.subject);
 
 function bounceSubject(facts: MailFacts): readonly string[] | null {
   if (!subjectTells(facts)) return null;

@@ -1,6 +1,8 @@
 import { PhraseBook } from './phrases.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
+import { isMachine } from './sender-evidence.js';
+import { isStateAlone } from './ticket-answers.js';
 import { E_SIGNATURE_HOST, E_SIGNATURE_LOCAL, NO_REPLY_SENDER } from './words/sender-words.js';
 import { NOTICE_SUBJECTS } from './words/notice-subjects.js';
 
@@ -53,13 +55,21 @@ const eSignature = (facts: MailFacts): boolean =>
 /** Marketing by its list headers, unless the subject is a notice's: shops send receipts through the same senders. */
 const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjectWords).size > 0;
 
+/** Programs of servers put such subjects above what they report, word by word: cron(8), anacron(8), logwatch(8), mdadm(8), smartd(8), sudo(8), apticron, Slurm. */
+const SYSTEM_SUBJECT =
+  /^(?:cron <[^<>@\s]{1,60}@[^<>\s]{1,100}> \S|anacron job ['‘"]?[\w.-]{1,60}['’"]? on \S|logwatch for \S{1,80} \(\w+\)$|\*\*\* security information for \S{1,80} \*\*\*$|(?:fail|failspare|degradedarray|sparesmissing|testmessage) event on \/dev\/\S|smart error \(\w+\) detected on host\b|slurm (?:array summary )?job_id=\d|\d{1,4} debian package update\(s\) for \S|unattended[- ]upgrades? result for ['‘"]?\S)/iu;
+
 /** Strong signals, each enough alone where nothing keeps the mail. */
 export const BULK_RULES: readonly Rule[] = [
+  transactional('tracker_state', (facts) =>
+    when(isStateAlone(facts) && facts.senders.some(isMachine), 'words:state-alone'),
+  ),
   transactional('e_signature', (facts) => when(eSignature(facts), 'sender:e-signature')),
   marketing('list_unsubscribe', (facts) => anyHeader(facts, ['list-unsubscribe-post', 'list-unsubscribe'])),
   marketing('list_id', (facts) => anyHeader(facts, ['list-id'])),
   marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
   marketing('campaign_header', (facts) => (isNotice(facts) ? null : anyHeader(facts, CAMPAIGN_HEADERS))),
+  transactional('system_report', (facts) => when(SYSTEM_SUBJECT.test(facts.subject), 'subject:system-report')),
   transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
   transactional('no_reply_sender', (facts) =>
     when(

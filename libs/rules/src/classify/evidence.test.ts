@@ -89,3 +89,63 @@ describe('evidence', () => {
     expect(weigh(letter)).toBe(expected);
   });
 });
+
+describe('a notice of a bank, a carrier or a network', () => {
+  it.each([
+    [
+      'Notificación de transacción',
+      'Su tarjeta de crédito terminada en 4711 fue utilizada en FERRETERIA SUR por 41,30 EUR. Si no reconoce esta transacción, llame al 900 100 100.',
+    ],
+    [
+      'Comprobante de compra',
+      'Estimado cliente: le hacemos llegar el comprobante de su compra por 52,00 EUR del 22 de marzo. Esta notificación es generada de forma automática, agradecemos no responder este correo.',
+    ],
+    [
+      'Compra com cartão',
+      'Compra aprovada no cartão final 4711 no valor de R$ 52,00. Se não reconhece a compra, ligue para nós.',
+    ],
+    [
+      'Kartenumsatz',
+      'Kartenzahlung in Höhe von 41,30 EUR mit der Karte mit der Endung 4711. Verwendungszweck: Werkzeug Nord.',
+    ],
+    [
+      'Operazione con carta',
+      'È stata effettuata un operazione di pagamento di 41,30 EUR con la carta che termina con 4711. Se non la riconosci, blocca la carta.',
+    ],
+    [
+      'Transaction alert',
+      'A purchase of $41.30 was made with your card ending in 4711. If you do not recognize this transaction, call us.',
+    ],
+    [
+      'Electronic ticket 0123456789',
+      'Number of passengers: 1\nDeparture 22:10, platform 2, coach/seats 48\nCancellation terms: free until one hour before.\nHave a valid travel document ready for inspection when boarding the bus.',
+    ],
+    [
+      'Planned maintenance CIR-4711',
+      'We will be performing scheduled maintenance in Leeds. Affected circuits: CIR-4711. Start time: 18:00 UTC. Expected downtime: 60 minutes.',
+    ],
+  ])('is one by what it says: %s', (subject, text) => {
+    expect(weigh({ subject, text })).toMatch(/^notice_/);
+  });
+
+  it.each([
+    [
+      'Tarjeta',
+      'Hola Sue, me han cobrado dos veces con la tarjeta terminada en 4711, una compra por 41 euros que no reconozco. ¿Podéis devolvérmela? Gracias\n\nAna',
+    ],
+    [
+      'the card again',
+      'Hi Sue, the card ending in 4711 was charged twice for our order. Could you please refund one of them and tell me when it is done?\n\nTom',
+    ],
+    [
+      'maintenance on Friday',
+      'Hi Sue, our hosting people told me there is planned maintenance on Friday night, so the import may fail. Should we move it to Saturday?\n\nTom',
+    ],
+    [
+      'ticket for the train',
+      'Hi Sue, I lost the ticket number, could you forward the confirmation again? We are four passengers now, with two bicycles.\n\nTom',
+    ],
+  ])('is told from what a customer writes of it: %s', (subject, text) => {
+    expect(weigh({ subject, text })).toBe('none');
+  });
+});

@@ -2,6 +2,7 @@ import type { MailFacts } from './facts.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, when } from './rule.js';
 import { isMachine } from './sender-evidence.js';
+import { isStateAlone } from './ticket-answers.js';
 import { BULK_FOOTERS } from './words/bulk-texts.js';
 
 const footers = new PhraseBook(BULK_FOOTERS);
@@ -52,6 +53,8 @@ function sameSite(email: string, id: string): boolean {
 }
 
 function discussionList(facts: MailFacts): string | readonly string[] | null {
+  // trackers call each issue a list
+  if (isStateAlone(facts) && facts.senders.some(isMachine)) return null;
   if (facts.value('list-post').includes('mailto:')) return 'list-post';
   const header = anyHeader(facts, LIST_HEADERS);
   if (header !== null) return header;

@@ -97,10 +97,6 @@ describe('what answers by itself, and no rule knows it', () => {
       'Unterwegs bis Mitte Mai',
       'Guten Tag,\n\nvielen Dank für Ihre Nachricht. Ich wandere gerade von Hütte zu Hütte und lese erst ab dem 14. Mai wieder E-Mails. In dringenden Fällen hilft Ihnen Herr Brandt gern weiter.',
     ],
-    [
-      'Your message to the surgery',
-      'Thank you for contacting Mill Lane Surgery. Your message has been received and will be read by a member of our team within two working days. Please do not use this mailbox in an emergency.',
-    ],
   ];
 
   it.each(ANSWERS)('is an automatic answer by its words: %s', (subject, text) => {

@@ -1,4 +1,5 @@
 import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
+import { speaksOfSubject } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
@@ -40,6 +41,12 @@ const ticketMark = (facts: MailFacts): string | null =>
   when(REPLY_ABOVE.test(facts.note.slice(0, 2000)), 'words:reply-above') ??
   when(TICKET_SUBJECT.test(facts.subject), 'subject:ticket');
 
+const STATE_ALONE =
+  /^\W*(?:(?:closed|reopened|merged) #\p{Nd}{1,9}(?: into \S{1,80})?(?: as [\p{L} ]{1,30})?|(?:merge|pull) request [!#]\p{Nd}{1,9} was (?:merged|closed|approved|reopened)|issue (?:#\p{Nd}{1,9} )?was (?:closed|reopened)(?: by [\p{L} .-]{1,60})?)\.?\s*(?:$|\n\s*(?:[-–—_]|\n))/iu;
+
+/** Whether a tracker tells of an issue's new state, and nobody why: `Closed #1875.`, `Merged #12 into main.` */
+export const isStateAlone = (facts: MailFacts): boolean => STATE_ALONE.test(facts.note);
+
 /** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
 function stockAnswer(facts: MailFacts): string[] | null {
   const found = ticketStock.find(facts.noteWords, OPENING_WORDS);
@@ -55,6 +62,7 @@ export function agentAnswer(facts: MailFacts): readonly string[] | null {
   const mark = ticketMark(facts);
   const toUs = facts.history.has('replies');
   if (!toUs && (mark === null || !facts.answers)) return null;
+  if (isStateAlone(facts)) return null;
   if (AUTO_REPLY_SUBJECT.test(facts.subject) || facts.noteWords.words.length + facts.noteWords.glued.length < 3)
     return null;
   if (autoReplyTexts.find(facts.noteWords).has('automatic') || stockAnswer(facts) !== null) return null;
@@ -80,6 +88,26 @@ const isOfPerson = (facts: MailFacts): boolean => facts.signature !== null || sp
 const ITSELF_AUTOMATIC =
   /^[^\p{L}]{0,6}(?:réponse|risposta|respuesta|resposta|antwort|svar|automat|auto[ -]|(?:自动|自動)\p{L}{2}(?!に|では|が|说|說|里|中|只))|(?<!\p{L})(?:this (?:is|was|e?-?mail|message)|dies(?:e[rs]?)?|das ist|hierbei handelt|ce (?:message|courriel|mail)|ceci est|c['’]est|est[aeo]|quest[ao]|dit|deze|to jest|ta wiadomość|det (?:här|her)|dette|本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,40}auto|(?:本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,20}自[动動]/iu;
 
+/** Of a receipt that says nothing else. */
+const RECEIPT_WORDS = 60;
+/** A name, or an initial, alone on a line. */
+const NAME_ALONE = /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}[.!]?$/u;
+
+/** Whether a short text ends with a name: so people answer in a line or two. */
+export const endsWithName = (facts: MailFacts): boolean =>
+  facts.signature !== null || NAME_ALONE.test(facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '');
+
+/** Thanks for a mail, that it has come and that somebody will answer; nobody signs it, speaks of herself or asks: so no person answers. */
+function bareReceipt(facts: MailFacts): readonly string[] | null {
+  const { noteWords } = facts;
+  if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
+  const thanks = autoReplyTexts.find(noteWords).has('thanks');
+  const stock = ticketStock.find(noteWords);
+  if (!thanks || !stock.has('promise') || !(stock.has('received') || facts.isReply || facts.answers)) return null;
+  const isOfOne = endsWithName(facts) || speaksForHerself(facts) || speaksOfSubject(facts) || /[?？]/u.test(facts.note);
+  return isOfOne ? null : ['words:thanks', ...wordCodes(stock)];
+}
+
 /** Receipt of a request, confirmed by a machine. */
 export function acknowledgement(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward) return null;
@@ -87,7 +115,7 @@ export function acknowledgement(facts: MailFacts): readonly string[] | null {
   const noReply = facts.senders.some((one) => NO_REPLY_SENDER.test(one.local));
   const texts = autoReplyTexts.find(facts.noteWords, SHORT_WORDS);
   const automatic = texts.has('automatic');
-  if (mark === null && !noReply && !automatic) return null;
+  if (mark === null && !noReply && !automatic) return bareReceipt(facts);
   if (facts.quotes && facts.isReply && !automatic && mark === 'subject:ticket') return null;
   const stock = stockAnswer(facts);
   if (stock === null) return null;

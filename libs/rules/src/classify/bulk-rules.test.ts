@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
+
+const reasonOf = (subject: string): string =>
+  classify(letterOf(subject, 'total 12\ndrwxr-xr-x 2 ann ann 4096 .\nWhat do you make of it')).reason;
+
+describe('what programs of a server report', () => {
+  it.each([
+    'Cron <root@web1> test -x /usr/sbin/anacron || run-parts /etc/cron.daily',
+    "Anacron job 'cron.daily' on web1",
+    'Logwatch for web1 (Linux)',
+    '*** SECURITY information for web1 ***',
+    'Fail event on /dev/md0:web1',
+    'SMART error (CurrentPendingSector) detected on host: web1',
+    'Slurm Job_id=8968283 Name=night.sh Ended, Run time 00:00:00, COMPLETED, ExitCode 0',
+    '12 Debian package update(s) for web1',
+    "unattended-upgrades result for 'web1'",
+  ])('is told by the subject that they alone write: %s', (subject) => {
+    expect(reasonOf(subject)).toBe('system_report');
+  });
+
+  it.each([
+    'Cron job on web1 fails',
+    'Re: Cron <root@web1> backup.sh',
+    'Logwatch for our servers?',
+    'SMART error on the new host',
+    'Fail event in May',
+  ])('is told from what people write about it: %s', (subject) => {
+    expect(reasonOf(subject)).not.toBe('system_report');
+  });
+});
