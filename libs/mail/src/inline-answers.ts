@@ -1,4 +1,3 @@
-import { isClosing } from './closings.js';
 import { isGreeting } from './greetings.js';
 import { oneLine } from './patterns.js';
 
@@ -34,5 +33,5 @@ export function answersWithin(words: readonly string[]): boolean {
   if (said.length === 0 || said.length > NOTE_LINES) return false;
   const [first = ''] = said;
   if (said.length === 1 && isGreeting(first) && /\p{L} \p{L}.*[,，]$/u.test(first)) return true;
-  return said.some((line) => !isClosing(line) && ANNOUNCED.test(line.slice(0, LINE_LENGTH)));
+  return said.some((line) => ANNOUNCED.test(line.slice(0, LINE_LENGTH)));
 }
