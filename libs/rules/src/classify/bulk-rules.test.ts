@@ -16,6 +16,14 @@ describe('what programs of a server report', () => {
     'Slurm Job_id=8968283 Name=night.sh Ended, Run time 00:00:00, COMPLETED, ExitCode 0',
     '12 Debian package update(s) for web1',
     "unattended-upgrades result for 'web1'",
+    '** PROBLEM Service Alert: web1/HTTP is CRITICAL **',
+    '[FIRING:1] InstanceDown (web-03:9100 node critical)',
+    'Build failed in Jenkins: grease #12',
+    '[Fail2Ban] sshd: banned 192.0.2.7 from web1',
+    'monit alert --  Resource limit matched mysql',
+    '[Success] Backup Job 1 (3 objects) All VMs have been processed',
+    '[PBX]: New message 3 in mailbox 201',
+    'Message from KM_C258',
   ])('is told by the subject that they alone write: %s', (subject) => {
     expect(reasonOf(subject)).toBe('system_report');
   });
@@ -26,6 +34,10 @@ describe('what programs of a server report', () => {
     'Logwatch for our servers?',
     'SMART error on the new host',
     'Fail event in May',
+    'Message from Ann',
+    '[Problem] the pump leaks',
+    '[Failed] Delivery of Monday (3 pallets)',
+    'Build failed in Jenkins, can you look?',
   ])('is told from what people write about it: %s', (subject) => {
     expect(reasonOf(subject)).not.toBe('system_report');
   });

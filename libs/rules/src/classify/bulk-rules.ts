@@ -55,9 +55,33 @@ const eSignature = (facts: MailFacts): boolean =>
 /** Marketing by its list headers, unless the subject is a notice's: shops send receipts through the same senders. */
 const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjectWords).size > 0;
 
-/** Programs of servers put such subjects above what they report, word by word: cron(8), anacron(8), logwatch(8), mdadm(8), smartd(8), sudo(8), apticron, Slurm. */
-const SYSTEM_SUBJECT =
-  /^(?:cron <[^<>@\s]{1,60}@[^<>\s]{1,100}> \S|anacron job ['‘"]?[\w.-]{1,60}['’"]? on \S|logwatch for \S{1,80} \(\w+\)$|\*\*\* security information for \S{1,80} \*\*\*$|(?:fail|failspare|degradedarray|sparesmissing|testmessage) event on \/dev\/\S|smart error \(\w+\) detected on host\b|slurm (?:array summary )?job_id=\d|\d{1,4} debian package update\(s\) for \S|unattended[- ]upgrades? result for ['‘"]?\S)/iu;
+/**
+ * Programs put such subjects above what they report, word by word: cron(8), anacron(8), logwatch(8), mdadm(8), smartd(8), sudo(8), apticron, Slurm; then monitors
+ * (Nagios, Alertmanager, Jenkins, Fail2Ban, Monit), Veeam, Asterisk, and machines that scan.
+ */
+const SYSTEM_SUBJECT = new RegExp(
+  [
+    String.raw`^cron <[^<>@\s]{1,60}@[^<>\s]{1,100}> \S`,
+    String.raw`^anacron job ['‘"]?[\w.-]{1,60}['’"]? on \S`,
+    String.raw`^logwatch for \S{1,80} \(\w+\)$`,
+    String.raw`^\*\*\* security information for \S{1,80} \*\*\*$`,
+    String.raw`^(?:fail|failspare|degradedarray|sparesmissing|testmessage) event on \/dev\/\S`,
+    String.raw`^smart error \(\w+\) detected on host\b`,
+    String.raw`^\d{1,4} debian package update\(s\) for \S`,
+    String.raw`^unattended[- ]upgrades? result for ['‘"]?\S`,
+    String.raw`^slurm (?:array summary )?job_id=\d`,
+    String.raw`^\*\* (?:problem|recovery|acknowledgement|flappingstart|flappingstop|downtimestart|downtimeend) (?:service|host) alert: `,
+    String.raw`^\[(?:firing|resolved)(?::\d{1,4})?\] \S`,
+    String.raw`^(?:build failed in jenkins: \S|jenkins build is (?:back to (?:normal|stable)|still \w+|unstable) ?: )`,
+    String.raw`^\[fail2ban\] \S`,
+    String.raw`^monit alert -- `,
+    String.raw`^\[(?:success|warning|failed)\] .{1,80} \(\d{1,4} (?:objects?|machines?|vms?|tasks?)\)`,
+    String.raw`^\[pbx\]: new message \d{1,4} in mailbox \d`,
+    String.raw`^message from "?(?:km_|kmbt|rnp|brw|mfp)[\w-]{2,30}"?$`,
+    String.raw`^scanned (?:from a xerox|image from (?:mx|sharp)[- _]?\w)`,
+  ].join('|'),
+  'iu',
+);
 
 /** Strong signals, each enough alone where nothing keeps the mail. */
 export const BULK_RULES: readonly Rule[] = [
