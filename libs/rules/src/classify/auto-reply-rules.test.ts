@@ -332,3 +332,100 @@ describe('what a tracker writes of an issue', () => {
     );
   });
 });
+
+describe('an absence that says what becomes of the reader’s mail', () => {
+  const ANSWERS = [
+    [
+      'AW: Termin',
+      'Hallo,\n\nich bin im Urlaub und ab dem 9. September wieder erreichbar. E-Mails werden nur sporadisch gelesen.\n\nJens Kolbe',
+    ],
+    ['Re: chantier', "En congés jusqu'au 19/08. Je prendrai connaissance de votre message à mon retour.\n\nGuy Perrin"],
+    ['Re: disegno', 'Sono fuori ufficio fino a giovedì con accesso limitato alla posta.\n\nPaolo Ferri'],
+    ['RE: keuken', 'Beste\n\nOns bedrijf is gesloten tot 4 augustus. Uw mail wordt nadien beantwoord.\n\nWouter Claes'],
+    ['Re: rates', 'Hello,\n\nI am on leave until Monday. Your message will not be forwarded.\n\nAnn Lee'],
+  ] as const;
+
+  it.each(ANSWERS)('is automatic in answer to a mail, though somebody signs: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each(ANSWERS)('is a person’s who tells it of her own accord: %s', (subject, text) => {
+    expect(reasonOf(subject.replace(/^\w+: /u, ''), text)).not.toBe('absence');
+  });
+
+  it.each([
+    [
+      'Re: rates',
+      'Hi Sue,\n\nI am on leave until Monday with limited access to email. The rates look good to us.\n\nAnn Lee',
+    ],
+    [
+      'Re: rates',
+      'I am on leave until Monday with limited access to email. The rates are too high, I think.\n\nAnn Lee',
+    ],
+    ['Re: rates', 'I am on leave until Monday and not checking email. Can it wait?\n\nAnn Lee'],
+    ['回复：修改稿', '修改稿已收悉。我明后两天开庭，无法及时回复，周五上午给你意见。'],
+  ])('is a person’s who read the mail: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+});
+
+describe('an absence in two languages', () => {
+  const TEXT =
+    "Bonjour / Hello,\n\nJe suis absente jusqu'au 6 janvier.\n\nI am out of office until January 6th.\n\nWarm regards,\nSimone";
+
+  it('is automatic in answer to a mail', () => {
+    expect(reasonOf('Re: Offer for 24', TEXT)).toBe('absence');
+  });
+
+  it('is a person’s who tells everybody, or asks', () => {
+    expect(reasonOf('Out of office', TEXT.replace('Bonjour / Hello', 'Hello all'))).toBe('no_rule');
+    expect(reasonOf('Re: Offer for 24', `${TEXT}\n\nWill it do next week?`)).toBe('no_rule');
+  });
+});
+
+describe('an absence under words before the subject that it answers', () => {
+  it.each([
+    ['In the mountains Re: Stand graphics', 'I am on leave until Monday.\n\nEmily'],
+    [
+      'Nicht im Büro Re: Versammlung',
+      'Ich bin heute ganztägig auf einer Fortbildung und morgen wieder für Sie da.\n\nS. Petersen',
+    ],
+    [
+      'Absence : Re: Offre',
+      "Bonjour,\nJe suis au salon jusqu'à vendredi et consulterai mes courriels irrégulièrement.\nPh. Grand",
+    ],
+    [
+      'Goodbye Re: Stand graphics',
+      'Friday was my last day at Rubicon. For anything urgent please contact Mo.\n\nEmily',
+    ],
+  ])('is automatic: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each([
+    ['Prices Re: Stand graphics', 'The prices are in the list. Please call me about the frames.\n\nEmily'],
+    ['In the mountains Re: Stand graphics', 'Hi Sue,\n\nI am on leave until Monday, the graphics are fine.\n\nEmily'],
+    ['Re: In the mountains Re: Stand graphics', 'I am on leave until Monday. Tom knows about the graphics.\n\nEmily'],
+    ['[Threads] Re: Stand graphics', 'I am on leave until Monday. Tom knows about it.\n\nEmily'],
+  ])('is told from what people write there: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+});
+
+describe('a mailbox that says that nobody reads it', () => {
+  it.each([
+    'This mailbox is no longer in use.\n\nPlease write to quotes@acme.example. Your message has not been forwarded.',
+    'Diese E-Mail-Adresse wird nicht mehr verwendet. Bitte schreiben Sie an post@acme.example.',
+    "Cette adresse n'est plus utilisée. Écrivez à bonjour@acme.example.",
+    'Este endereço de e-mail já não está ativo.',
+  ])('answers by itself: %s', (text) => {
+    expect(reasonOf('Re: offer', text)).toBe('automatic_answer');
+  });
+
+  it.each([
+    'Hi Sue,\n\nthis mailbox is no longer in use, please write to ann@acme.example.\n\nAnn',
+    'Please note that the mailbox is full. This account is no longer active, says the message. What shall we do?\n\nTom Reed',
+  ])('is told from what a person says of one: %s', (text) => {
+    expect(reasonOf('Re: offer', text)).toBe('no_rule');
+  });
+});

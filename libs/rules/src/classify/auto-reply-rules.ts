@@ -2,7 +2,14 @@ import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
-import { absenceSubject, autoReplyTexts, senderChallenge, SHORT_WORDS } from './auto-reply-texts.js';
+import {
+  absenceSubject,
+  autoReplyTexts,
+  isAbsentInTwoLanguages,
+  senderChallenge,
+  SHORT_WORDS,
+  yourMail,
+} from './auto-reply-texts.js';
 import { automated, kept, type Rule, transactional, when, wordCodes } from './rule.js';
 import { acknowledgement, agentAnswer, endsWithName } from './ticket-answers.js';
 import { ABSENCE_PREFIX, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
@@ -37,6 +44,23 @@ function opensWithAbsence(facts: MailFacts): boolean {
   return opening.has('absent') || opening.has('absentSoon');
 }
 
+/** Gmail puts the subject that it answers behind one of the user's own: `In the mountains Re: Offer`. */
+const OWN_WORDS_BEFORE =
+  /^(?!(?:re|aw|sv|fwd?|wg|tr|rv|antw|odp|res|rif|vs|vb|pd|r|i)\s?[:：]|\[)[^:：[\]()]{2,80}?[\s:：]+(?:re|aw|sv|fwd?|wg|tr|rv|antw|odp|res|rif)\s?[:：] ?\S/iu;
+
+/** An absence under such a subject; others write one there, too: ticket systems, and people who change it. */
+function vacation(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.quotes || !OWN_WORDS_BEFORE.test(facts.subject)) return null;
+  if (facts.noteWords.words.length > SHORT_WORDS || /[?？]/u.test(facts.note) || greetsByName(facts)) return null;
+  const said = autoReplyTexts.find(facts.noteWords);
+  const told = absenceSubject.find(facts.subjectWords).size > 0;
+  const unread = yourMail.find(facts.noteWords).size > 0;
+  const details = ['return', 'instead'].filter((code) => said.has(code)).length;
+  const absent = said.has('absent') && opensWithAbsence(facts);
+  const isOne = absent || (told && (details > 0 || unread)) || details > 1;
+  return isOne ? ['subject:own-words-before', ...wordCodes(said)] : null;
+}
+
 /** Programs put the subject that they answer behind their words. */
 const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.subject);
 
@@ -67,6 +91,11 @@ function absence(facts: MailFacts): readonly string[] | null {
   // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
   const isBareAnswer = isAnswer && isBare(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
   if (isBareAnswer && details > 0 && said.has('absent')) return codes;
+  const asks = /[?？]/u.test(facts.note);
+  // whoever reads a mail and answers it does not say that it is not read, nor answers one person in two languages
+  if (isAnswer && said.has('absent') && !asks && yourMail.find(facts.noteWords).size > 0)
+    return [...codes, 'words:unread'];
+  if ((isAnswer || told) && !asks && isAbsentInTwoLanguages(facts.noteWords)) return codes;
   const stock = absent && details >= 2 && said.has('thanks');
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;
@@ -79,10 +108,15 @@ function challenge(facts: MailFacts): readonly string[] | null {
   return isAsked && senderChallenge.find(facts.noteWords, SHORT_WORDS).size > 0 ? ['words:challenge'] : null;
 }
 
+/** Of the mailbox from which it comes. */
+const MAILBOX_CLOSED =
+  /(?:^|[.!。\n]) *(?:(?:this|the) (?:mailbox|inbox|e-?mail (?:address|account)|account) (?:is|has been|will be) (?:no longer|not) (?:in use|used|monitored|active|read|attended|checked)|(?:diese (?:e-?mail-?adresse|mailadresse|mailbox|adresse)|dieses (?:postfach|e-?mail-?konto)) (?:ist|wird) nicht (?:mehr |länger )?(?:aktiv|gültig|in gebrauch|gelesen|verwendet|überwacht|betreut|genutzt)|cette (?:adresse|boîte)(?: mail| e-?mail| électronique)? n['’]est (?:plus|pas) (?:utilisée|active|consultée|relevée|valide|surveillée)|esta (?:dirección|cuenta|casilla)(?: de correo)? (?:ya )?no (?:está (?:activa|en uso)|se (?:utiliza|revisa))|quest[ao] (?:indirizzo|casella)(?: e-?mail| di posta)? non è (?:più )?(?:attiv[oa]|in uso|presidiat[oa])|dit (?:e-?mailadres|postvak) (?:is|wordt) niet (?:meer |langer )?(?:in gebruik|actief|gelezen)|este (?:e-?mail|endereço)(?: de e-?mail)? (?:já )?não (?:está (?:mais )?(?:ativo|em uso)|é (?:mais )?(?:utilizado|monitorado))|ten adres(?: e-?mail)? (?:jest nieaktywny|nie jest już (?:używany|aktywny))|(?:den här|denna) (?:adressen?|brevlådan?) (?:används inte längre|är inte längre aktiv))(?!\p{L})/iu;
+
 /** An answer that says first what it is, and to nobody by name. */
 function automaticAnswer(facts: MailFacts): string | null {
   if (facts.direction === 'outbound' || facts.isForward || facts.quotes || facts.signature !== null) return null;
-  const saysSo = AUTOMATIC_ANSWER.test(facts.note.slice(0, OPENING));
+  const opening = facts.note.slice(0, OPENING);
+  const saysSo = AUTOMATIC_ANSWER.test(opening) || (MAILBOX_CLOSED.test(opening) && !endsWithName(facts));
   return when(saysSo && !speaksOfAutomatic(facts) && !isAnsweredByPerson(facts), 'words:automatic');
 }
 
@@ -136,6 +170,7 @@ export const AUTO_REPLY_RULES: readonly Rule[] = [
   automated('auto_reply_subject', 'auto_reply', (facts) => when(prefixedSubject(facts), 'subject:auto-reply')),
   automated('read_receipt', 'auto_reply', readReceipt),
   automated('absence', 'auto_reply', absence),
+  automated('absence', 'auto_reply', vacation),
   automated('acknowledgement', 'auto_reply', acknowledgement),
   automated('automatic_answer', 'auto_reply', automaticAnswer),
   automated('sender_challenge', 'auto_reply', challenge),
