@@ -283,3 +283,22 @@ describe('a mail that says nothing', () => {
     expect(splitText(notice).newText).not.toMatch(/\p{L}/u);
   });
 });
+
+describe('what a free mail program puts at the end', () => {
+  const RULE = '_'.repeat(50);
+
+  it.each([
+    `${RULE}\nDo You Yahoo!?\nTired of spam? Yahoo! Mail has the best protection around\nhttp://mail.yahoo.example`,
+    `${RULE}\nGet Your Private, Free E-mail from MSN Hotmail at http://www.hotmail.example.`,
+    `${RULE}\nIhre erste Adresse: GMX FreeMail\nhttp://www.gmx.example`,
+  ])('is no part of what is said: %j', (ad) => {
+    expect(splitText(`Two, please.\n\nBob\n\n${ad}`)).toMatchObject({ newText: 'Two, please.\n\nBob', disclaimer: ad });
+  });
+
+  it.each([
+    `${RULE}\nPlease write to my Yahoo account: bob@yahoo.example, see http://www.x.example`,
+    `${RULE}\nYahoo offers two plans, I would take the second.`,
+  ])('is told from what somebody says below a rule: %j', (text) => {
+    expect(splitText(`Two, please.\n\n${text}`).newText).toContain('ahoo');
+  });
+});

@@ -26,6 +26,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
     if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
   }
   markStarFrames(trimmed, marked);
+  if (isLast) markWebmailAd(trimmed, marked);
   markWarnings(trimmed, paragraphs, marked);
   if (isLast) {
     markListFooter(trimmed, marked);
@@ -48,6 +49,19 @@ function markStarFrames(lines: readonly string[], marked: boolean[]): void {
     const framed = lines.slice(from + 1, to).filter((line) => line !== '');
     if (gradeOf(textOf(framed)) === 'certain' && !framed.some(isClosing)) marked.fill(true, from, to + 1);
   }
+}
+
+const WEBMAIL =
+  /(?<!\p{L})(?:yahoo|hotmail|msn|windows live|outlook\.com|gmx|web\.de|freenet|juno|lycos|aol|excite|caramail|laposte|libero|tiscali|virgilio|freemail|mail\.ru)(?![\p{L}@])/iu;
+const WEBMAIL_AD_LINES = 6;
+
+/** Marks what free mail programs put at the end, below a long rule: their name and a link, and nobody's address. */
+function markWebmailAd(lines: readonly string[], marked: boolean[]): void {
+  const rule = lines.findLastIndex((line) => /^_{20,100}$/.test(line));
+  const below = rule === -1 ? [] : lines.slice(rule + 1).filter((line) => line !== '');
+  if (below.length === 0 || below.length > WEBMAIL_AD_LINES || below.some((line) => line.includes('@'))) return;
+  const text = below.join(' ');
+  if (WEBMAIL.test(text) && /https?:|www\./.test(text)) marked.fill(true, rule);
 }
 
 /** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */

@@ -1,30 +1,49 @@
-import { HAS_CLOCK, type HeaderLabel, labelAlone } from './quote-labels.js';
+import { headerLabels, type HeaderLabel, labelAlone } from './quote-labels.js';
 
 /** Names, addresses and the date above the first label; more are no heading. */
 const ABOVE_MAX = 9;
-/** From one label to the next, and from the last to its value: recipients take several lines. */
-const BETWEEN_MAX = 8;
+/** From `To` to `Subject`: recipients take several lines. */
+const RECIPIENTS_MAX = 30;
+const NAME_LENGTH_MAX = 120;
+
+const DATE_AND_TIME = String.raw`\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4},? {1,2}\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?: ?[AP]M)?`;
+const DATE_ALONE = new RegExp(`^${DATE_AND_TIME}$`, 'iu');
+const NAME_AND_DATE = new RegExp(`^.{2,100} (?:on|am|le|el|il) ${DATE_AND_TIME}$`, 'iu');
 
 /**
- * Of how many lines the heading consists that Notes puts above a former mail, and that begins here; 0 when none does. Its table of two columns becomes lines: who
- * wrote and when, then `To`, `cc` and `Subject` alone, each above its value. `Please respond to` and its like may stand between.
+ * Of how many lines the heading consists that Notes puts above a former mail, and that begins here; 0 when none does. Who wrote stands first without a label, then
+ * when; `To`, `cc` and `Subject` follow, as lines of a block or, where a converter parted a table, each alone above its value. `Please respond to` may stand between.
  */
 export function notesHeadingLength(lines: readonly string[], at: number): number {
-  if (!/\S@\S/.test(lines[at] ?? '')) return 0;
-  const to = nextLabel(lines, at + 1, ABOVE_MAX, 'to');
-  if (to === null || !lines.slice(at, to).some((line) => line.length <= 40 && isDateAndTime(line))) return 0;
-  const subject = nextLabel(lines, to + 1, 2 * BETWEEN_MAX, 'subject');
-  if (subject === null || !lines.slice(to + 1, subject).some((line) => line !== '')) return 0;
-  const value = lines.findIndex((line, below) => below > subject && line !== '');
-  return value === -1 || value > subject + 2 ? 0 : value + 1 - at;
+  const name = lines[at] ?? '';
+  if (at > 0 && lines[at - 1] !== '') return 0;
+  if (name.length > NAME_LENGTH_MAX || (!NAME_AND_DATE.test(name) && !isDatedBelow(lines, at))) return 0;
+  const to = labelBelow(lines, at + 1, ABOVE_MAX, 'to');
+  const subject = to === null ? null : labelBelow(lines, to + 1, RECIPIENTS_MAX, 'subject');
+  if (to === null || subject === null) return 0;
+  const isParted = labelAlone(lines[subject] ?? '') === 'subject' && labelAlone(lines[to] ?? '') === 'to';
+  if (!isParted) return subject + 1 - at;
+  // words alone on a line are labels where they have values, and who wrote an address
+  const value = [1, 2].find((below) => (lines[subject + below] ?? '') !== '');
+  const hasRecipient = lines.slice(to + 1, subject).some((line) => line !== '');
+  return value !== undefined && hasRecipient && /\S@\S/.test(name) ? subject + value + 1 - at : 0;
 }
 
-const isDateAndTime = (line: string): boolean => /\p{Nd}/u.test(line.replace(HAS_CLOCK, '')) && HAS_CLOCK.test(line);
+/** Whether a date and a time stand alone on one of the next lines, with nothing before them but more of the name right below it, and blank lines. */
+function isDatedBelow(lines: readonly string[], at: number): boolean {
+  for (let below = at + 1; below < Math.min(lines.length, at + ABOVE_MAX - 2); below += 1) {
+    const line = lines[below] ?? '';
+    if (DATE_ALONE.test(line)) return true;
+    if (line !== '' && (lines[below - 1] === '' || !/[@/]/.test(line))) return false;
+  }
+  return false;
+}
 
-/** Where a label stands alone on its line, no more than `most` lines below. */
-function nextLabel(lines: readonly string[], from: number, most: number, label: HeaderLabel): number | null {
+/** Where a label opens a line or stands alone on it, no more than `most` lines below. */
+function labelBelow(lines: readonly string[], from: number, most: number, label: HeaderLabel): number | null {
   for (let at = from; at < Math.min(lines.length, from + most); at += 1) {
-    if (labelAlone(lines[at] ?? '') === label) return at;
+    const line = lines[at] ?? '';
+    if (headerLabels(line)[0] === label || labelAlone(line) === label) return at;
   }
   return null;
 }

@@ -252,6 +252,24 @@ describe('the heading that Notes puts above a former mail', () => {
       expect(own(`Two.\n\n${lines.join('\n')}`, 'Re: Grease')).toContain('sales@y.com');
   });
 
+  it.each([
+    'Ann E Lee\n11/15/2000 06:19 PM\n\nTo: Bob J Reed/HOU/ACME@ACME\ncc:\nSubject: Grease',
+    'Ann Lee @ ACME\n\n11/20/2000 03:46 PM\nTo: Bob Reed/NA/Acme@Acme, Kim Ho/HOU/ACME@ACME, Melissa\nBecker@ACME_DEVELOPMENT\ncc: Tom Day/Corp/Acme@ACME\nSubject: Grease',
+    '"Ann Lee" <ann@x.com> on 07/12/2000 03:37:39 AM\nPlease respond to "Ann Lee" <ann@x.com>\nTo: <bob@y.com>\ncc:\n\nSubject: Grease',
+  ])('may be a block whose first line has no label: %j', (heading) => {
+    const history = `${heading}\n\nHow much?`;
+    expect(splitText(`Two.\n\nBob\n\n\n${history}`, 'Re: Grease')).toMatchObject({
+      newText: 'Two.\n\nBob',
+      quotedText: history,
+    });
+    expect(own(`See below.\n\n${history}`, 'FW: Grease')).toBe(`See below.\n\n${history}`);
+  });
+
+  it('is told from a list of dates', () => {
+    const text = 'Ann Lee\n11/15/2000 06:19 PM\n\nBob Reed\n11/16/2000 07:00 PM\n\nTo be continued.';
+    expect(own(text, 'Re: Calls')).toBe(text);
+  });
+
   it('may leave out colons, and stand below a line with name and subject', () => {
     const history =
       'Ann Lee via Sales --- Grease [4711] ---\n\nVon: "Ann Lee" <ann@x.com>\nAn bob@y.com\nDatum: Mi., 13.06.2024 14:30\nBetreff Grease [4711]\n\nWie viel?';

@@ -295,7 +295,8 @@ class HistoryScan {
   }
 
   private isBlock(at: number): boolean {
-    return this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '');
+    if (this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '')) return true;
+    return notesHeadingLength(this.judged, at) > 0;
   }
 
   /** A former mail with nothing of the writer's above is what the mail brings; below a note the subject tells which it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { letterOf } from '../sample-records.js';
+import { letterOf, people } from '../sample-records.js';
 
 const reasonOf = (subject: string, text: string, signals: Record<string, string> = {}): string =>
   classify(letterOf(subject, text, { signals })).reason;
@@ -44,6 +44,17 @@ describe('mail that lists make themselves', () => {
     const text = 'Hi Sue, you asked why: Karl left us in May. Shall I add you in his place?\n\nAnn Lee';
     expect(reasonOf('You and Karl are not a member any more', text)).toBe('no_rule');
     expect(reasonOf('You ann.lee@acme.com are not a member', 'Your post was rejected.')).toBe('list_administrivia');
+  });
+});
+
+describe('the address of a program that runs lists', () => {
+  const from = (text: string): string =>
+    classify(
+      letterOf('Welcome to grease-news', text, { participants: people('from:majordomo@acme.com to:sue@threads.com') }),
+    ).reason;
+
+  it('writes for the list', () => {
+    expect(from('Welcome to the list! Please save this message.')).toBe('list_administrivia');
   });
 });
 
