@@ -64,9 +64,9 @@ export function attributionLength(
 /** Dutch programs end so, behind the name. */
 const THE_FOLLOWING = / het volgende ?[:：]$/iu;
 
-/** Old Gmail puts a date, a name and an address above marked lines, no verb and no colon: `2013/7/20 Ann <ann@acme.com>` */
+/** Old Gmail puts a date, a name and an address above marked lines, no verb and no colon: `2013/7/20 Ann <ann@acme.com>`; some mutts `* Ann <ann@acme.com> [020603 16:20]:` */
 const BARE_ATTRIBUTION =
-  /^\p{Nd}{4}[/-]\p{Nd}{1,2}[/-]\p{Nd}{1,2} (?:\p{Nd}{1,2}:\p{Nd}{2}[^<>]{0,20} )?[^<>]{0,80}<[^<>\s@]{1,100}@[^<>\s@]{1,100}>:?$/u;
+  /^\* ?[^<>()]{0,80}[<(][^<>()\s@]{1,100}@[^<>()\s@]{1,100}[>)] \[[^\]]{6,40}\]:$|^\p{Nd}{4}[/-]\p{Nd}{1,2}[/-]\p{Nd}{1,2} (?:\p{Nd}{1,2}:\p{Nd}{2}[^<>]{0,20} )?[^<>]{0,80}<[^<>\s@]{1,100}@[^<>\s@]{1,100}>:?$/u;
 
 const UNDATED =
   /^(?:["'“„]?[\p{L}\p{M}\p{Nd} .,'’"”“()-]{1,60} [<(](?:mailto:)?[^\s<>()@]{1,100}@[^\s<>()@]{1,100}[>)]|[^\s<>()@]{1,100}@[^\s<>()@]{1,100}) (.{1,30}) ?[:：]$/u;

@@ -8,6 +8,8 @@ const NAME_LENGTH_MAX = 120;
 
 const DATE_AND_TIME = String.raw`\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4},? {1,2}\p{Nd}{1,2}[:.]\p{Nd}{2}(?:[:.]\p{Nd}{2})?(?: ?[AP]M)?`;
 const DATE_ALONE = new RegExp(`^${DATE_AND_TIME}$`, 'iu');
+/** ... and all of it on one line, where a converter lost the breaks */
+const ON_ONE_LINE = new RegExp(String.raw`^.{2,100}? ${DATE_AND_TIME}\s+to: .{1,300}\ssubject: `, 'iu');
 const NAME_AND_DATE = new RegExp(`^.{2,100} (?:on|am|le|el|il) ${DATE_AND_TIME}$`, 'iu');
 
 /**
@@ -17,6 +19,7 @@ const NAME_AND_DATE = new RegExp(`^.{2,100} (?:on|am|le|el|il) ${DATE_AND_TIME}$
 export function notesHeadingLength(lines: readonly string[], at: number): number {
   const name = lines[at] ?? '';
   if (at > 0 && lines[at - 1] !== '') return 0;
+  if (ON_ONE_LINE.test(name)) return 1;
   if (name.length > NAME_LENGTH_MAX || (!NAME_AND_DATE.test(name) && !isDatedBelow(lines, at))) return 0;
   const to = labelBelow(lines, at + 1, ABOVE_MAX, 'to');
   const subject = to === null ? null : labelBelow(lines, to + 1, RECIPIENTS_MAX, 'subject');

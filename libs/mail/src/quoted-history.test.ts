@@ -286,6 +286,8 @@ describe('openings of some programs alone', () => {
     '>>> Ann Lee 22.06.2024 10:40 >>>\nWie viel?',
     'Original\nFrom: "Ann" <ann@x.com>\nSent Time: 2024/05/10 22:41\nTo: "Bob" <bob@y.com>\nSubject: Grease\nHow much?',
     'Ann <ann@x.com> さんは書きました:\n>いくらですか',
+    '* Ann Lee (ann@x.com) [020603 16:20]:\n> How much?',
+    'Ann Lee@ACME 06/03/2002 04:20 PM \t To: Bob Reed/HOU/ACME@ACME  cc:  \t\t Subject: x\n\nHow much?',
     'annlee <ann@x.com> schrieb am Mo., 9. Juli 2024, 09:08:\n\nWie viel?',
   ])('are history with what they open: %j', (history) => {
     expect(splitText(`Two.\n\nBob\n\n${history}`, 'Re: Grease')).toMatchObject({
