@@ -19,8 +19,10 @@ const NAME_AND_DATE = new RegExp(`^.{2,100} (?:on|am|le|el|il) ${DATE_AND_TIME}$
 export function notesHeadingLength(lines: readonly string[], at: number): number {
   const name = lines[at] ?? '';
   if (at > 0 && lines[at - 1] !== '') return 0;
-  if (ON_ONE_LINE.test(name)) return 1;
-  if (name.length > NAME_LENGTH_MAX || (!NAME_AND_DATE.test(name) && !isDatedBelow(lines, at))) return 0;
+  // a first look that costs little, as the first line of every paragraph is asked
+  if (name.includes('ubject: ') && ON_ONE_LINE.test(name)) return 1;
+  if (name.length > NAME_LENGTH_MAX) return 0;
+  if (!(/[\p{Nd}M]$/u.test(name) && NAME_AND_DATE.test(name)) && !isDatedBelow(lines, at)) return 0;
   const to = labelBelow(lines, at + 1, ABOVE_MAX, 'to');
   const subject = to === null ? null : labelBelow(lines, to + 1, RECIPIENTS_MAX, 'subject');
   if (to === null || subject === null) return 0;
