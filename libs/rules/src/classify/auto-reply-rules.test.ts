@@ -257,6 +257,20 @@ describe('a receipt that says nothing else', () => {
     ],
   ] as const;
 
+  it.each([
+    [
+      'AW: Bescheinigung',
+      'Ihre E-Mail wurde dem Amt zugestellt. Die Beantwortung kann vier Wochen in Anspruch nehmen.',
+    ],
+    ['R: richiesta', "Si conferma l'avvenuta ricezione della Sua e-mail, che sarà protocollata domani."],
+    ['Odp: zapytanie', 'Potwierdzamy otrzymanie wiadomości. Pisma prosimy składać w urzędzie.'],
+    ['Re: invoice', 'This is an unattended confirmation that your message reached us. Invoices must be in PDF.'],
+  ])('may be an office’s word that a mail has come: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('acknowledgement');
+    expect(reasonOf(subject, `${text}\n\nAnn Lee`)).not.toBe('acknowledgement');
+    expect(reasonOf(subject.replace(/^\w+: /u, ''), text)).not.toBe('acknowledgement');
+  });
+
   it.each(RECEIPTS)('is automatic: %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('acknowledgement');
   });

@@ -1,4 +1,4 @@
-import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
+import { autoReplyTexts, receiptConfirmed, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
 import { speaksOfSubject } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
@@ -97,15 +97,17 @@ const NAME_ALONE = /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'
 export const endsWithName = (facts: MailFacts): boolean =>
   facts.signature !== null || NAME_ALONE.test(facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '');
 
-/** Thanks for a mail, that it has come and that somebody will answer; nobody signs it, speaks of herself or asks: so no person answers. */
+/** Thanks for a mail, that it has come and that somebody will answer, or an office's word that it has come; nobody signs it, speaks of herself or asks: so no person answers. */
 function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
-  const thanks = autoReplyTexts.find(noteWords).has('thanks');
+  const isThankful = autoReplyTexts.find(noteWords).has('thanks');
   const stock = ticketStock.find(noteWords);
-  if (!thanks || !stock.has('promise') || !(stock.has('received') || facts.isReply || facts.answers)) return null;
+  const isAnswer = facts.isReply || facts.answers;
+  const isPromise = isThankful && stock.has('promise') && (stock.has('received') || isAnswer);
+  if (!isPromise && !(isAnswer && receiptConfirmed.find(noteWords, OPENING_WORDS).size > 0)) return null;
   const isOfOne = endsWithName(facts) || speaksForHerself(facts) || speaksOfSubject(facts) || /[?？]/u.test(facts.note);
-  return isOfOne ? null : ['words:thanks', ...wordCodes(stock)];
+  return isOfOne ? null : [isPromise ? 'words:thanks' : 'words:confirmed', ...wordCodes(stock)];
 }
 
 /** Receipt of a request, confirmed by a machine. */
