@@ -111,7 +111,7 @@ export const contactKinds = (lines: readonly string[]): number => (lines.some(is
 function kindsIn(lines: readonly string[]): Set<Contact> {
   const kinds = lines.flatMap((line) => [
     contactOf(line),
-    ...(/[|•·]|\s[–—]\s/.test(line) ? line.split(/\s*[|•·]\s*|\s[–—]\s/u, 8).map(partOf) : []),
+    ...(/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8).map(partOf) : []),
   ]);
   return new Set(kinds.filter((kind) => kind !== null));
 }
@@ -213,15 +213,19 @@ function aboveBlock(lines: readonly string[], at: number): Above {
     isEnded: isEnded(lines, at),
     isRepeated: tie === 'repeated',
     isNamed: tie !== null,
-    isSigned: isBelowSignedName(lines, at),
+    isSigned: isBelowSignedName(lines, at) && !lines.slice(0, at).some((line) => BELOW.test(line)),
   };
 }
+
+/** what the writer says she puts below */
+const BELOW =
+  /(?<!\p{L})(?:below|following|unten|untenstehend\p{L}*|folgend\p{L}*|ci-dessous|suivante?s?|abajo|siguientes?|sotto|seguenti?|onderstaande?|hieronder|abaixo|seguintes?|poniżej|poniższ\p{L}*|nedan|nedenfor)(?!\p{L})|下記|以下|如下/iu;
 
 /** Programs may part the name and its titles from the rest of their block by blank lines; the closing right above goes with them. */
 function withNameAndClosing(lines: readonly string[], at: number, from: number): number {
   for (let name = at - 1; name >= Math.max(from, at - CLOSING_LINES); name -= 1) {
     const line = lines[name] ?? '';
-    if (line !== '' && (isClosing(line) || !isOfBlock(line))) break;
+    if (line !== '' && (isClosing(line) || !isTitled(line))) break;
     const above = aboveBlock(lines, name);
     if (!isFullName(nameOf(line)) || !mayOpenBlock(lines, name, above)) continue;
     if (above.isNamed) return name;
@@ -323,7 +327,7 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works
-  const isAtWork = [first, ...rest].some((line) => /\s[|·•]\s/u.test(line)) || rest.some((line) => FIRM.test(line));
+  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line));
   return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
 }
 

@@ -28,18 +28,20 @@ export const THIS_MAIL =
 export const PRINTS_LAST =
   /(?:print(?:ing)?|drucken|imprimer|imprimir|stampare|print|skriver ut|skriv ut|udskriver|drukuj\p{L}*|vytisk\p{L}*|nyomtat\p{L}*|yazdır\p{L}*|εκτυπ\p{L}*|печатать|друкувати|ispisa|tulostamista|印刷|打印|列印)(?: out)?(?:[^\p{L}\p{N}]*$|[,;] )/iu;
 
-/** lines that companies put under all of their mail: conditions, and how they treat personal data (GDPR article 13) */
+/** lines that companies put under all of their mail */
 export const COMPANY_LINE = new RegExp(
   oneLine(`
-  ^ᐧ$|^sender notified by ?(?:mailtrack|<?https?:)|^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:
-  så här behandlar vi dina personuppgifter|när du (?:kontaktar|mejlar|e-?postar|skriver till) oss behandlar vi dina personuppgifter|läs (?:mer )?om hur vi (?:behandlar|hanterar) (?:dina )?personuppgifter
-  |(?:unsere |die )?(?:informationen|hinweise) zu[mr] (?:datenschutz|(?:umgang mit|verarbeitung) (?:von |der |ihrer |ihren )?(?:personenbezogene[rn] )?daten).{0,60}finden|(?:unsere |die )?datenschutz(?:hinweise|informationen|erklärung) (?:finden|können) sie
-  |(?:for (?:more )?information (?:on|about)|to (?:learn|find out) (?:more )?about|(?:read|learn|find out) (?:more )?about) how we (?:use|process|handle|protect|collect|look after) (?:your )?(?:personal )?(?:data|information)
-  |pour en savoir plus sur (?:le traitement|la gestion|la protection) de vos données|conformément au (?:rgpd|règlement (?:général sur la protection|\\(ue\\))).{0,200}données
-  |(?:en cumplimiento|de conformidad|de acuerdo) (?:de|con) (?:lo (?:dispuesto|establecido|previsto) (?:en|por) )?(?:el |la )?(?:rgpd|reglamento|normativa|ley).{0,120}datos
-  |ai sensi (?:del|dell['’]|degli).{0,60}(?:gdpr|2016/679|196/2003)|(?:lees|meer informatie over) .{0,40}(?:persoonsgegevens|privacyverklaring)
-  |em conformidade com (?:o rgpd|a lgpd|o regulamento (?:geral|\\(ue\\)))|(?:informujemy,? że )?administratorem (?:pani/pana |państwa |twoich )?danych osobowych|informacj\\p{L}+ (?:o|dotycząc\\p{L}+) przetwarzani\\p{L}+ (?:państwa )?danych osobowych
-  |læs (?:mere )?om (?:hvordan vi behandler|vores behandling af) (?:dine )?personoplysninger|les (?:mer )?om hvordan vi behandler (?:dine )?personopplysninger|informace o zpracování osobních údajů)`),
+  ^ᐧ$|^sender notified by ?(?:mailtrack|<?https?:)|^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
+  'iu',
+);
+/** how a company treats the reader's data (GDPR article 13), and where it says more */
+export const PRIVACY_NOTE = new RegExp(
+  oneLine(`
+  ^[^\\p{L}]{0,4}(?:när du (?:kontaktar|mejlar|e-?postar|skriver till) oss behandlar vi dina personuppgifter|läs (?:mer )?om hur vi (?:behandlar|hanterar) dina personuppgifter
+  |(?:unsere )?(?:informationen|hinweise) zu[mr] (?:umgang mit|verarbeitung) (?:ihrer|ihren) (?:personenbezogenen )?daten finden sie (?:unter|hier|auf unserer)|(?:unsere )?datenschutz(?:hinweise|informationen|erklärung) finden sie (?:unter|hier|auf unserer)
+  |(?:for (?:more )?information (?:on|about)|to (?:learn|find out) (?:more )?about|(?:read|learn|find out) more about) how we (?:use|process|handle|protect|collect|look after) your personal (?:data|information)
+  |pour en savoir plus sur (?:le traitement|la gestion|la protection) de vos données|ai sensi .{0,60} i (?:suoi|vostri) dati (?:personali )?(?:sono|saranno) trattati|administratorem (?:pani/pana|państwa|twoich) danych osobowych jest
+  |læs (?:mere )?om hvordan vi behandler dine personoplysninger|les (?:mer )?om hvordan vi behandler dine personopplysninger)`),
   'iu',
 );
 /** what English law has firms say of themselves below their mail, in whole sentences, with their number */
@@ -48,11 +50,11 @@ export const REGISTRATION =
 /** notices of one sentence: that sentence, whole */
 export const SHORT_NOTICE = new RegExp(
   oneLine(`
-  ^[^\\p{L}]{0,6}(?:the (?:information|contents?) (?:in|of) )?this (?:e-?mail|message)(?: and any (?:attachments?|files))?(?: \\p{L}+ with it)? (?:is|are) (?:intended|meant) (?:(?:only|solely|exclusively) )?for the (?:(?:use of|sole use of) the )?(?:(?:named|intended|specified) )?(?:addressee|recipient|individual)
-  |^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) ist (?:nur|ausschließlich|allein) für (?:den|die) (?:\\p{L}+ ){0,2}(?:adressat|empfänger)|^[^\\p{L}]{0,6}ce (?:message|courriel|mail|courrier)(?: électronique)?(?: et ses pièces jointes)? (?:est|sont) (?:(?:exclusivement|uniquement|strictement) )?destinés? (?:(?:exclusivement|uniquement) )?(?:à|aux?) (?:\\p{L}+ ){0,3}destinataire
-  |^[^\\p{L}]{0,6}este (?:mensaje|correo)(?: electrónico)? (?:está|va) (?:dirigido|destinado) (?:exclusivamente|únicamente|solo) a|^[^\\p{L}]{0,6}quest[ao] (?:messaggio|e-?mail|comunicazione) è (?:destinat[ao]|dirett[ao]|rivolt[ao]) (?:esclusivamente|unicamente|solo)
-  |^[^\\p{L}]{0,6}(?:de informatie in )?(?:dit bericht|deze e-?mail) is (?:uitsluitend|alleen|enkel) (?:bestemd|bedoeld) voor|^[^\\p{L}]{0,6}esta (?:mensagem|comunicação) (?:é|destina-se) (?:destinada )?(?:exclusivamente|unicamente|apenas) a
-  |^[^\\p{L}]{0,6}(?:ta|niniejsza) wiadomość (?:jest )?(?:przeznaczona|skierowana) (?:jest )?(?:wyłącznie|tylko)|^[^\\p{L}]{0,6}det(?:ta|te|här) (?:meddelande|mejl|e-?post|mail|meddelelsen?) (?:är|er) (?:endast|enbart|kun|udelukkende) (?:avsett|beregnet|ment|tiltænkt) (?:för|for|til)
+  ^[^\\p{L}]{0,6}this (?:e-?mail|message)(?: and any (?:attachments?|files))? (?:is|are) (?:intended|meant) (?:(?:only|solely|exclusively) )?for the (?:(?:use of|sole use of) the )?(?:(?:named|intended) )?(?:addressee|recipient)s?(?:\\(s\\))?[.!]?$
+  |^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) ist (?:nur|ausschließlich|allein) für (?:den|die) (?:adressaten|empfänger) bestimmt[.!]?$|^[^\\p{L}]{0,6}ce (?:message|courriel|mail|courrier)(?: électronique)? est (?:exclusivement |uniquement |strictement )?destiné (?:exclusivement |uniquement )?à son destinataire[.!]?$
+  |^[^\\p{L}]{0,6}este (?:mensaje|correo)(?: electrónico)? (?:está|va) (?:dirigido|destinado) (?:exclusivamente|únicamente) a su destinatario[.!]?$|^[^\\p{L}]{0,6}quest[ao] (?:messaggio|e-?mail) è (?:destinat[ao]|dirett[ao]|rivolt[ao]) (?:esclusivamente|unicamente) al destinatario[.!]?$
+  |^[^\\p{L}]{0,6}(?:de informatie in )?(?:dit bericht|deze e-?mail) is (?:uitsluitend|alleen|enkel) (?:bestemd|bedoeld) voor de geadresseerde[.!]?$|^[^\\p{L}]{0,6}esta (?:mensagem|comunicação) destina-se (?:exclusivamente|unicamente|apenas) ao (?:seu )?destinatário[.!]?$
+  |^[^\\p{L}]{0,6}(?:ta|niniejsza) wiadomość (?:jest )?(?:przeznaczona|skierowana) (?:jest )?(?:wyłącznie|tylko) dla adresata[.!]?$|^[^\\p{L}]{0,6}det(?:ta|te) (?:meddelande|mejl|mail) (?:är|er) (?:endast|enbart|kun) (?:avsett|beregnet|ment) (?:för|for|til) (?:mottagaren|modtageren|mottakeren)[.!]?$
   |^[^\\p{L}]{0,6}this (?:e-?mail|message) may contain (?:\\p{L}+ ){0,3}(?:confidential|privileged)(?:(?: and| or| and/or|,) \\p{L}+){0,3} (?:information|material|content)s?(?: |[^\\p{L}]|$)|^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) kann vertrauliche (?:\\p{L}+ ){0,3}(?:informationen|daten|inhalte) enthalten|^[^\\p{L}]{0,6}本(?:電子)?メールには(?:機密|秘密)情報が含まれ(?:ている|る)?(?:場合|可能性|おそれ|恐れ|こと)`),
   'iu',
 );

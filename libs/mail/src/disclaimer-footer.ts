@@ -8,6 +8,7 @@ import {
   PLEA,
   PRINTS,
   PRINTS_LAST,
+  PRIVACY_NOTE,
   REGISTRATION,
   SAVED,
   SHORT_NOTICE,
@@ -116,7 +117,8 @@ const sentencesOf = (text: string): string[] =>
 
 function kindOf(sentence: string): Kind {
   if (isPlea(sentence)) return isSurePlea(sentence) ? 'footer' : 'plea';
-  return SHORT_NOTICE.test(sentence) || isScannerLine(sentence) ? 'footer' : 'other';
+  const isPrivacy = PRIVACY_NOTE.test(sentence) && !/, \p{Ll}/u.test(sentence);
+  return SHORT_NOTICE.test(sentence) || isPrivacy || isScannerLine(sentence) ? 'footer' : 'other';
 }
 
 /** what a notice says beside its mail */

@@ -93,22 +93,25 @@ describe('the label that a company puts above its mail', () => {
   it.each([
     '[ACME Official Use Only - General]',
     '[Internal Use Only]',
-    '[Public]',
+    '[ACME Public Use]',
     '[Delta Turbine - Internal Use Only]',
-    '[Confidential]',
   ])('is no part of what it says: %s', (label) => {
     expect(splitText(`${label}\n\nBlades 3 and 7 are worn.\n\nBob`).newText).toBe('Blades 3 and 7 are worn.\n\nBob');
   });
 
-  it.each(['[Internal ticket 45]', '[Public holidays]', 'Internal Use Only'])(
-    'is told from a heading: %s',
-    (heading) => {
-      const text = `${heading}\n\nBlades 3 and 7 are worn.\n\nBob`;
-      expect(splitText(text).newText).toBe(text);
-    },
-  );
+  it.each([
+    '[Internal ticket 45]',
+    '[Public holidays]',
+    'Internal Use Only',
+    '[Marketing intern]',
+    '[Confidential]',
+    '[Going public]',
+  ])('is told from a heading: %s', (heading) => {
+    const text = `${heading}\n\nBlades 3 and 7 are worn.\n\nBob`;
+    expect(splitText(text).newText).toBe(text);
+  });
 
   it('is all that a mail says where nothing stands below', () => {
-    expect(splitText('[Public]').newText).toBe('[Public]');
+    expect(splitText('[Internal Use Only]').newText).toBe('[Internal Use Only]');
   });
 });

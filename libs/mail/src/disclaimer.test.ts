@@ -226,6 +226,13 @@ describe('what stands between two rows of stars', () => {
     expect(splitText(`Yes.\n\nBob\n\n${framed}`)).toMatchObject({ newText: 'Yes.\n\nBob', disclaimer: framed });
   });
 
+  it.each([
+    `${STARS}\nYesterday a confidential price list was sent by mistake to Acme. Tom asked the addressee to delete it. Who knows more about this disclosure?\n${STARS}\n\nPlease answer by noon.`,
+    `Please put this below all mails:\n\n${STARS}\nThis communication is confidential and intended for the addressee only. Disclosure of it is prohibited.\n${STARS}\n\nBob`,
+  ])('is told from what a person asks or cites: %j', (text) => {
+    expect(splitText(text).newText).toContain(STARS);
+  });
+
   it('is what a person says otherwise', () => {
     const text = `Two things:\n\n${STARS}\n\nThe pump leaks, and the spare is confidential.\n\n${STARS}\n\nBob`;
     expect(splitText(text).newText).toBe(text);
@@ -241,7 +248,7 @@ describe('what a company says of personal data', () => {
     'Pour en savoir plus sur le traitement de vos données : https://www.x.example',
     'Ai sensi del GDPR (UE) 2016/679 i Suoi dati sono trattati da noi.',
     'Administratorem Państwa danych osobowych jest X sp. z o.o.',
-    'Læs om hvordan vi behandler personoplysninger på vores hjemmeside.',
+    'Læs om hvordan vi behandler dine personoplysninger på vores hjemmeside.',
   ])('is a notice at the foot: %s', (notice) => {
     expect(splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`)).toMatchObject({
       newText: 'Yes.\n\nBest regards\nBob',
@@ -253,6 +260,13 @@ describe('what a company says of personal data', () => {
     'How do you process our personal data? Please send the contract.',
     'Wo finden wir die Hinweise zum Datenschutz?',
     'We need your privacy notice by Friday.',
+    'De acuerdo con la normativa ISO, adjunto los datos del ensayo.',
+    'Conformément au RGPD, merci de supprimer les données du client Dupont avant vendredi.',
+    'Die Datenschutzerklärung finden Sie im Anhang, bitte bis Freitag prüfen.',
+    'Administratorem danych osobowych w tej umowie ma być spółka matka, proszę to poprawić.',
+    'Dit bericht is alleen bedoeld voor de collega’s die vrijdag werken.',
+    'This message is meant only for the recipients in Berlin, all others can ignore it.',
+    'Ta wiadomość jest skierowana tylko do osób, które jadą na targi.',
   ])('is what a customer asks: %s', (text) => {
     expect(splitText(`Hello Sue,\n\n${text}\n\nBob`).newText).toContain(text);
   });
@@ -273,6 +287,18 @@ describe('the shortest notice: for whom a mail is', () => {
   ])('is one below a signature: %s', (notice) => {
     const { newText, disclaimer } = splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`);
     expect({ newText, disclaimer }).toEqual({ newText: 'Yes.\n\nBest regards\nBob', disclaimer: notice });
+  });
+});
+
+describe('a mail of one paragraph and a notice', () => {
+  it.each([
+    'Please find the confidential contract in the attachment.',
+    'Important notice: the warehouse is closed on Friday.',
+    'Wichtiger Hinweis: das Lager ist am Freitag geschlossen.',
+  ])('says that: %s', (text) => {
+    const notice =
+      'This e-mail is confidential and intended solely for the addressee. If you are not the intended recipient, any disclosure or copying of it is strictly prohibited.';
+    expect(splitText(`${text}\n\n${notice}`)).toMatchObject({ newText: text, disclaimer: notice });
   });
 });
 
@@ -298,7 +324,9 @@ describe('what a free mail program puts at the end', () => {
   it.each([
     `${RULE}\nPlease write to my Yahoo account: bob@yahoo.example, see http://www.x.example`,
     `${RULE}\nYahoo offers two plans, I would take the second.`,
+    `${RULE}\n[1] https://finance.yahoo.example/quote/SAP`,
+    `${RULE}\nSuivi : https://www.laposte.example/suivi?code=6A1234`,
   ])('is told from what somebody says below a rule: %j', (text) => {
-    expect(splitText(`Two, please.\n\n${text}`).newText).toContain('ahoo');
+    expect(splitText(`Two, please.\n\n${text}`).newText).toMatch(/ahoo|laposte/u);
   });
 });

@@ -47,22 +47,32 @@ function markStarFrames(lines: readonly string[], marked: boolean[]): void {
     const to = rows[index + 1];
     if (to === undefined || to - from > FRAMED_LINES) continue;
     const framed = lines.slice(from + 1, to).filter((line) => line !== '');
-    if (gradeOf(textOf(framed)) === 'certain' && !framed.some(isClosing)) marked.fill(true, from, to + 1);
+    const text = textOf(framed);
+    const isSpoken = tellsOfReceipt(text) || /[?？]/u.test(text) || framed.some(isClosing) || isIntroduced(lines, from);
+    if (gradeOf(text) === 'certain' && !isSpoken) marked.fill(true, from, to + 1);
   }
 }
 
-const WEBMAIL =
-  /(?<!\p{L})(?:yahoo|hotmail|msn|windows live|outlook\.com|gmx|web\.de|freenet|juno|lycos|aol|excite|caramail|laposte|libero|tiscali|virgilio|freemail|mail\.ru)(?![\p{L}@])/iu;
+/** Whether what stands above a line announces it with a colon. */
+const isIntroduced = (lines: readonly string[], at: number): boolean =>
+  /[:：]$/u.test(lines.slice(0, at).findLast((line) => line !== '') ?? '');
+
+const WEBMAIL_AD =
+  /do you yahoo!\?|get your (?:private, )?free e-?mail|(?:from|with) msn hotmail|(?:gmx|web\.de) freemail|world['’]s largest e-?mail service/iu;
 const WEBMAIL_AD_LINES = 6;
 
-/** Marks what free mail programs put at the end, below a long rule: their name and a link, and nobody's address. */
+/** Marks what free mail programs put at the end, below a long rule: what they are known to say, and a link, and nobody's address. */
 function markWebmailAd(lines: readonly string[], marked: boolean[]): void {
   const rule = lines.findLastIndex((line) => /^_{20,100}$/.test(line));
   const below = rule === -1 ? [] : lines.slice(rule + 1).filter((line) => line !== '');
   if (below.length === 0 || below.length > WEBMAIL_AD_LINES || below.some((line) => line.includes('@'))) return;
   const text = below.join(' ');
-  if (WEBMAIL.test(text) && /https?:|www\./.test(text)) marked.fill(true, rule);
+  if (WEBMAIL_AD.test(text) && /https?:|www\./.test(text)) marked.fill(true, rule);
 }
+
+/** What stands above a notice where the mail says nothing else: `::DISCLAIMER::` */
+const TITLE_ALONE =
+  /^[^\p{L}]*(?:disclaimer|confidentiality(?: notice)?|legal notice|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso legal|avviso di riservatezza|免责声明)[^\p{L}]*$/iu;
 
 /** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
@@ -74,7 +84,10 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
     return tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
   });
   const foot = footStart(lines, paragraphs, grades);
-  return new Set(paragraphs.filter((_, at) => at >= foot && isNoticeAt(grades, at)).map(({ from }) => from));
+  const isTitled = texts.length === 2 && TITLE_ALONE.test(texts[0] ?? '') && grades[1] === 'certain';
+  return new Set(
+    paragraphs.filter((_, at) => isTitled || (at >= foot && isNoticeAt(grades, at))).map(({ from }) => from),
+  );
 }
 
 /** Where a notice begins whose paragraph opens with the last lines of a signature. */
@@ -141,8 +154,6 @@ function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], g
 /** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
 function isNoticeAt(grades: readonly Grade[], at: number): boolean {
   const grade = grades[at];
-  // a mail that says nothing may bring its notice, with a title
-  if (at === 0 && grades.length === 2 && grade === 'likely') return grades[1] === 'certain';
   if (grade === 'certain') return at > 0 || grades.length === 1 || grades[1] !== 'none';
   if (grade === 'none' || at === 0) return false;
   if (grades[at - 1] === 'certain' || (grades[at - 2] === 'certain' && grades[at - 1] !== 'none')) return true;

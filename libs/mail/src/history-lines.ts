@@ -146,7 +146,7 @@ export function isAboveHeaderBlock(line: string): boolean {
 }
 
 const GROUPWISE =
-  /^>>> (?:[^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}|[^>]{2,80} \p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4},? {1,2}\p{Nd}{0,1})\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
+  /^>>> (?:[^>]{0,120}(?:<[^<>\s]{1,100}@[^<>\s]{1,100}>|\S@\S+) ?\p{Nd}.{0,20}|\p{Lu}[\p{L}.'’-]{0,30}(?: [\p{L}.'’-]{1,30}){1,3} \p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4},? {1,2}\p{Nd}{0,1})\p{Nd}[:.]\p{Nd}{2}.{0,6} >>>$/u;
 
 /** Whether GroupWise has a former mail below a line, of which it marks no line: `>>> Ann <ann@acme.com> 03.03.26 9:30 >>>` */
 export const isGroupWiseLine = (line: string): boolean => GROUPWISE.test(line);

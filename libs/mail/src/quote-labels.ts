@@ -86,7 +86,7 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
   const isFromFirst = first[0] === 'from';
   for (let next = at + 1; next < Math.min(lines.length, at + BLOCK_LINES); next += 1) {
     const line = lines[next] ?? '';
-    const found = isFromFirst ? labelsOfRow(line) : headerLabels(line);
+    const found = isFromFirst ? labelsOfRow(line, labels) : headerLabels(line);
     if (line === '' ? !isLabelledBelow(lines, next) : found.length === 0 && (unlabelled += 1) > UNLABELLED_MAX) break;
     if (found.length > 0) block += `\n${line}`;
     else if (line.includes('@')) block += `\n${line}`;
@@ -99,12 +99,13 @@ export function blockLabels(lines: readonly string[], at: number): ReadonlySet<H
   return isEnough(labels, block, isTimed) ? labels : null;
 }
 
-/** The labels in a line of a block; Notes puts some of its own without a colon: `To sue@acme.com`. */
-function labelsOfRow(line: string): HeaderLabel[] {
+/** The labels in a line of a block; Notes puts some of its own without a colon: `To sue@acme.com`, and below it `Subject Grease`. */
+function labelsOfRow(line: string, above: ReadonlySet<HeaderLabel>): HeaderLabel[] {
   const found = headerLabels(line);
   if (found.length > 0) return found;
   const bare = LABELS.get((/^\p{L}{1,12}(?= \S)/u.exec(line)?.[0] ?? '').toLowerCase());
-  return (bare === 'to' && ADDRESS_IN.test(line)) || bare === 'subject' ? [bare] : [];
+  const isTo = bare === 'to' && /^\p{L}{1,12} (?:[^@<>]{0,60}<)?[^\s@<>]{1,100}@[^\s@<>]{1,100}>?$/u.test(line);
+  return isTo || (bare === 'subject' && above.has('to')) ? [bare] : [];
 }
 
 /** Whether a label follows on blank lines: some programs put them between the lines of a block. */

@@ -265,6 +265,24 @@ describe('the heading that Notes puts above a former mail', () => {
     expect(own(`See below.\n\n${history}`, 'FW: Grease')).toBe(`See below.\n\n${history}`);
   });
 
+  it.each([
+    [
+      'Lost order',
+      'Our server shows it.\n\nMail accepted on 07/12/2026 03:37\nTo: orders@y.com\nSubject: Order 4711\n\nIt never arrived. Can you check?\n\nBob',
+    ],
+    [
+      'AW: Protokoll',
+      'Hallo,\n\nanbei das Protokoll.\n\nJour fixe am 12.03.2026 10:00\nAn: Müller, Weber\nThema: Umzug Lager\n\nDer Umzug beginnt im Mai.\n\nInga',
+    ],
+    ['RE: Minutes', 'Project Board\n12.03.2026 10:00\n\nTo: all members\nSubject: budget\n\nWe meet in May.\n\nInga'],
+    [
+      'Re: Log',
+      'It says so, from the log:\n\nAnn Lee/HOU/ACME\n07/12/2026 03:37\nTo: orders@y.com\nSubject: Order 4711\n\nSo where is it?\n\nBob',
+    ],
+  ])('is told from what people note: %s', (subject, text) => {
+    expect(own(text, subject)).toBe(text);
+  });
+
   it('is told from a list of dates', () => {
     const text = 'Ann Lee\n11/15/2000 06:19 PM\n\nBob Reed\n11/16/2000 07:00 PM\n\nTo be continued.';
     expect(own(text, 'Re: Calls')).toBe(text);
@@ -312,6 +330,31 @@ describe('a quotation that a person cites in a mail which answers nothing', () =
   });
 });
 
+describe('answers in small letters between marked lines', () => {
+  it('stay', () => {
+    const text =
+      'On 5 Jan 2026 at 10:00, Ann <a@x.com> wrote:\n> hi bob,\n> can you make it on friday\nyes, that works\n> and who brings the projector\ni do';
+    expect(own(text, 'Re: Friday')).toBe('yes, that works\n\ni do');
+  });
+});
+
+describe('a sentence with an address and a date', () => {
+  it.each([
+    'here is what came in.\n\nmail from bob <bob@x.com> 12.03.2026 10:14:\n\n"The pump leaks again."\n\nCan you call him?\n\nTom',
+    '2026年3月5日の報告書に次のように書きました：\n\nポンプは五月に届きます。\n\n今も同じでしょうか。',
+    'From: Monday our order desk is at orders@x.com\nTo cancel write to cancel@x.com\nSubject lines should have the order number.\n\nBob',
+  ])('opens no history: %j', (text) => {
+    expect(own(text, 'Re: dispatch')).toBe(text);
+  });
+});
+
+describe('a changed subject', () => {
+  it('leaves a dated attribution what it is', () => {
+    const text = 'Ok for us.\n\nOn Fri, 5 Jan 2026, Ann Lee wrote:\n\n> How much is it?\n> Ann';
+    expect(own(text, 'Changed subject')).toBe('Ok for us.');
+  });
+});
+
 describe('a marked line that was wrapped twice', () => {
   it('is quoted with both its rests', () => {
     const history =
@@ -349,6 +392,13 @@ describe('answers within a former mail of which no line is marked', () => {
     'Hallo Ann,\n\ndie Antwort kam heute, der Text ist fertig.\n\nBob',
     'Hello',
     'Thanks, your comments were useful.\n\nBob',
+    'Hello Ann,\n\nthe answer is in line with our policy, so please go ahead.\n\nBob',
+    'Hello Ann,\n\nThank you for the comments in red, all clear now.\n\nBob',
+    'Hello Ann,\n\nsee my comments in the text of the contract (attached).\n\nBob',
+    'Hallo Ann,\n\nvielen Dank für die Antworten in Rot.\n\nBob',
+    'Hello Ann,\n\nplease do not send answers inline, use the sheet.\n\nBob',
+    'Cześć Ann,\n\nodpowiednie zmiany w treści umowy już są.\n\nBob',
+    '添付ファイルに赤字で回答しました。',
   ])('are not looked for where nothing says so: %j', (note) => {
     expect(own(`${note}\n\n${HISTORY}`, 'RE: Draft')).toBe(note);
   });

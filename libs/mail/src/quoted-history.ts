@@ -79,7 +79,7 @@ class HistoryScan {
         const from = this.passTicketTop(at);
         if (from === at) return this.result(at);
         at = from;
-      } else if (this.firstWords !== null && isGroupWiseLine(this.judged[at] ?? '')) {
+      } else if (this.firstWords !== null && this.isGroupWise(this.judged[at] ?? '')) {
         this.quoted.fill(true, at);
         break;
       } else if (this.isForwardedInQuote(at)) return this.forwardFrom(at);
@@ -105,6 +105,11 @@ class HistoryScan {
     if (this.kind !== 'reply' && this.isAllMarked(0)) this.keepAllMarked();
     this.quoteBelowBanner();
     return this.result(this.lines.length);
+  }
+
+  /** Without an address the line may be an ornament. */
+  private isGroupWise(line: string): boolean {
+    return isGroupWiseLine(line) && (this.kind === 'reply' || line.includes('@'));
   }
 
   private forwardFrom(at: number): QuotedHistory {
@@ -238,8 +243,7 @@ class HistoryScan {
     const block = this.blockStart(at);
     if (block !== null && !this.isMemo(at)) return this.blockLength(at, block);
     if (isOriginalMessage(line)) return 1 + this.labelledLines(at + 1);
-    const notes = notesHeadingLength(this.judged, at);
-    if (notes > 0) return notes;
+    if (this.isNotesHeading(at)) return notesHeadingLength(this.judged, at);
     const length = attributionLength(this.judged, at, (below) => this.isMarkedBelow(below));
     if (length > 0 && this.isCitedBy(at, length)) return 0;
     return length > 0 || !this.isOpenedUndated(at) ? length : 1;
@@ -249,7 +253,7 @@ class HistoryScan {
   private isCitedBy(at: number, length: number): boolean {
     if (this.kind !== 'other') return false;
     const text = this.judged.slice(at, at + length).join(' ');
-    return !text.includes('@') && !HAS_CLOCK.test(text) && /^\p{Ll}|,/u.test(text);
+    return !text.includes('@') && !HAS_CLOCK.test(text) && !/\p{Nd}{4}/u.test(text) && /^\p{Ll}|,/u.test(text);
   }
 
   /** Android's own program and K-9 name no time above a former mail, and mark no line of it. */
@@ -257,6 +261,11 @@ class HistoryScan {
     if (!isUndatedAttribution(this.judged[at] ?? '')) return false;
     const isApart = this.firstWords !== null && this.judged[at - 1] === '';
     return this.isMarkedBelow(at + 1) || (isApart && this.kind !== 'other' && this.kind !== 'forward');
+  }
+
+  /** People put names, dates and `To` above minutes and notices, too: in mails that answer nothing, or below a colon. */
+  private isNotesHeading(at: number): boolean {
+    return this.kind !== 'other' && notesHeadingLength(this.judged, at) > 0 && !this.isBelowColon(at);
   }
 
   /** Where the header block begins that a line opens, or stands above as a rule. */
@@ -296,7 +305,7 @@ class HistoryScan {
 
   private isBlock(at: number): boolean {
     if (this.blockStart(at) !== null || isOriginalMessage(this.judged[at] ?? '')) return true;
-    return notesHeadingLength(this.judged, at) > 0;
+    return this.isNotesHeading(at);
   }
 
   /** A former mail with nothing of the writer's above is what the mail brings; below a note the subject tells which it is. */
@@ -341,9 +350,10 @@ class HistoryScan {
     const line = this.judged[at] ?? '';
     if (!this.isMarked(at - 1) || !this.isMarked(at + 1)) return false;
     if (LINK_END.test(above) && LINK_REST.test(line)) return true;
-    // a line that was wrapped twice goes on from a short one
-    const isLong = above.length >= WRAPPED_LENGTH || (/^> ?\p{Ll}/u.test(above) && this.isMarked(at - 2));
-    return /^\p{Ll}/u.test(line) && isLong && /[\p{L},]$/u.test(above);
+    const isCut = (text: string): boolean => text.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(text);
+    // the rest of a long line may be wrapped once more
+    const isRest = /^> ?\p{Ll}.*[\p{L},]$/u.test(above) && this.isMarked(at - 2) && isCut(this.judged[at - 2] ?? '');
+    return /^\p{Ll}/u.test(line) && (isCut(above) || isRest);
   }
 }
 

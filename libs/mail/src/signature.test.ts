@@ -25,9 +25,6 @@ describe('a signature', () => {
     'Ann Lee | Sales Director\nAcme Inc. | 123 Main Street, Springfield, IL 62701\nO: (555) 123-4567 | M: (555) 765-4321\nann@x.com | www.x.com',
     'Mit freundlichen Grüßen\n\ni. A. Ann Lee\nVertrieb\n\nLee GmbH & Co. KG\nHauptstraße 1 | 12345 Berlin\nTelefon +49 30 123456-0\nann@lee.de\nwww.lee.de\n\nSitz der Gesellschaft: Berlin, Amtsgericht Charlottenburg HRA 12345\nGeschäftsführer: Bob Lee',
     'Mit freundlichen Grüßen / With kind regards\nAnn Lee\n\nE-Mail: ann@acme.de\nTel.: +49-(0)611-8908534\n\nACME Software GmbH\nAmtsgericht Wiesbaden HRB 12345\nTel.: 0611/8908555',
-    'Ann Lee\nDirectrice commerciale – Transports Lee SAS\nZA des Alpins, 73200 Albertville – 04 79 55 01 19',
-    '陈静\n制片 · 新元素文化\nchenjing@x.example',
-    '陈静\n博远科技 研发中心 | 0571-5555-0126',
     '谢谢大家！\n\n陈静\n大洋物流 客户服务部\n分机：8306',
     '――――――――――\n北建設株式会社 工事部 井上 大輔\nTEL 011-555-0147 / FAX 011-555-0148\n――――――――――',
     'Sent from my iPhone\n\nAnn Lee\nACME',
@@ -299,5 +296,16 @@ describe('a block of a firm', () => {
 
   it('is what she says where she did not', () => {
     expect(splitText(`The pump is at their yard now.\n\n${FIRM}`).newText).toContain('Lee Yachts Ltd');
+    expect(splitText(`Their address is below.\n\nThanks\nVictor\n\n${FIRM}`).newText).toContain('Lee Yachts Ltd');
+  });
+});
+
+describe('people whom a text names', () => {
+  it.each([
+    'Am Wochenende sind diese beiden im Dienst.\n\nMax Weber – 0431 1234567 – max@x.de\nEva Klein – 0431 7654321 – eva@x.de',
+    'Vor Ort hilft der Hausmeister.\n\nHerr Krause\nTor 3 | 0431 1234567',
+    'Please call these.\n\nMax Weber\nmax@x.de\n\nBob Ray\nNordbau GmbH\nTel. 0431 7654321\nbob@x.de',
+  ])('stay: %j', (text) => {
+    expect(splitText(text).newText).toContain(text.split('\n')[2]);
   });
 });

@@ -49,7 +49,7 @@ const GENERAL = new Set(
 const ANSWER_PREFIX = /^(?:\p{L}{1,5} ?[:：] ?)+/u;
 
 /** Whether an answer speaks of what the subject names: what answers everybody alike has not read it. */
-export function speaksOfSubject(facts: MailFacts): boolean {
+function speaksOfSubject(facts: MailFacts): boolean {
   if (!facts.isReply) return false;
   const subject = facts.subject.replace(ANSWER_PREFIX, '');
   const said = new Set(wordsOf(facts.note.slice(0, 2000)));

@@ -49,8 +49,10 @@ const isReportText = (facts: MailFacts): boolean =>
   (opensAsReport(facts) || (SMTP_STATUS.test(facts.note) && !GREETING.test(facts.note.slice(0, 200)))) &&
   !facts.isSigned;
 
+/** At the end of a subject it may tell of a parcel: a report names the address. */
 const subjectTells = (facts: MailFacts): boolean =>
-  BOUNCE_SUBJECT.test(facts.subject) || BOUNCE_SUBJECT_END.test(facts.subject);
+  BOUNCE_SUBJECT.test(facts.subject) ||
+  (BOUNCE_SUBJECT_END.test(facts.subject) && /\S@\S/.test(facts.note.slice(0, 500)));
 
 function bounceSubject(facts: MailFacts): readonly string[] | null {
   if (!subjectTells(facts)) return null;

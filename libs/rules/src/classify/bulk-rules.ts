@@ -1,3 +1,4 @@
+import { greetsByName } from './answered-by-person.js';
 import { PhraseBook } from './phrases.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
@@ -57,7 +58,7 @@ const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjec
 
 /**
  * Programs put such subjects above what they report, word by word: cron(8), anacron(8), logwatch(8), mdadm(8), smartd(8), sudo(8), apticron, Slurm; then monitors
- * (Nagios, Alertmanager, Jenkins, Fail2Ban, Monit), Veeam, Asterisk, and machines that scan.
+ * (Nagios, Alertmanager, Jenkins, Fail2Ban, Monit), Veeam and Asterisk. Scanners are not among them: people send orders with them.
  */
 const SYSTEM_SUBJECT = new RegExp(
   [
@@ -71,14 +72,12 @@ const SYSTEM_SUBJECT = new RegExp(
     String.raw`^unattended[- ]upgrades? result for ['‘"]?\S`,
     String.raw`^slurm (?:array summary )?job_id=\d`,
     String.raw`^\*\* (?:problem|recovery|acknowledgement|flappingstart|flappingstop|downtimestart|downtimeend) (?:service|host) alert: `,
-    String.raw`^\[(?:firing|resolved)(?::\d{1,4})?\] \S`,
+    String.raw`^\[(?:firing|resolved):\d{1,4}\] \S`,
     String.raw`^(?:build failed in jenkins: \S|jenkins build is (?:back to (?:normal|stable)|still \w+|unstable) ?: )`,
-    String.raw`^\[fail2ban\] \S`,
+    String.raw`^\[fail2ban\] [\w-]{1,40}: (?:banned|started|stopped)`,
     String.raw`^monit alert -- `,
-    String.raw`^\[(?:success|warning|failed)\] .{1,80} \(\d{1,4} (?:objects?|machines?|vms?|tasks?)\)`,
+    String.raw`^\[(?:success|warning|failed)\] .{0,80}(?:backup|replication|copy|job).{0,80} \(\d{1,4} (?:objects?|machines?|vms?)\)`,
     String.raw`^\[pbx\]: new message \d{1,4} in mailbox \d`,
-    String.raw`^message from "?(?:km_|kmbt|rnp|brw|mfp)[\w-]{2,30}"?$`,
-    String.raw`^scanned (?:from a xerox|image from (?:mx|sharp)[- _]?\w)`,
   ].join('|'),
   'iu',
 );
@@ -93,7 +92,9 @@ export const BULK_RULES: readonly Rule[] = [
   marketing('list_id', (facts) => anyHeader(facts, ['list-id'])),
   marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
   marketing('campaign_header', (facts) => (isNotice(facts) ? null : anyHeader(facts, CAMPAIGN_HEADERS))),
-  transactional('system_report', (facts) => when(SYSTEM_SUBJECT.test(facts.subject), 'subject:system-report')),
+  transactional('system_report', (facts) =>
+    when(SYSTEM_SUBJECT.test(facts.subject) && !facts.isSigned && !greetsByName(facts), 'subject:system-report'),
+  ),
   transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
   transactional('no_reply_sender', (facts) =>
     when(

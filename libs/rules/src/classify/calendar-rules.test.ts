@@ -69,7 +69,7 @@ describe('the answer of a calendar', () => {
     ['承諾: 運用定例', '会議の依頼は承諾されました。\n\n件名: 運用定例\n場所: 会議室A3', '会議室予約'],
     ['Declined: Quarterly numbers', 'Quarterly numbers has been declined by zoe.lind@acme.com.', ''],
     ['Invitation: Roof inspection @ Thu Feb 20, 2025 7pm - 8pm (CET) (sue@threads.com)', 'Roof inspection'],
-    ['Einladung: Dach @ Do. 20. Feb. 2025 19:00 – 20:00 (Sue Miller)', 'Bitte Helme mitbringen.'],
+    ['Einladung: Dach @ Do. 20. Feb. 2025 19:00 – 20:00 (CET) (sue@threads.com)', 'Bitte Helme mitbringen.'],
     [
       'Invitation: Point mensuel @ mar. 11 mars 2025 14:00 (Sue Miller)',
       'Point mensuel\nmardi 11 mars 2025 · 14:00\n\nRépondre : Oui / Non / Peut-être',

@@ -35,7 +35,8 @@ const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
 /** Google names the time behind an `@`, others behind a dash */
 const TIMED_INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
 const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：]`, 'iu');
-/** ... and behind the time, from when to when, the calendar in which it stands: nobody types that */
+/** ... and behind the time, from when to when, the calendar in which it stands; nobody types its address */
+const OF_ADDRESS = /\([^()\s@]+@[^()\s@]+\)$/u;
 const GOOGLE_INVITE_SUBJECT = new RegExp(
   String.raw`^(?:${INVITE_WORDS}) ?[:：] .{1,300} @ .{0,40}\p{Nd}.{0,12} ?[-–] ?\p{Nd}.{0,30}\([^()]{2,80}\)$`,
   'iu',
@@ -83,7 +84,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     if (PROPOSED_SUBJECT.test(facts.subject)) return when(isBareProposal(facts), 'subject:calendar-answer');
     const google = namesGoogleCalendar(facts);
-    if (GOOGLE_INVITE_SUBJECT.test(facts.subject)) return 'subject:invitation';
+    if (GOOGLE_INVITE_SUBJECT.test(facts.subject) && (OF_ADDRESS.test(facts.subject) || !hasNote(facts)))
+      return 'subject:invitation';
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
     if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');

@@ -93,7 +93,7 @@ const ADMINISTRIVIA_SUBJECT =
   /^(?:confirm [0-9a-f]{20,}|welcome to the "?[^"]{1,60}"? mailing list|you have been unsubscribed from the .{1,80} mailing list|your message to .{1,80} awaits moderator approval|.{1,60} post from .{1,80} requires approval|you .{3,80} are not (?:a )?member\b|loop alert: |.{1,80} mailing list memberships? reminder|\d+ .{1,60} moderator request|ihre nachricht an .{1,60} erwartet die bestätigung des moderators|votre message à .{1,60} est en attente d['’]approbation du modérateur|su mensaje (?:enviado )?a .{1,60} espera la aprobación del moderador|il tuo messaggio a .{1,60} attende l['’]approvazione del moderatore|uw bericht aan .{1,60} wacht op goedkeuring (?:van|door) de moderator|sua mensagem para .{1,60} aguarda (?:a )?aprovação do moderador|twoja wiadomość (?:do|na) .{1,60} oczekuje na (?:akceptację|zatwierdzenie) (?:przez )?moderatora|the results of your email commands$)/iu;
 
 /** Programs that run lists write from their own address. */
-const LIST_PROGRAM = /^(?:majordomo|listserv|listproc|mailman|sympa|ezmlm|mlmmj)$/i;
+const LIST_PROGRAM = /^(?:majordomo|listserv|listproc|ezmlm)$/i;
 
 /** Mail that lists make themselves. */
 export const LIST_MACHINE_RULES: readonly Rule[] = [

@@ -1,5 +1,5 @@
 import { autoReplyTexts, receiptConfirmed, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
-import { speaksOfSubject } from './answered-by-person.js';
+import { isAnsweredByPerson } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
@@ -42,10 +42,10 @@ const ticketMark = (facts: MailFacts): string | null =>
   when(TICKET_SUBJECT.test(facts.subject), 'subject:ticket');
 
 const STATE_ALONE =
-  /^\W*(?:(?:closed|reopened|merged) #\p{Nd}{1,9}(?: into \S{1,80})?(?: as [\p{L} ]{1,30})?|(?:merge|pull) request [!#]\p{Nd}{1,9} was (?:merged|closed|approved|reopened)|issue (?:#\p{Nd}{1,9} )?was (?:closed|reopened)(?: by [\p{L} .-]{1,60})?)\.?\s*(?:$|\n\s*(?:[-–—_]|\n))/iu;
+  /^\W*(?:(?:closed|reopened|merged) #\p{Nd}{1,9}(?: into \S{1,80})?(?: as (?:completed|not planned|duplicate|resolved|fixed))?|(?:merge|pull) request [!#]\p{Nd}{1,9} was (?:merged|closed|approved|reopened)|issue (?:#\p{Nd}{1,9} )?was (?:closed|reopened)(?: by [\p{L} .-]{1,60})?)\.?\s*(?:$|\n\s*(?:[-–—_]{1,3}\s|project:|reply to this|you are receiving))/iu;
 
 /** Whether a tracker tells of an issue's new state, and nobody why: `Closed #1875.`, `Merged #12 into main.` */
-export const isStateAlone = (facts: MailFacts): boolean => STATE_ALONE.test(facts.note);
+export const isStateAlone = (facts: MailFacts): boolean => facts.signature === null && STATE_ALONE.test(facts.note);
 
 /** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
 function stockAnswer(facts: MailFacts): string[] | null {
@@ -90,24 +90,40 @@ const ITSELF_AUTOMATIC =
 
 /** Of a receipt that says nothing else. */
 const RECEIPT_WORDS = 60;
-/** A name, or an initial, alone on a line. */
-const NAME_ALONE = /^[-–—~ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}[.!]?$/u;
+/** A name, or an initial, alone on a line, or behind a closing. */
+const NAME_ALONE = /^[-–—~/ ]{0,3}\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}[.!]?$/u;
+const NAME_BEHIND = /[,!.] {0,2}\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{1,20})?[.!]?$/u;
+/** Of a text: a name stands among them, with titles and ways to reach it. */
+const LAST_LINES = 4;
 
 /** Whether a short text ends with a name: so people answer in a line or two. */
-export const endsWithName = (facts: MailFacts): boolean =>
-  facts.signature !== null || NAME_ALONE.test(facts.note.trimEnd().split('\n').at(-1)?.trim() ?? '');
+export function endsWithName(facts: MailFacts): boolean {
+  if (facts.signature !== null) return true;
+  const lines = facts.note
+    .trimEnd()
+    .split('\n')
+    .slice(-LAST_LINES)
+    .map((line) => line.trim());
+  return lines.some((line) => NAME_ALONE.test(line)) || NAME_BEHIND.test(lines.at(-1) ?? '');
+}
 
-/** Thanks for a mail, that it has come and that somebody will answer, or an office's word that it has come; nobody signs it, speaks of herself or asks: so no person answers. */
+/** Prices, amounts and dates belong to an affair; days and hours to a promise. */
+const OF_AFFAIR = /\p{Sc}|\p{Nd}[.,]\p{Nd}|(?<!\p{L})(?:eur|usd|gbp|chf|pln|kg|stück|pcs|pieces)(?!\p{L})/iu;
+
+/**
+ * Thanks for a mail, that it has come and that somebody will answer, or an office's word that it has come; nobody signs it, greets the reader by name, speaks of
+ * herself or of what the mail was about, or asks: so hardly a person answers.
+ */
 function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
-  const isThankful = autoReplyTexts.find(noteWords).has('thanks');
   const stock = ticketStock.find(noteWords);
+  const isPromise = autoReplyTexts.find(noteWords).has('thanks') && stock.has('promise') && stock.has('received');
   const isAnswer = facts.isReply || facts.answers;
-  const isPromise = isThankful && stock.has('promise') && (stock.has('received') || isAnswer);
   if (!isPromise && !(isAnswer && receiptConfirmed.find(noteWords, OPENING_WORDS).size > 0)) return null;
-  const isOfOne = endsWithName(facts) || speaksForHerself(facts) || speaksOfSubject(facts) || /[?？]/u.test(facts.note);
-  return isOfOne ? null : [isPromise ? 'words:thanks' : 'words:confirmed', ...wordCodes(stock)];
+  const isOfAffair = OF_AFFAIR.test(facts.note) || /[?？]/u.test(facts.note) || isAnsweredByPerson(facts);
+  if (isOfAffair || endsWithName(facts) || speaksForHerself(facts)) return null;
+  return [isPromise ? 'words:thanks' : 'words:confirmed', ...wordCodes(stock)];
 }
 
 /** Receipt of a request, confirmed by a machine. */

@@ -49,7 +49,7 @@ export const NOTICE_SUBJECTS: PhraseTable = {
     it: `il tuo pagamento|pagamento ricevuto|conferma di pagamento|pagamento non riuscito|conferma pagamento|il tuo rimborso|addebito|notifica di pagamento|operazione con carta|pagamento con carta|bonifico ricevuto|avviso di addebito|avviso di accredito`,
     nl: `je betaling|uw betaling|betaling ontvangen|betalingsbevestiging|betaling mislukt|betalingsherinnering|terugbetaling`,
     pt: `seu pagamento|pagamento recebido|confirmação de pagamento|pagamento aprovado|pagamento recusado|reembolso|compra com cartão|compra no cartão|compra no débito|compra aprovada|transferência recebida|pix recebido|pix realizado|comprovante de transferência|comprovante de pix|aviso de compra|transação aprovada`,
-    pl: `twoja płatność|płatność otrzymana|otrzymaliśmy płatność|przypomnienie o płatności|zwrot środków|transakcja kartą|obciążenie rachunku|uznanie rachunku|przelew przychodzący|powiadomienie o transakcji`,
+    pl: `twoja płatność|płatność otrzymana|otrzymaliśmy płatność|przypomnienie o płatności|zwrot środków|transakcja kartą|obciążenie rachunku|uznanie rachunku|powiadomienie o transakcji`,
     nordic: `din betalning|betalningsbekräftelse|betalning mottagen|betalningspåminnelse|din betaling|betalingsbekræftelse|betalingsbekreftelse|betalingspåminnelse|maksuvahvistus|maksumuistutus|kortköp|köp med kort|insättning på|uttag från|kortbetaling|korttransaksjon`,
     other: `оплата прошла|платеж получен|ваш платеж|ödemeniz|ödeme onayı|platba přijata|zůstatku na účtu|příchozí úhrada|pohyb na účtu|avízo o platbě|platba kartou`,
     cjk: `お支払い|入金確認|ご入金|決済完了|決済|引き落とし|ご返金|付款成功|支付成功|退款|付款通知|還款|결제 완료|결제가|결제 내역|환불|ご利用のお知らせ|カード利用|入金のお知らせ|出金のお知らせ|振込のお知らせ|引落|交易提醒|消费提醒|动账|动帐|付款提醒|승인 알림|입출금 알림`,
