@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { PhraseBook, searchable } from './phrases.js';
+import { PhraseBook, type PhraseTable, searchable } from './phrases.js';
+import * as answerWords from './words/answer-words.js';
+import * as autoReplyWords from './words/auto-reply-words.js';
+import * as bounceWords from './words/bounce-words.js';
+import * as bulkTexts from './words/bulk-texts.js';
+import * as noticeSubjects from './words/notice-subjects.js';
+import * as noticeTexts from './words/notice-texts.js';
+import * as peopleWords from './words/people-words.js';
 
 const book = new PhraseBook({
   order: { en: 'order confirmation|your _ order|order # has', pl: 'potwierdzenie zamówienia', ja: 'ご注文の確認' },
@@ -39,5 +46,32 @@ describe('a phrase book', () => {
 
   it('does not take words beyond the most that were made ready', () => {
     expect([...book.find(searchable('a '.repeat(100) + 'order confirmation', 100)).keys()]).toEqual([]);
+  });
+});
+
+describe('every table of phrases', () => {
+  const TABLES = {
+    ...answerWords,
+    ...autoReplyWords,
+    ...bounceWords,
+    ...bulkTexts,
+    ...noticeSubjects,
+    ...noticeTexts,
+    ...peopleWords,
+  };
+  const phrases = Object.entries(TABLES).flatMap(([table, value]) =>
+    typeof value !== 'object' || value instanceof RegExp || value instanceof Set
+      ? []
+      : Object.entries(value as PhraseTable).flatMap(([code, languages]) =>
+          Object.entries(languages).flatMap(([language, text]) =>
+            text.split('|').map((phrase): [string, string] => [`${table} ${code} ${language}`, phrase]),
+          ),
+        ),
+  );
+
+  it('holds words, not patterns: nothing would ever be found by one', () => {
+    expect(phrases.length).toBeGreaterThan(3000);
+    expect(phrases.filter(([, phrase]) => /[()[\]?+^$\\]/.test(phrase))).toEqual([]);
+    expect(phrases.filter(([, phrase]) => phrase.trim() === '')).toEqual([]);
   });
 });
