@@ -55,3 +55,10 @@ describe('a footer with more on its line', () => {
     expect(splitText(text).newText).toBe(text);
   });
 });
+
+describe('what somebody asks about personal data, at the end', () => {
+  it('is no footer', () => {
+    const text = 'For more information about how we process your personal data, read the draft and tell me by Friday.';
+    expect(splitText(`Hello Sue,\n\n${text}`).newText).toContain(text);
+  });
+});

@@ -61,11 +61,11 @@ const WEBMAIL_AD =
   /do you yahoo!\?|get your (?:private, )?free e-?mail|(?:from|with) msn hotmail|(?:gmx|web\.de) freemail|world['’]s largest e-?mail service/iu;
 const WEBMAIL_AD_LINES = 6;
 
-/** Marks what free mail programs put at the end, below a long rule: what they are known to say, and a link, and nobody's address. */
+/** Marks what free mail programs put at the end, below a long rule: what they are known to say, and a link. */
 function markWebmailAd(lines: readonly string[], marked: boolean[]): void {
   const rule = lines.findLastIndex((line) => /^_{20,100}$/.test(line));
   const below = rule === -1 ? [] : lines.slice(rule + 1).filter((line) => line !== '');
-  if (below.length === 0 || below.length > WEBMAIL_AD_LINES || below.some((line) => line.includes('@'))) return;
+  if (below.length === 0 || below.length > WEBMAIL_AD_LINES) return;
   const text = below.join(' ');
   if (WEBMAIL_AD.test(text) && /https?:|www\./.test(text)) marked.fill(true, rule);
 }

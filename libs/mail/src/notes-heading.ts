@@ -22,8 +22,7 @@ const NAME_AND_DATE = new RegExp(`^.{2,100} (?:on|am|le|el|il) ${DATE_AND_TIME}$
  */
 export function notesHeadingLength(lines: readonly string[], at: number): number {
   const name = lines[at] ?? '';
-  if (at > 0 && lines[at - 1] !== '') return 0;
-  // a first look that costs little, as the first line of every paragraph is asked
+  // a first look that costs little, as every line is asked
   if (name.includes('ubject: ') && OF_NOTES.test(ON_ONE_LINE.exec(name)?.[1] ?? '')) return 1;
   if (name.length > NAME_LENGTH_MAX) return 0;
   const isDatedHere = /[\p{Nd}m]$/iu.test(name) && OF_NOTES.test(name) && NAME_AND_DATE.test(name);

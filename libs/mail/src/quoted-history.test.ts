@@ -403,3 +403,25 @@ describe('answers within a former mail of which no line is marked', () => {
     expect(own(`${note}\n\n${HISTORY}`, 'RE: Draft')).toBe(note);
   });
 });
+
+describe('what is like an opening of a program', () => {
+  it.each([
+    [
+      'Lost order',
+      'Our server shows it.\n\nAnn Lee <ann@x.com>\n07/12/2026 03:37\nTo: orders@y.com\nSubject: Order 4711\n\nIt never arrived. Can you check?\n\nBob',
+    ],
+    [
+      'Re: rules',
+      'Two rules for us all.\n\nFrom: write your name <name@x.com>\nDate: give the hour, 10:00\nSubject lines have the number.\n\nBob',
+    ],
+  ])('stays with what a person says: %s', (subject, text) => {
+    expect(own(text, subject)).toBe(text);
+  });
+});
+
+describe('an ornament with a date', () => {
+  it('loses nothing that stands below it', () => {
+    const text = 'Please print this.\n\n>>> Summer Sale 06/22/2026 10:40 AM >>>\n\nTell the shops.\n\nBob';
+    expect(own(text, 'Summer')).toContain('Tell the shops.');
+  });
+});

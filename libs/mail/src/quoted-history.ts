@@ -318,8 +318,7 @@ class HistoryScan {
   /** Whether the writer's answers stand within a former mail of which no line is marked: all of it is kept then, rather than none of them. */
   private isAnsweredWithin(at: number): boolean {
     const isOwn = this.firstWords !== null && this.quoted.lastIndexOf(true, at - 1) === -1;
-    const isDated = this.isBlock(at) || HAS_CLOCK.test(this.judged[at] ?? '');
-    return isOwn && isDated && this.kind !== 'other' && answersWithin(this.judged.slice(this.firstWords ?? 0, at));
+    return isOwn && answersWithin(this.judged.slice(this.firstWords ?? 0, at));
   }
 
   private wordsBelow(from: number): number | null {

@@ -435,3 +435,52 @@ describe('a mailbox that says that nobody reads it', () => {
     expect(reasonOf('Re: offer', text)).toBe('no_rule');
   });
 });
+
+describe('an absence among other words', () => {
+  it.each([
+    ['Delivery Re: cake', 'I am on leave until Monday. The cake is ready for Tom to take away.'],
+    [
+      'Re: offer',
+      'I am on leave until Monday with limited access to email, but the price is fine. Go ahead.\n\nErik Lund',
+    ],
+    [
+      'Re: offer',
+      'I am on leave until Monday with limited access to email. Tom signed the papers this morning.\n\nErik Lund',
+    ],
+  ])('is a person’s: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+
+  it('may have a wish below it', () => {
+    const text =
+      'Ich bin bis Montag im Urlaub. E-Mails werden nicht gelesen.\n\nViele Grüße aus dem Norden\nJens Kolbe';
+    expect(reasonOf('AW: Termin', text)).toBe('absence');
+  });
+});
+
+describe('a person’s words that are like a program’s', () => {
+  it.each([
+    ['RE: offer', 'Your message is being held until somebody clicks the link, says our filter.'],
+    [
+      'RE: offer',
+      'Your message is being held until you click this link, our filter is strict: https://x.example\n\nAnn Lee',
+    ],
+    ['RE: offer', 'Dear Sue,\nyour message is being held until you click this link: https://x.example'],
+    ['Re: offer', 'This is an automated reply, says your system. I would rather talk to somebody.\n\nAnn Lee'],
+    ['Re: pump offer', 'This is an automated reply, says your system. The pump still leaks.'],
+  ])('stay: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toMatch(/sender_challenge|automatic_answer/u);
+  });
+
+  const RECEIPT = 'Thank you for your message. We have received your papers and will get back to you within two days.';
+
+  it.each([
+    ['Re: papers', `Hi Sue,\n\n${RECEIPT}`],
+    ['Re: offer', `${RECEIPT} Best, Mike`],
+    ['Re: offer', `${RECEIPT} Which of the two is signed?`],
+    ['Re: offer', `${RECEIPT} The price is 340.50 EUR.`],
+  ])('are no receipt of a program: %s %s', (subject, text) => {
+    expect(reasonOf('Re: offer', RECEIPT)).toBe('acknowledgement');
+    expect(reasonOf(subject, text)).not.toBe('acknowledgement');
+  });
+});

@@ -48,7 +48,7 @@ function vacation(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward || facts.quotes || !OWN_WORDS_BEFORE.test(facts.subject))
     return null;
   const said = autoReplyTexts.find(facts.noteWords);
-  const isOne = said.has('absent') && opensWithAbsence(facts) && isStock(facts) && !isAnsweredByPerson(facts);
+  const isOne = said.has('absent') && isStock(facts) && !isAnsweredByPerson(facts);
   return isOne ? ['subject:own-words-before', ...wordCodes(said)] : null;
 }
 
@@ -146,7 +146,7 @@ function automaticAnswer(facts: MailFacts): string | null {
   const isAnswer = facts.isReply || facts.answers;
   if (!isAnswer || facts.direction === 'outbound' || facts.quotes || endsWithName(facts)) return null;
   const saysSo = AUTOMATIC_ANSWER.test(facts.note) || MAILBOX_CLOSED.test(facts.note);
-  return when(saysSo && !speaksOfAutomatic(facts) && !isAnsweredByPerson(facts), 'words:automatic');
+  return when(saysSo && !isAnsweredByPerson(facts), 'words:automatic');
 }
 
 function readReceipt(facts: MailFacts): readonly string[] | null {

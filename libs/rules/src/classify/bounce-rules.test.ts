@@ -31,6 +31,11 @@ describe('a report behind the subject of its mail', () => {
     expect(reasonOf('RE: Offer : non remis (delivery failed)', text)).toBe('bounce_subject');
   });
 
+  it('is none where a parcel came back', () => {
+    const text = 'Konnte nicht zugestellt werden, Empfänger unbekannt. Bitte die richtige Hausnummer.';
+    expect(reasonOf('Sendung 4711: unzustellbar', text)).not.toBe('bounce_subject');
+  });
+
   it('is none where somebody asks about it', () => {
     expect(
       reasonOf('RE: Offer (delivery failed)', 'Hi Sue, the pallets came back. Can you send them again?\nAnn'),

@@ -44,3 +44,12 @@ describe('what programs of a server report', () => {
     expect(reasonOf(subject)).not.toBe('system_report');
   });
 });
+
+describe('a person who writes under the subject of a program', () => {
+  it.each([
+    'Hi Sue,\nthis one comes every night, do you know why',
+    'This one comes every night, please stop it.\n\nAnn',
+  ])('is heard: %j', (text) => {
+    expect(classify(letterOf('[FIRING:1] InstanceDown (web-03:9100)', text)).reason).not.toBe('system_report');
+  });
+});

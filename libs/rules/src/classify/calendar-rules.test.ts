@@ -220,3 +220,18 @@ describe('the answer of a calendar', () => {
     expect(classify(letterOf('Cancelled: Intro', text, { participants: [from] })).category).not.toBe('correspondence');
   });
 });
+
+describe('an invitation that a person types', () => {
+  it.each([
+    [
+      'Invitation: Dinner @ Nobu, 12 Oct 19:00-22:00 (smart casual)',
+      'Will you come? We have a table for eight, and Tom brings the plans.\n\nZoe',
+    ],
+    [
+      'Einladung: Sommerfest @ Werk Hagen, 14 - 18 Uhr (mit Familie)',
+      'Wir freuen uns auf Sie und zeigen die neue Halle.\n\nZoe',
+    ],
+  ])('is kept: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('calendar_subject');
+  });
+});

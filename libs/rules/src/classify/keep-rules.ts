@@ -105,7 +105,7 @@ export const LIST_MACHINE_RULES: readonly Rule[] = [
   automated('list_administrivia', 'automated', (facts) => {
     if (facts.value('x-list-administrivia').startsWith('yes')) return 'x-list-administrivia';
     const isOfProgram = facts.senders.some(({ local }) => LIST_PROGRAM.test(local));
-    if (isOfProgram && !facts.isSigned && !facts.isReply) return 'sender:list-program';
+    if (isOfProgram) return 'sender:list-program';
     return when(ADMINISTRIVIA_SUBJECT.test(facts.subject) && !facts.isSigned, 'subject:list-administrivia');
   }),
 ];
