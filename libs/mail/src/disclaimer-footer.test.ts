@@ -60,5 +60,6 @@ describe('what somebody asks about personal data, at the end', () => {
   it('is no footer', () => {
     const text = 'For more information about how we process your personal data, read the draft and tell me by Friday.';
     expect(splitText(`Hello Sue,\n\n${text}`).newText).toContain(text);
+    expect(splitText(`Hello Sue,\n\nBest regards\nBob\n\n${text}`).newText).toContain(text);
   });
 });
