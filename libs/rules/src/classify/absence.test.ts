@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
+
+const reasonOf = (subject: string, text: string): string => classify(letterOf(subject, text)).reason;
+
+describe('an absence with a word in between', () => {
+  it.each([
+    ['Re: Presentation', 'I am currently away from my desk and have no access to my mail.'],
+    ['AW: Präsentation', 'Ich bin derzeit außer Haus und habe keinen Zugriff auf E-Mails.'],
+    ['Re: bonjour', 'Je suis actuellement en vacances, de retour le 12.'],
+    ['Re: oferta', 'Me encuentro actualmente fuera de la oficina. Para urgencias, escriba a Ana.'],
+    ['Re: offerta', 'Sono attualmente in ferie. Per urgenze scrivere a Luca.'],
+    ['Re: vraag', 'Ik ben momenteel met vakantie. Voor spoed: bel kantoor.'],
+    ['Re: proposta', 'Estou atualmente de férias. Em caso de urgência contacte a Ana.'],
+    ['Re: oferta', 'Jestem obecnie na urlopie. Wracam 5 sierpnia.'],
+    ['Re: offert', 'Jag är för närvarande på semester och är tillbaka den 5.'],
+  ])('is one in answer to a mail: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it('is a person’s who tells everybody', () => {
+    const text =
+      'Hei alle,\n\nJeg er på ferie 15-25. oktober.\n\nMarius tar over mine oppgaver. Ring meg hvis det haster.\n\nOla';
+    expect(reasonOf('OOO: 15-25. oktober', text)).toBe('no_rule');
+  });
+});
+
+describe('an absence that says what becomes of the reader’s mail', () => {
+  const ANSWERS = [
+    [
+      'AW: Termin',
+      'Hallo,\n\nich bin im Urlaub und ab dem 9. September wieder erreichbar. E-Mails werden nur sporadisch gelesen.\n\nJens Kolbe',
+    ],
+    ['Re: chantier', "En congés jusqu'au 19/08. Je prendrai connaissance de votre message à mon retour.\n\nGuy Perrin"],
+    ['Re: disegno', 'Sono fuori ufficio fino a giovedì con accesso limitato alla posta.\n\nPaolo Ferri'],
+    ['RE: keuken', 'Beste\n\nOns bedrijf is gesloten tot 4 augustus. Uw mail wordt nadien beantwoord.\n\nWouter Claes'],
+    ['Re: rates', 'Hello,\n\nI am on leave until Monday. Your message will not be forwarded.\n\nAnn Lee'],
+  ] as const;
+
+  it.each(ANSWERS)('is automatic in answer to a mail, though somebody signs: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each(ANSWERS)('is a person’s who tells it of her own accord: %s', (subject, text) => {
+    expect(reasonOf(subject.replace(/^\w+: /u, ''), text)).not.toBe('absence');
+  });
+
+  it.each([
+    [
+      'Re: rates',
+      'Hi Sue,\n\nI am on leave until Monday with limited access to email. The rates look good to us.\n\nAnn Lee',
+    ],
+    [
+      'Re: rates',
+      'I am on leave until Monday with limited access to email. The rates are too high, I think.\n\nAnn Lee',
+    ],
+    ['Re: rates', 'I am on leave until Monday and not checking email. Can it wait?\n\nAnn Lee'],
+    ['回复：修改稿', '修改稿已收悉。我明后两天开庭，无法及时回复，周五上午给你意见。'],
+  ])('is a person’s who read the mail: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+});
+
+describe('an absence in two languages', () => {
+  const TEXT =
+    "Bonjour / Hello,\n\nJe suis absente jusqu'au 6 janvier.\n\nI am out of office until January 6th.\n\nWarm regards,\nSimone";
+
+  it('is automatic in answer to a mail', () => {
+    expect(reasonOf('Re: Offer for 24', TEXT)).toBe('absence');
+  });
+
+  it('is a person’s who tells everybody, or asks', () => {
+    expect(reasonOf('Out of office', TEXT.replace('Bonjour / Hello', 'Hello all'))).toBe('no_rule');
+    expect(reasonOf('Re: Offer for 24', `${TEXT}\n\nWill it do next week?`)).toBe('no_rule');
+  });
+});
+
+describe('an absence under words before the subject that it answers', () => {
+  it.each([
+    ['In the mountains Re: Stand graphics', 'I am on leave until Monday.\n\nEmily'],
+    [
+      'Nicht im Büro Re: Versammlung',
+      'Ich bin heute ganztägig auf einer Fortbildung und morgen wieder für Sie da.\n\nS. Petersen',
+    ],
+  ])('is automatic: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each([
+    ['Prices Re: Stand graphics', 'The prices are in the list. Please call me about the frames.\n\nEmily'],
+    ['In the mountains Re: Stand graphics', 'Hi Sue,\n\nI am on leave until Monday, the graphics are fine.\n\nEmily'],
+    ['Re: In the mountains Re: Stand graphics', 'I am on leave until Monday. Tom knows about the graphics.\n\nEmily'],
+    ['[Threads] Re: Stand graphics', 'I am on leave until Monday. Tom knows about it.\n\nEmily'],
+  ])('is told from what people write there: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+});
+
+describe('an absence among other words', () => {
+  it.each([
+    ['Delivery Re: cake', 'I am on leave until Monday. The cake is ready for Tom to take away.'],
+    [
+      'Re: offer',
+      'I am on leave until Monday with limited access to email, but the price is fine. Go ahead.\n\nErik Lund',
+    ],
+    [
+      'Re: offer',
+      'I am on leave until Monday with limited access to email. Tom signed the papers this morning.\n\nErik Lund',
+    ],
+  ])('is a person’s: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+
+  it('may have a wish below it', () => {
+    const text =
+      'Ich bin bis Montag im Urlaub. E-Mails werden nicht gelesen.\n\nViele Grüße aus dem Norden\nJens Kolbe';
+    expect(reasonOf('AW: Termin', text)).toBe('absence');
+  });
+});

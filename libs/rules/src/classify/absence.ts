@@ -1,0 +1,104 @@
+import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
+import { speaksOfAutomatic } from './automatic-talk.js';
+import { absenceSubject, autoReplyTexts, isAbsentInTwoLanguages, SHORT_WORDS, yourMail } from './auto-reply-texts.js';
+import type { MailFacts } from './facts.js';
+import { searchable } from './phrases.js';
+import { wordCodes } from './rule.js';
+import { endsWithName } from './ticket-answers.js';
+import { ABSENCE_PREFIX } from './words/auto-reply-words.js';
+
+const BARE_WORDS = 60;
+
+/** A text that says its few sentences and asks nothing. */
+const isBare = (facts: MailFacts): boolean =>
+  facts.noteWords.words.length <= BARE_WORDS &&
+  facts.noteWords.glued.length <= 2 * BARE_WORDS &&
+  !/[?？]/u.test(facts.note);
+
+/** Something that is no more, a person or a colour, is no absence. */
+const NO_MORE =
+  /(?<!\p{L})(?:no longer|nicht mehr|ne \p{L}+ plus|ya no|non \p{L}+ più|niet meer|já não|não \p{L}+ mais|nie \p{L}+ już|inte längre|ikke længere|ikke lenger)(?!\p{L})/iu;
+
+/** In words: a greeting and thanks stand above the absence in an automatic answer, no other affair. */
+const ABSENCE_WITHIN = 16;
+
+function opensWithAbsence(facts: MailFacts): boolean {
+  const opening = autoReplyTexts.find(facts.noteWords, ABSENCE_WITHIN);
+  return opening.has('absent') || opening.has('absentSoon');
+}
+
+/** Sentences of fewer words are greetings, wishes and names. */
+const SENTENCE_WORDS = 4;
+const SENTENCE_LETTERS_CJK = 10;
+const WISH =
+  /(?<!\p{L})(?:regards|wishes|greetings|grüße?n?|gruß|grüsse?n?|cordialement|salutations|saluti|saludos?|groet\p{L}*|cumprimentos|pozdraw\p{L}*|pozdrowieni\p{L}*|hälsning\p{L}*|hilsen)(?!\p{L})/iu;
+/** What stands behind it is said against what stands before. */
+const BUT =
+  /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
+
+/** Whether every sentence of a short text is one that automatic answers have, and none asks or objects. */
+function isStock(facts: MailFacts): boolean {
+  if (facts.noteWords.words.length > SHORT_WORDS || /[?？]/u.test(facts.note)) return false;
+  const sentences = facts.note.split(/[.!。！\n]+(?:\s|$)|\n+/u);
+  if (sentences.some((one) => BUT.test(one))) return false;
+  return sentences.every((one) => {
+    if (WISH.test(one)) return true;
+    const words = searchable(one, SHORT_WORDS);
+    const isShort = words.words.length < SENTENCE_WORDS && words.glued.length < SENTENCE_LETTERS_CJK;
+    return isShort || autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0;
+  });
+}
+
+/** Programs put the subject that they answer behind their words. */
+export const isBareSubject = (facts: MailFacts): boolean => !/[:：]\s*\S/u.test(facts.subject);
+
+/** An absence told in stock sentences, in answer to a mail, without any header of automation. A question in the subject is a person's. */
+export function absence(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.isForward || /[?？]/u.test(facts.subject)) return null;
+  if (facts.noteWords.words.length > SHORT_WORDS) return null;
+  const said = autoReplyTexts.find(facts.noteWords);
+  const absent = said.has('absent') || said.has('absentSoon');
+  // the subject of an answer is that of the mail which it answers
+  const told = !facts.isReply && absenceSubject.find(facts.subjectWords).size > 0;
+  const codes = [...wordCodes(said), ...(told ? ['subject:absence'] : [])];
+  if (facts.quotes || (!absent && !told)) return null;
+  const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
+  const shaped = ABSENCE_PREFIX.test(facts.subject);
+  // programs that know the name of who wrote put it in
+  if (greetsByName(facts)) {
+    const isProgram = shaped && (facts.answers || !isBareSubject(facts));
+    return isProgram && said.has('absent') && details > 1 ? codes : null;
+  }
+  if (said.has('automatic') && !speaksOfAutomatic(facts)) return codes;
+  if ((absent && !opensWithAbsence(facts)) || isAnsweredByPerson(facts)) return null;
+  if (told && absent && (facts.answers || facts.isReply)) return codes;
+  if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
+  // also where no header tells what it answers: people announce what will be, programs tell what is
+  if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;
+  const isAnswer = facts.answers || facts.isReply;
+  // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
+  const isBareAnswer = isAnswer && isBare(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
+  if (isBareAnswer && details > 0 && said.has('absent')) return codes;
+  // nobody answers one reader with nothing but how mail is read while she is away, or in two languages
+  if (isAnswer && said.has('absent') && isStock(facts)) {
+    if (yourMail.find(facts.noteWords).size > 0) return [...codes, 'words:unread'];
+    if (isAbsentInTwoLanguages(facts.noteWords)) return codes;
+  }
+  const stock = absent && details >= 2 && said.has('thanks');
+  // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
+  if (told && stock && facts.subjectWords.words.length <= 5) return codes;
+  return stock && isAnswer ? codes : null;
+}
+
+/** Gmail puts the subject that it answers behind one of the user's own: `In the mountains Re: Offer`. */
+const OWN_WORDS_BEFORE =
+  /^(?!\p{L}+(?:\.| ?[:：!]))\p{Lu}[^:：[\]()]{2,80}[^\s:：[\]()-] (?:Re|RE|Aw|AW|Sv|SV|Fwd|FW|WG|Odp|R): \S/u;
+
+/** An absence under such a subject, in stock sentences. */
+export function vacation(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.isForward || facts.quotes || !OWN_WORDS_BEFORE.test(facts.subject))
+    return null;
+  const said = autoReplyTexts.find(facts.noteWords);
+  const isOne = said.has('absent') && isStock(facts) && !isAnsweredByPerson(facts);
+  return isOne ? ['subject:own-words-before', ...wordCodes(said)] : null;
+}

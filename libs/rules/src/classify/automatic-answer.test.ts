@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf } from '../sample-records.js';
+
+const reasonOf = (subject: string, text: string): string => classify(letterOf(subject, text)).reason;
+
+describe('an answer that says first what it is', () => {
+  it.each([
+    ['Re: Oferta', 'To jest automatyczna odpowiedź. Wrócę 5 sierpnia.'],
+    ['Re: offer', 'Hello. This is an automated reply. The shop opens again on Monday.'],
+    ['AW: Angebot', 'Dies ist eine automatische Antwort. Wir lesen Ihre Mail am Montag.'],
+  ])('is automatic: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('automatic_answer');
+  });
+
+  it.each([
+    ['Re: offer', 'Is this an automatic reply? I asked for the price of two.'],
+    ['Re: offer', 'Hi Sue, this is an automatic reply to all who ask, says your mail. Can I talk to somebody?'],
+    ['Re: offer', 'Your automatic reply says Monday. That is too late.'],
+  ])('is a person’s who speaks of one: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+
+  it.each(['[Automatyczna odpowiedź] test', 'Resposta automática de ausência', 'Respuesta automática de ausencia'])(
+    'may say so in its subject: %s',
+    (subject) => {
+      expect(reasonOf(subject, 'The quick brown fox.')).toBe('auto_reply_subject');
+    },
+  );
+});
+
+describe('a challenge to who writes', () => {
+  it.each([
+    'This account is protected by Post Guard. Please click on the following link to have your address added to the recipient’s allowed list.\n\nhttp://guard.example/4711',
+    'Bonjour,\n\nVotre message est en attente de validation. Cliquez ici, vous n’êtes pas un robot :\nhttps://guard.example/4711',
+    'Ihre Nachricht wird zurückgehalten bis Sie diesen Link anklicken: https://guard.example/4711',
+  ])('is automatic: %s', (text) => {
+    expect(reasonOf('RE: offer', text)).toBe('sender_challenge');
+  });
+
+  it.each([
+    'Please have your address added to the list of suppliers, we cannot pay you otherwise.',
+    'Hi Sue, your form asks me to prove that I am human at https://x.example, and then it fails.\n\nAnn Lee',
+  ])('is none that a person sends: %s', (text) => {
+    expect(reasonOf('RE: offer', text)).toBe('no_rule');
+  });
+});
+
+describe('a mailbox that says that nobody reads it', () => {
+  it.each([
+    'This mailbox is no longer in use.\n\nPlease write to quotes@acme.example. Your message has not been forwarded.',
+    'Diese E-Mail-Adresse wird nicht mehr verwendet. Bitte schreiben Sie an post@acme.example.',
+    "Cette adresse e-mail n'est plus utilisée. Écrivez à bonjour@acme.example.",
+    'Este endereço de e-mail já não está ativo.',
+  ])('answers by itself: %s', (text) => {
+    expect(reasonOf('Re: offer', text)).toBe('automatic_answer');
+  });
+
+  it.each([
+    'Hi Sue,\n\nthis mailbox is no longer in use, please write to ann@acme.example.\n\nAnn',
+    'Please note that the mailbox is full. This account is no longer active, says the message. What shall we do?\n\nTom Reed',
+  ])('is told from what a person says of one: %s', (text) => {
+    expect(reasonOf('Re: offer', text)).toBe('no_rule');
+  });
+});
+
+describe('a person’s words that are like a program’s', () => {
+  it.each([
+    ['RE: offer', 'Your message is being held until somebody clicks the link, says our filter.'],
+    [
+      'RE: offer',
+      'Your message is being held until you click this link, our filter is strict: https://x.example\n\nAnn Lee',
+    ],
+    ['RE: offer', 'Dear Sue,\nyour message is being held until you click this link: https://x.example'],
+    ['Re: offer', 'This is an automated reply, says your system. I would rather talk to somebody.\n\nAnn Lee'],
+    ['Re: pump offer', 'This is an automated reply, says your system. The pump still leaks.'],
+  ])('stay: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toMatch(/sender_challenge|automatic_answer/u);
+  });
+
+  const RECEIPT = 'Thank you for your message. We have received your papers and will get back to you within two days.';
+
+  it.each([
+    ['Re: papers', `Hi Sue,\n\n${RECEIPT}`],
+    ['Re: offer', `${RECEIPT} Best, Mike`],
+    ['Re: offer', `${RECEIPT} Which of the two is signed?`],
+    ['Re: offer', `${RECEIPT} The price is 340.50 EUR.`],
+  ])('are no receipt of a program: %s %s', (subject, text) => {
+    expect(reasonOf('Re: offer', RECEIPT)).toBe('acknowledgement');
+    expect(reasonOf(subject, text)).not.toBe('acknowledgement');
+  });
+});

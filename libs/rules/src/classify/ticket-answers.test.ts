@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { classify } from '../classify.js';
+import { letterOf, people } from '../sample-records.js';
+
+const reasonOf = (subject: string, text: string): string => classify(letterOf(subject, text)).reason;
+
+describe('a receipt that says nothing else', () => {
+  const RECEIPTS = [
+    ['Re: Contato', 'Olá! Agradecemos o seu contato. Recebemos sua mensagem. Retornaremos o mais breve possível.'],
+    [
+      'Re: question',
+      'Thank you for contacting us. We have received your enquiry and will get back to you within two working days.',
+    ],
+    [
+      'Ihre Anfrage',
+      'Guten Tag,\n\nvielen Dank für Ihre Nachricht. Ihre Anfrage ist bei uns eingegangen. Wir prüfen Ihr Anliegen und melden uns so schnell wie möglich.',
+    ],
+  ] as const;
+
+  it.each([
+    [
+      'AW: Bescheinigung',
+      'Ihre E-Mail wurde dem Amt zugestellt. Die Beantwortung kann vier Wochen in Anspruch nehmen.',
+    ],
+    ['R: richiesta', "Si conferma l'avvenuta ricezione della Sua e-mail, che sarà protocollata domani."],
+    ['Odp: zapytanie', 'Potwierdzamy otrzymanie wiadomości. Pisma prosimy składać w urzędzie.'],
+    ['Re: invoice', 'This is an unattended confirmation that your message reached us. Invoices must be in PDF.'],
+  ])('may be an office’s word that a mail has come: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('acknowledgement');
+    expect(reasonOf(subject, `${text}\n\nAnn Lee`)).not.toBe('acknowledgement');
+    expect(reasonOf(subject.replace(/^\w+: /u, ''), text)).not.toBe('acknowledgement');
+  });
+
+  it.each(RECEIPTS)('is automatic: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('acknowledgement');
+  });
+
+  it.each(RECEIPTS)('is a person’s where somebody signs it: %s', (subject, text) => {
+    expect(reasonOf(subject, `${text}\n\nAnn Lee`)).not.toBe('acknowledgement');
+  });
+
+  it.each([
+    ['Re: question', 'Thank you for your message. I will get back to you as soon as possible.'],
+    ['Re: question', 'Thank you for your message. We will get back to you as soon as possible. Which model is it?'],
+    ['Re: pump order', 'Thank you for your message. We will get back to you about the pump as soon as possible.'],
+    ['question', 'Thank you for your message. We will get back to you as soon as possible.'],
+  ])('is told from what a person answers: %s %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('acknowledgement');
+  });
+});
+
+describe('what a tracker writes of an issue', () => {
+  const answer = (text: string): string =>
+    classify(
+      letterOf('Re: [acme/grease] Error in line 4 (#1875)', text, {
+        inReplyTo: 'a1@threads.example',
+        signals: { precedence: 'list', 'auto-submitted': 'auto-generated' },
+      }),
+    ).reason;
+
+  it('is no agent’s answer where only its state changed', () => {
+    expect(answer('Closed #1875.\n\n—\nReply to this email directly.')).not.toBe('ticket_agent_answer');
+    expect(answer('Merged #1875 into main.')).not.toBe('ticket_agent_answer');
+    expect(answer('Merge request !12 was merged\n\nProject: grease')).not.toBe('ticket_agent_answer');
+  });
+
+  it('is a notice, though the tracker calls the issue a list', () => {
+    const { category, reason } = classify(
+      letterOf(
+        'Re: [acme/grease] Error in line 4 (#1875)',
+        'Merged #1875 into main.\n\n—\nReply to this email directly.',
+        {
+          inReplyTo: 'a1@threads.example',
+          participants: people('from:notifications@github.example to:sue@threads.com'),
+          signals: {
+            precedence: 'list',
+            'list-id': 'acme/grease <grease.acme.github.example>',
+            'list-post': '<mailto:reply+1@x.example>',
+          },
+        },
+      ),
+    );
+    expect([category, reason]).toEqual(['transactional', 'tracker_state']);
+  });
+
+  it('is one where somebody says why', () => {
+    expect(answer('Closed #1875 since the new grease works. Please tell us if it does not.')).toBe(
+      'ticket_agent_answer',
+    );
+  });
+});
