@@ -2,7 +2,7 @@ import { isClosing } from './closings.js';
 import { isPostscript } from './mobile-lines.js';
 import { WHEN } from './mobile-words.js';
 import { isSignatureNote } from './signature-notes.js';
-import { isBelowSignedName, nameTie, withoutOffice } from './typed-name.js';
+import { nameTie, withoutOffice } from './typed-name.js';
 
 const PARTICLES =
   /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
@@ -213,13 +213,8 @@ function aboveBlock(lines: readonly string[], at: number): Above {
     isEnded: isEnded(lines, at),
     isRepeated: tie === 'repeated',
     isNamed: tie !== null,
-    isSigned: isBelowSignedName(lines, at) && !lines.slice(0, at).some((line) => BELOW.test(line)),
   };
 }
-
-/** what the writer says she puts below */
-const BELOW =
-  /(?<!\p{L})(?:below|following|unten|untenstehend\p{L}*|folgend\p{L}*|ci-dessous|suivante?s?|abajo|siguientes?|sotto|seguenti?|onderstaande?|hieronder|abaixo|seguintes?|poniżej|poniższ\p{L}*|nedan|nedenfor)(?!\p{L})|下記|以下|如下/iu;
 
 /** Programs may part the name and its titles from the rest of their block by blank lines; the closing right above goes with them. */
 function withNameAndClosing(lines: readonly string[], at: number, from: number): number {
@@ -261,8 +256,6 @@ interface Above {
   isRepeated: boolean;
   /** the same, or a short form of it */
   isNamed: boolean;
-  /** some name was, below a closing */
-  isSigned: boolean;
 }
 
 /** What stands between a name and a title on one line. */
@@ -322,8 +315,6 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   // a reception signs, too
   if (!isFullName(nameOf(first))) return above.isClosed && kinds.size >= 2 && isTitle(first);
   if (above.isClosed && (kinds.size > 0 || rest.every(isBareTitle))) return true;
-  // a person signs with her name, and a program with her firm's
-  if (above.isSigned && FIRM_AT_END.test(first) && kinds.size > 0) return true;
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works

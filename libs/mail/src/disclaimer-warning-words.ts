@@ -64,7 +64,7 @@ export const CLASSIFICATION = whole(
 
 /** the same in brackets, as a company calls it: `[Acme Official Use Only - General]` */
 export const BRACKETED_LABEL =
-  /^\[(?:[\p{L}&.–-]{1,20} ){0,4}(?:official|internal|confidential|restricted|public) use(?: only)?(?: ?[-–/] ?[\p{L} ]{2,30})?\]$/iu;
+  /^\[(?:[\p{L}&.–-]{1,20} ){0,4}(?:official|internal|restricted) use only(?: ?[-–/] ?[\p{L} ]{2,30})?\]$/iu;
 
 /** what stands around a banner that has its own first and last line */
 export const FRAMES: readonly { first: RegExp; last: RegExp }[] = [

@@ -229,6 +229,7 @@ describe('what stands between two rows of stars', () => {
   it.each([
     `${STARS}\nYesterday a confidential price list was sent by mistake to Acme. Tom asked the addressee to delete it. Who knows more about this disclosure?\n${STARS}\n\nPlease answer by noon.`,
     `Please put this below all mails:\n\n${STARS}\nThis communication is confidential and intended for the addressee only. Disclosure of it is prohibited.\n${STARS}\n\nBob`,
+    `${STARS}\nThis communication is confidential and intended for the addressee only. Disclosure of it is prohibited.\n${STARS}\n\nis the new text for our footer. Legal wants your view by Friday.`,
   ])('is told from what a person asks or cites: %j', (text) => {
     expect(splitText(text).newText).toContain(STARS);
   });
@@ -316,7 +317,6 @@ describe('what a free mail program puts at the end', () => {
   it.each([
     `${RULE}\nDo You Yahoo!?\nTired of spam? Yahoo! Mail has the best protection around\nhttp://mail.yahoo.example`,
     `${RULE}\nGet Your Private, Free E-mail from MSN Hotmail at http://www.hotmail.example.`,
-    `${RULE}\nIhre erste Adresse: GMX FreeMail\nhttp://www.gmx.example`,
   ])('is no part of what is said: %j', (ad) => {
     expect(splitText(`Two, please.\n\nBob\n\n${ad}`)).toMatchObject({ newText: 'Two, please.\n\nBob', disclaimer: ad });
   });

@@ -1,6 +1,7 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
+import { isScannerLine } from './disclaimer-footer-words.js';
 import { type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
@@ -49,7 +50,8 @@ function markStarFrames(lines: readonly string[], marked: boolean[]): void {
     const framed = lines.slice(from + 1, to).filter((line) => line !== '');
     const text = textOf(framed);
     const isSpoken = tellsOfReceipt(text) || /[?？]/u.test(text) || framed.some(isClosing) || isIntroduced(lines, from);
-    if (gradeOf(text) === 'certain' && !isSpoken) marked.fill(true, from, to + 1);
+    const isFoot = lines.slice(to + 1).every((line) => line === '' || gradeOf(line) !== 'none' || isScannerLine(line));
+    if (gradeOf(text) === 'certain' && !isSpoken && isFoot) marked.fill(true, from, to + 1);
   }
 }
 
@@ -58,7 +60,7 @@ const isIntroduced = (lines: readonly string[], at: number): boolean =>
   /[:：]$/u.test(lines.slice(0, at).findLast((line) => line !== '') ?? '');
 
 const WEBMAIL_AD =
-  /do you yahoo!\?|get your (?:private, )?free e-?mail|(?:from|with) msn hotmail|(?:gmx|web\.de) freemail|world['’]s largest e-?mail service/iu;
+  /^(?:do you yahoo!\?|get your (?:private, )?free e-?mail|join the world['’]s largest e-?mail service|chat with friends online, try msn|send and receive hotmail)/iu;
 const WEBMAIL_AD_LINES = 6;
 
 /** Marks what free mail programs put at the end, below a long rule: what they are known to say, and a link. */

@@ -278,14 +278,6 @@ describe('a changed subject', () => {
   });
 });
 
-describe('a marked line that was wrapped twice', () => {
-  it('is quoted with both its rests', () => {
-    const history =
-      'On 30 Jun 2024 at 14:11, Ann <ann@x.com> wrote:\n\n> Here is the proof. If it is possible we should like to have it back\n> before the\nweekend.\n>\n> Ann';
-    expect(splitText(`Done.\n\n${history}`, 'Re: Proof')).toMatchObject({ newText: 'Done.', quotedText: history });
-  });
-});
-
 describe('what is like an opening of a program', () => {
   it.each([
     [
@@ -305,5 +297,13 @@ describe('an ornament with a date', () => {
   it('loses nothing that stands below it', () => {
     const text = 'Please print this.\n\n>>> Summer Sale 06/22/2026 10:40 AM >>>\n\nTell the shops.\n\nBob';
     expect(own(text, 'Summer')).toContain('Tell the shops.');
+  });
+});
+
+describe('the log of a chat below a colon', () => {
+  it('stays, though its lines are like those of GroupWise', () => {
+    const text =
+      'the night shift wrote in the log:\n\n>>> Bob Stone 12/03/2026 10:15 >>>\npump 2 leaks\n\nShould we replace it?\n\nAnn';
+    expect(own(text, 'Re: pumps')).toContain('Should we replace it?');
   });
 });

@@ -79,7 +79,7 @@ class HistoryScan {
         const from = this.passTicketTop(at);
         if (from === at) return this.result(at);
         at = from;
-      } else if (this.firstWords !== null && this.isGroupWise(this.judged[at] ?? '')) {
+      } else if (this.firstWords !== null && this.isGroupWise(at)) {
         this.quoted.fill(true, at);
         break;
       } else if (this.isForwardedInQuote(at)) return this.forwardFrom(at);
@@ -108,7 +108,9 @@ class HistoryScan {
   }
 
   /** Without an address the line may be an ornament. */
-  private isGroupWise(line: string): boolean {
+  private isGroupWise(at: number): boolean {
+    const line = this.judged[at] ?? '';
+    if (this.isBelowColon(at)) return false;
     return isGroupWiseLine(line) && (this.kind === 'reply' || line.includes('@'));
   }
 
@@ -349,10 +351,7 @@ class HistoryScan {
     const line = this.judged[at] ?? '';
     if (!this.isMarked(at - 1) || !this.isMarked(at + 1)) return false;
     if (LINK_END.test(above) && LINK_REST.test(line)) return true;
-    const isCut = (text: string): boolean => text.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(text);
-    // the rest of a long line may be wrapped once more
-    const isRest = /^> ?\p{Ll}.*[\p{L},]$/u.test(above) && this.isMarked(at - 2) && isCut(this.judged[at - 2] ?? '');
-    return /^\p{Ll}/u.test(line) && (isCut(above) || isRest);
+    return /^\p{Ll}/u.test(line) && above.length >= WRAPPED_LENGTH && /[\p{L},]$/u.test(above);
   }
 }
 

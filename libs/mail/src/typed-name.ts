@@ -44,10 +44,6 @@ function wordsAbove(lines: readonly string[], at: number): number {
   return above;
 }
 
-/** Whether a bare name was typed right above a line, below a closing. */
-export const isBelowSignedName = (lines: readonly string[], at: number): boolean =>
-  typedNameAbove(lines, at)?.isClosed ?? false;
-
 /** How a full name answers to the one typed right above it. */
 export type NameTie = 'repeated' | 'short' | null;
 

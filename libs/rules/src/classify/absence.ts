@@ -2,8 +2,8 @@ import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
 import { absenceSubject, autoReplyTexts, isAbsentInTwoLanguages, SHORT_WORDS, yourMail } from './auto-reply-texts.js';
 import type { MailFacts } from './facts.js';
-import { searchable } from './phrases.js';
 import { wordCodes } from './rule.js';
+import { isStock } from './stock-sentences.js';
 import { endsWithName } from './ticket-answers.js';
 import { ABSENCE_PREFIX } from './words/auto-reply-words.js';
 
@@ -25,28 +25,6 @@ const ABSENCE_WITHIN = 16;
 function opensWithAbsence(facts: MailFacts): boolean {
   const opening = autoReplyTexts.find(facts.noteWords, ABSENCE_WITHIN);
   return opening.has('absent') || opening.has('absentSoon');
-}
-
-/** Sentences of fewer words are greetings, wishes and names. */
-const SENTENCE_WORDS = 4;
-const SENTENCE_LETTERS_CJK = 10;
-const WISH =
-  /(?<!\p{L})(?:regards|wishes|greetings|grüße?n?|gruß|grüsse?n?|cordialement|salutations|saluti|saludos?|groet\p{L}*|cumprimentos|pozdraw\p{L}*|pozdrowieni\p{L}*|hälsning\p{L}*|hilsen)(?!\p{L})/iu;
-/** What stands behind it is said against what stands before. */
-const BUT =
-  /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
-
-/** Whether every sentence of a short text is one that automatic answers have, and none asks or objects. */
-function isStock(facts: MailFacts): boolean {
-  if (facts.noteWords.words.length > SHORT_WORDS || /[?？]/u.test(facts.note)) return false;
-  const sentences = facts.note.split(/[.!。！\n]+(?:\s|$)|\n+/u);
-  if (sentences.some((one) => BUT.test(one))) return false;
-  return sentences.every((one) => {
-    if (WISH.test(one)) return true;
-    const words = searchable(one, SHORT_WORDS);
-    const isShort = words.words.length < SENTENCE_WORDS && words.glued.length < SENTENCE_LETTERS_CJK;
-    return isShort || autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0;
-  });
 }
 
 /** Programs put the subject that they answer behind their words. */

@@ -2,7 +2,6 @@ import { PhraseBook, type SearchableText } from './phrases.js';
 import {
   ABSENCE_SUBJECT,
   AUTO_REPLY_TEXTS,
-  RECEIPT_CONFIRMED,
   SENDER_CHALLENGE,
   TICKET_STOCK,
   YOUR_MAIL,
@@ -28,9 +27,6 @@ const absencesByLanguage = Object.entries(AUTO_REPLY_TEXTS['absent'] ?? {}).map(
 /** Whether an absence is told in two languages: nobody answers one reader so. */
 export const isAbsentInTwoLanguages = (words: SearchableText): boolean =>
   absencesByLanguage.filter((book) => book.find(words).size > 0).length > 1;
-
-/** How offices confirm that a mail has come. */
-export const receiptConfirmed = new PhraseBook(RECEIPT_CONFIRMED);
 
 /** What services say that let only known senders through. */
 export const senderChallenge = new PhraseBook(SENDER_CHALLENGE);

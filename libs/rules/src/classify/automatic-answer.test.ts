@@ -7,8 +7,8 @@ const reasonOf = (subject: string, text: string): string => classify(letterOf(su
 describe('an answer that says first what it is', () => {
   it.each([
     ['Re: Oferta', 'To jest automatyczna odpowiedź. Wrócę 5 sierpnia.'],
-    ['Re: offer', 'Hello. This is an automated reply. The shop opens again on Monday.'],
-    ['AW: Angebot', 'Dies ist eine automatische Antwort. Wir lesen Ihre Mail am Montag.'],
+    ['Re: offer', 'Hello. This is an automated reply. Please call the shop for anything urgent.'],
+    ['AW: Angebot', 'Dies ist eine automatische Antwort. Ihre Nachricht wird nicht weitergeleitet.'],
   ])('is automatic: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('automatic_answer');
   });
@@ -17,6 +17,8 @@ describe('an answer that says first what it is', () => {
     ['Re: offer', 'Is this an automatic reply? I asked for the price of two.'],
     ['Re: offer', 'Hi Sue, this is an automatic reply to all who ask, says your mail. Can I talk to somebody?'],
     ['Re: offer', 'Your automatic reply says Monday. That is too late.'],
+    ['Re: form', 'This is an automated reply we would like customers to get after the form. Could you load it today'],
+    ['Re: 文案', '这是自动回复的草稿，请看看措辞是否合适，周五前给我意见。'],
   ])('is a person’s who speaks of one: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('no_rule');
   });
@@ -49,8 +51,8 @@ describe('a challenge to who writes', () => {
 describe('a mailbox that says that nobody reads it', () => {
   it.each([
     'This mailbox is no longer in use.\n\nPlease write to quotes@acme.example. Your message has not been forwarded.',
-    'Diese E-Mail-Adresse wird nicht mehr verwendet. Bitte schreiben Sie an post@acme.example.',
-    "Cette adresse e-mail n'est plus utilisée. Écrivez à bonjour@acme.example.",
+    'Diese E-Mail-Adresse wird nicht mehr verwendet. Bitte an post@acme.example.',
+    "Cette adresse e-mail n'est plus utilisée. Merci de contacter bonjour@acme.example.",
     'Este endereço de e-mail já não está ativo.',
   ])('answers by itself: %s', (text) => {
     expect(reasonOf('Re: offer', text)).toBe('automatic_answer');
@@ -59,6 +61,8 @@ describe('a mailbox that says that nobody reads it', () => {
   it.each([
     'Hi Sue,\n\nthis mailbox is no longer in use, please write to ann@acme.example.\n\nAnn',
     'Please note that the mailbox is full. This account is no longer active, says the message. What shall we do?\n\nTom Reed',
+    'This mailbox is no longer in use by purchasing, so your reminder never reached us. Payment goes out on Thursday.',
+    'Diese Mailadresse wird nicht mehr gelesen. Wir überweisen morgen, bitte die Gebühr stornieren.',
   ])('is told from what a person says of one: %s', (text) => {
     expect(reasonOf('Re: offer', text)).toBe('no_rule');
   });
@@ -66,7 +70,7 @@ describe('a mailbox that says that nobody reads it', () => {
 
 describe('a person’s words that are like a program’s', () => {
   it.each([
-    ['RE: offer', 'Your message is being held until somebody clicks the link, says our filter.'],
+    ['RE: offer', 'Your message is being held until somebody lets it pass, the plan is at https://x.example.'],
     [
       'RE: offer',
       'Your message is being held until you click this link, our filter is strict: https://x.example\n\nAnn Lee',

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { letterOf } from '../sample-records.js';
+import { letterOf, people } from '../sample-records.js';
 
-const reasonOf = (subject: string): string =>
-  classify(letterOf(subject, 'total 12\ndrwxr-xr-x 2 ann ann 4096 .\nWhat do you make of it')).reason;
+const reasonOf = (subject: string, from = 'root@web1.acme.com'): string =>
+  classify(
+    letterOf(subject, 'total 12\ndrwxr-xr-x 2 ann ann 4096 .\nWhat do you make of it', {
+      participants: people(`from:${from} to:sue@threads.com`),
+    }),
+  ).reason;
 
 describe('what programs of a server report', () => {
   it.each([
@@ -46,10 +50,7 @@ describe('what programs of a server report', () => {
 });
 
 describe('a person who writes under the subject of a program', () => {
-  it.each([
-    'Hi Sue,\nthis one comes every night, do you know why',
-    'This one comes every night, please stop it.\n\nAnn',
-  ])('is heard: %j', (text) => {
-    expect(classify(letterOf('[FIRING:1] InstanceDown (web-03:9100)', text)).reason).not.toBe('system_report');
+  it('is heard', () => {
+    expect(reasonOf('Build failed in Jenkins: release-4', 'ann.lee@acme.com')).not.toBe('system_report');
   });
 });

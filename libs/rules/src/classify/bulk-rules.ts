@@ -1,4 +1,3 @@
-import { greetsByName } from './answered-by-person.js';
 import { PhraseBook } from './phrases.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
@@ -93,7 +92,7 @@ export const BULK_RULES: readonly Rule[] = [
   marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
   marketing('campaign_header', (facts) => (isNotice(facts) ? null : anyHeader(facts, CAMPAIGN_HEADERS))),
   transactional('system_report', (facts) =>
-    when(SYSTEM_SUBJECT.test(facts.subject) && !facts.isSigned && !greetsByName(facts), 'subject:system-report'),
+    when(SYSTEM_SUBJECT.test(facts.subject) && facts.senders.some(isMachine), 'subject:system-report'),
   ),
   transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
   transactional('no_reply_sender', (facts) =>

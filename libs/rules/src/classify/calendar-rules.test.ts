@@ -231,6 +231,10 @@ describe('an invitation that a person types', () => {
       'Einladung: Sommerfest @ Werk Hagen, 14 - 18 Uhr (mit Familie)',
       'Wir freuen uns auf Sie und zeigen die neue Halle.\n\nZoe',
     ],
+    [
+      'Invitation: Plant tour @ Hull, 9 Oct 9-11 (eva@long.example)',
+      'Hi Sue, we would show you the new line. Will you bring Tom?',
+    ],
   ])('is kept: %s', (subject, text) => {
     expect(reasonOf(subject, text)).not.toBe('calendar_subject');
   });

@@ -8,6 +8,7 @@ import {
   namesGoogleCalendar,
   offersAnswers,
 } from './calendar-note.js';
+import { greetsByName } from './answered-by-person.js';
 import type { MailFacts, Sender } from './facts.js';
 import { automated, kept, type Rule, when } from './rule.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
@@ -84,7 +85,10 @@ export const CALENDAR_RULES: readonly Rule[] = [
     if (ANSWER_SUBJECT.test(facts.subject)) return 'subject:calendar-answer';
     if (PROPOSED_SUBJECT.test(facts.subject)) return when(isBareProposal(facts), 'subject:calendar-answer');
     const google = namesGoogleCalendar(facts);
-    if (GOOGLE_INVITE_SUBJECT.test(facts.subject) && (OF_ADDRESS.test(facts.subject) || !hasNote(facts)))
+    if (
+      GOOGLE_INVITE_SUBJECT.test(facts.subject) &&
+      ((OF_ADDRESS.test(facts.subject) && !facts.isSigned && !greetsByName(facts)) || !hasNote(facts))
+    )
       return 'subject:invitation';
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
     if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');

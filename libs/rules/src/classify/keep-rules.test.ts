@@ -55,6 +55,7 @@ describe('the address of a program that runs lists', () => {
 
   it('writes for the list', () => {
     expect(from('Welcome to the list! Please save this message.')).toBe('list_administrivia');
+    expect(from('Hi Sue, I run this list and took you off by hand.')).not.toBe('list_administrivia');
   });
 });
 

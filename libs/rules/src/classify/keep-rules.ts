@@ -1,3 +1,4 @@
+import { greetsByName } from './answered-by-person.js';
 import type { MailFacts } from './facts.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, when } from './rule.js';
@@ -105,7 +106,7 @@ export const LIST_MACHINE_RULES: readonly Rule[] = [
   automated('list_administrivia', 'automated', (facts) => {
     if (facts.value('x-list-administrivia').startsWith('yes')) return 'x-list-administrivia';
     const isOfProgram = facts.senders.some(({ local }) => LIST_PROGRAM.test(local));
-    if (isOfProgram) return 'sender:list-program';
+    if (isOfProgram && !greetsByName(facts)) return 'sender:list-program';
     return when(ADMINISTRIVIA_SUBJECT.test(facts.subject) && !facts.isSigned, 'subject:list-administrivia');
   }),
 ];

@@ -1,8 +1,9 @@
-import { autoReplyTexts, receiptConfirmed, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
+import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
 import { isAnsweredByPerson } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
+import { isStock } from './stock-sentences.js';
 import { AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 import { ALTHOUGH, ONESELF } from './words/people-words.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
@@ -107,23 +108,18 @@ export function endsWithName(facts: MailFacts): boolean {
   return lines.some((line) => NAME_ALONE.test(line)) || NAME_BEHIND.test(lines.at(-1) ?? '');
 }
 
-/** Prices, amounts and dates belong to an affair; days and hours to a promise. */
-const OF_AFFAIR = /\p{Sc}|\p{Nd}[.,]\p{Nd}|(?<!\p{L})(?:eur|usd|gbp|chf|pln|kg|stück|pcs|pieces)(?!\p{L})/iu;
-
 /**
- * Thanks for a mail, that it has come and that somebody will answer, or an office's word that it has come; nobody signs it, greets the reader by name, speaks of
- * herself or of what the mail was about, or asks: so hardly a person answers.
+ * Thanks for a mail, that it has come and that somebody will answer, and nothing else; nobody signs it, greets the reader by name, speaks of herself or of what the
+ * mail was about: so hardly a person answers.
  */
 function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
   const stock = ticketStock.find(noteWords);
-  const isPromise = autoReplyTexts.find(noteWords).has('thanks') && stock.has('promise') && stock.has('received');
-  const isAnswer = facts.isReply || facts.answers;
-  if (!isPromise && !(isAnswer && receiptConfirmed.find(noteWords, OPENING_WORDS).size > 0)) return null;
-  const isOfAffair = OF_AFFAIR.test(facts.note) || /[?？]/u.test(facts.note) || isAnsweredByPerson(facts);
-  if (isOfAffair || endsWithName(facts) || speaksForHerself(facts)) return null;
-  return [isPromise ? 'words:thanks' : 'words:confirmed', ...wordCodes(stock)];
+  const isReceipt = autoReplyTexts.find(noteWords).has('thanks') && stock.has('promise') && stock.has('received');
+  if (!isReceipt || !isStock(facts, 0, true)) return null;
+  const isOfPerson = isAnsweredByPerson(facts) || endsWithName(facts) || speaksForHerself(facts);
+  return isOfPerson ? null : ['words:thanks', ...wordCodes(stock)];
 }
 
 /** Receipt of a request, confirmed by a machine. */

@@ -100,7 +100,7 @@ export const AUTO_REPLY_TEXTS: PhraseTable = {
     cjk: `お急ぎの|緊急の|ご連絡ください|紧急|如有急事|请联系|緊急|請聯絡|급한|문의하시기|연락 주시기|연락주시기|急用の際|お問い合わせは|请发短信|请拨打|如有急事|代わり|紧急情况`,
   },
   thanks: {
-    en: `thank you for your email|thank you for your e mail|thank you for your message|thanks for your email|thanks for your message|thank you for your mail|thank you for contacting|thanks for reaching out|thank you for reaching out|thank you for getting in touch|thanks for contacting|thank you for writing|thank you for your enquiry|thank you for your inquiry|thank you for you e mail|thank you for your interest|thanks for getting in touch`,
+    en: `thank you for your email|thank you for your e mail|thank you for your message|thanks for your email|thanks for your message|thank you for your mail|thank you for contacting|thanks for reaching out|thank you for reaching out|thank you for getting in touch|thanks for contacting|thank you for writing|thank you for you e mail|thanks for getting in touch`,
     de: `vielen dank für ihre nachricht|vielen dank für ihre e mail|vielen dank für ihre mail|danke für ihre nachricht|danke für ihre e mail|danke für deine nachricht|vielen dank für deine|danke für ihre mail|vielen dank für ihre anfrage`,
     fr: `merci pour votre message|merci de votre message|merci pour votre mail|merci pour votre email|je vous remercie pour votre|nous vous remercions|merci de nous avoir contactés`,
     es: `gracias por su mensaje|gracias por tu mensaje|gracias por su correo|gracias por tu correo|gracias por contactar|gracias por ponerse|gracias por contactarnos|gracias por comunicarse|gracias por comunicarte|gracias por escribirnos|agradecemos su mensaje|agradecemos su contacto`,
@@ -160,7 +160,7 @@ export const TICKET_STOCK: PhraseTable = {
 /** What services say that hold a stranger's mail until she proves that she is a person. */
 export const SENDER_CHALLENGE: PhraseTable = {
   challenge: {
-    en: `added to the recipient s allowed list|added to my approved sender*|added to their approved sender*|your message is being held until|your email is being held until|message has been quarantined until you|to deliver your message please click|to have your message delivered click|to ensure your message is delivered click`,
+    en: `added to the recipient s allowed list|your message is being held until|your email is being held until|message has been quarantined until you|to deliver your message please click|to have your message delivered click|to ensure your message is delivered click`,
     de: `damit ihre nachricht zugestellt wird klicken|ihre nachricht wird zurückgehalten bis|ihre e mail wird zurückgehalten bis`,
     fr: `votre message est en attente de validation|votre message a été mis en attente|pour que votre message me parvienne|pour que votre message soit délivré|pour que votre message soit remis|vous authentifier en tant qu expéditeur|authentifiez vous en cliquant|protégé par mailinblack`,
     es: `su mensaje está retenido hasta`,
@@ -184,21 +184,5 @@ export const YOUR_MAIL: PhraseTable = {
     pl: `wiadomość nie zostanie|nie jest przekazywan*|nie są przekazywan*|ograniczony dostęp do|bez dostępu do poczty`,
     nordic: `vidarebefordras inte|läser inte min mejl|läser inte mejl|läser inte mina mejl|begränsad tillgång till|begrænset adgang til|begrenset tilgang til|videresendes ikke`,
     cjk: `メールを確認でき|メールの確認ができ|邮件将不会`,
-  },
-};
-
-/** How offices confirm that a mail has come, whatever it says. */
-export const RECEIPT_CONFIRMED: PhraseTable = {
-  confirmed: {
-    en: `confirmation that your message|confirmation that your email|confirmation that your e mail|confirm that your message|confirm that your email|confirm that your application|acknowledge receipt of your email|acknowledge receipt of your message|acknowledges receipt of your|your message has been received by|your email has been received by`,
-    de: `bestätigen den eingang ihrer e mail|bestätigen den eingang ihrer nachricht|ihre e mail ist bei|ihre nachricht ist bei|ihre e mail wurde dem|ihre nachricht wurde dem`,
-    fr: `accusons réception de votre message|accusons réception de votre courriel|votre message est parvenu|votre message est bien parvenu|votre courriel est bien arrivé|votre message a bien été reçu|confirmons la réception de votre message`,
-    es: `confirmamos la recepción de su mensaje|confirmamos la recepción de su correo|confirmamos la recepción de tu mensaje|confirmamos la recepción de tu correo|confirmamos la recepción de tu currículum|acusamos recibo de su|acusamos recibo de tu|su mensaje ha sido recibido|tu mensaje ha sido recibido`,
-    it: `conferma l avvenuta ricezione della sua|confermiamo la ricezione della sua e mail|confermiamo di aver ricevuto la sua e mail|il suo messaggio è stato ricevuto`,
-    nl: `bevestiging dat uw e mail|bevestiging dat uw bericht|bevestigen de ontvangst van uw e mail|bevestigen de ontvangst van uw bericht|uw e mail is ontvangen|uw bericht is ontvangen`,
-    pt: `confirmamos a receção da sua mensagem|confirmamos a receção do seu e mail|confirmamos o recebimento da sua mensagem|confirmamos o recebimento do seu e mail`,
-    pl: `potwierdzamy otrzymanie wiadomości|potwierdzamy otrzymanie państwa wiadomości`,
-    nordic: `bekräftar att ditt mejl|bekräftar att ditt meddelande|bekräftelse på att ditt|bekræfter modtagelsen af din mail|bekrefter mottak av`,
-    cjk: `メールを受信いたしました|已收到您的邮件|已收到您的来信`,
   },
 };

@@ -12,7 +12,7 @@ export const MACHINE_TOKENS = set(`
   promotions offers deals receipts receipt einvoice einvoicing ebill ebilling estatement estatements statements orderconfirmation orderupdate ordernotification shipconfirm shipping shipment
   shipments tracking trackingupdates deliveryupdate deliveries dispatch confirmations confirm confirmation verify verification activation passwordreset reminder reminders update updates
   unsubscribe bounce bounces cron daemon nagios jenkins zabbix grafana monitoring icinga prometheus sentry bugzilla jira gitlab github build ci root wwwdata apache system sysmail
-  git gitea gogs forgejo phabricator redmine confluence teamcity sonarqube artifactory argocd airflow rundeck keycloak authentik healthchecks uptimerobot pagerduty opsgenie splunk
+  alertmanager logwatch slurm monit asterisk veeam mdadm smartd git gitea gogs forgejo phabricator redmine confluence teamcity sonarqube artifactory argocd airflow rundeck keycloak authentik healthchecks uptimerobot pagerduty opsgenie splunk
   datadog newrelic graylog kibana nextcloud owncloud mattermost rocketchat discourse wordpress drupal moodle zammad otrs glpi backup backups scheduler scanner copier printer voicemail
   benachrichtigung benachrichtigungen bestellbestaetigung auftragsbestaetigung versandbestaetigung avis notifica notifiche notificacion notificaciones avisos notificacao notificacoes
   meldingen notificaties powiadomienia powiadomienie ilmoitus ilmoitukset aviseringar varsel bildirim uvedomleniya oznameni ertesites notificari

@@ -1,0 +1,31 @@
+import { autoReplyTexts, SHORT_WORDS, ticketStock, yourMail } from './auto-reply-texts.js';
+import type { MailFacts } from './facts.js';
+import { searchable } from './phrases.js';
+
+/** How an automatic answer may greet whoever reads it; the beginning of a pattern. */
+export const OPENING = String.raw`^\P{L}*(?:(?:hi|hello|hey|good (?:day|morning)|dear (?:sir|madam|customer)[^,.!\n]{0,20}|hallo|guten tag|sehr geehrte damen und herren|bonjour|madame, monsieur|hola|buenos días|buongiorno|salve|goedendag|beste|olá|dzień dobry|szanowni państwo|hej)[,.!:]?\s+)?`;
+
+const GREETING = new RegExp(`${OPENING}$`, 'iu');
+const WISH =
+  /(?<!\p{L})(?:regards|wishes|greetings|grüße?n?|gruß|grüsse?n?|cordialement|salutations|saluti|saludos?|groet\p{L}*|cumprimentos|pozdraw\p{L}*|pozdrowieni\p{L}*|hälsning\p{L}*|hilsen)(?!\p{L})/iu;
+/** What stands behind it is said against what stands before. */
+const BUT =
+  /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
+/** Names, titles, numbers and addresses, as below a closing; or one word. */
+const NAMES = /^\P{L}*(?:(?:\p{Lu}[\p{L}.'’&-]*|\S*[@\p{Nd}]\S*|&|und|and|de|von|van)[\s,|/]*)*$|^\P{L}*\p{L}+\P{L}*$/u;
+
+/**
+ * Whether every sentence of a short text, but for so many at its beginning, is one that automatic answers have: none asks, objects or says anything of an affair.
+ * `byClause`: every part between commas, too.
+ */
+export function isStock(facts: MailFacts, known = 0, byClause = false): boolean {
+  if (facts.noteWords.words.length > SHORT_WORDS || /[?？]/u.test(facts.note)) return false;
+  const sentences = facts.note.split(byClause ? /[.!。！\n,，;]+(?:\s|$)|\n+/u : /[.!。！\n]+(?:\s|$)|\n+/u);
+  if (sentences.some((one) => BUT.test(one))) return false;
+  const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
+  return said.slice(known).every((one) => {
+    if (WISH.test(one) || NAMES.test(one)) return true;
+    const words = searchable(one, SHORT_WORDS);
+    return autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0 || ticketStock.find(words).size > 0;
+  });
+}
