@@ -234,6 +234,14 @@ describe('what stands between two rows of stars', () => {
     expect(splitText(text).newText).toContain(STARS);
   });
 
+  it.each([
+    'This message has been scanned for viruses by MailScanner.',
+    'This message is confidential and intended for the addressee only. Disclosure is prohibited.',
+  ])('may stand above another of its kind: %s', (other) => {
+    const framed = `${STARS}\nThis communication is confidential and intended for the addressee only. Disclosure of it is prohibited.\n${STARS}`;
+    expect(splitText(`Yes.\n\nBob\n\n${framed}\n\n${other}`).newText).toBe('Yes.\n\nBob');
+  });
+
   it('is what a person says otherwise', () => {
     const text = `Two things:\n\n${STARS}\n\nThe pump leaks, and the spare is confidential.\n\n${STARS}\n\nBob`;
     expect(splitText(text).newText).toBe(text);

@@ -1,7 +1,6 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
-import { isScannerLine } from './disclaimer-footer-words.js';
 import { type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
@@ -50,7 +49,7 @@ function markStarFrames(lines: readonly string[], marked: boolean[]): void {
     const framed = lines.slice(from + 1, to).filter((line) => line !== '');
     const text = textOf(framed);
     const isSpoken = tellsOfReceipt(text) || /[?？]/u.test(text) || framed.some(isClosing) || isIntroduced(lines, from);
-    const isFoot = lines.slice(to + 1).every((line) => line === '' || gradeOf(line) !== 'none' || isScannerLine(line));
+    const isFoot = lines.slice(to + 1).every((line) => line === '' || gradeOf(line) !== 'none');
     if (gradeOf(text) === 'certain' && !isSpoken && isFoot) marked.fill(true, from, to + 1);
   }
 }

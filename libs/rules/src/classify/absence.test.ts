@@ -112,6 +112,12 @@ describe('an absence among other words', () => {
     expect(reasonOf(subject, text)).toBe('no_rule');
   });
 
+  it('may greet everybody alike', () => {
+    const text =
+      'Sehr geehrte Damen und Herren,\n\nich bin bis Montag im Urlaub. E-Mails werden nicht gelesen.\n\nJens Kolbe';
+    expect(reasonOf('AW: Termin', text)).toBe('absence');
+  });
+
   it('may have a wish below it', () => {
     const text =
       'Ich bin bis Montag im Urlaub. E-Mails werden nicht gelesen.\n\nViele Grüße aus dem Norden\nJens Kolbe';

@@ -1,9 +1,8 @@
-import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
+import { greetsByName } from './answered-by-person.js';
 import { senderChallenge, SHORT_WORDS } from './auto-reply-texts.js';
 import type { MailFacts } from './facts.js';
 import { when } from './rule.js';
 import { isStock, OPENING } from './stock-sentences.js';
-import { endsWithName } from './ticket-answers.js';
 
 /** What the stranger is to do, and where. */
 const CLICK =
@@ -32,10 +31,10 @@ const MAILBOX_CLOSED = new RegExp(
   'iu',
 );
 
-/** An answer that says first what it is, in a sentence of its own, then stock sentences, and to nobody by name. */
+/** An answer that says first what it is, in a sentence of its own, and then stock sentences. */
 export function automaticAnswer(facts: MailFacts): string | null {
   const isAnswer = facts.isReply || facts.answers;
-  if (!isAnswer || facts.direction === 'outbound' || facts.quotes || endsWithName(facts)) return null;
+  if (!isAnswer || facts.direction === 'outbound' || facts.quotes) return null;
   const saysSo = AUTOMATIC_ANSWER.test(facts.note) || MAILBOX_CLOSED.test(facts.note);
-  return when(saysSo && isStock(facts, 1) && !isAnsweredByPerson(facts), 'words:automatic');
+  return when(saysSo && isStock(facts, 1), 'words:automatic');
 }

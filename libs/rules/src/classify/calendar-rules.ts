@@ -87,7 +87,7 @@ export const CALENDAR_RULES: readonly Rule[] = [
     const google = namesGoogleCalendar(facts);
     if (
       GOOGLE_INVITE_SUBJECT.test(facts.subject) &&
-      ((OF_ADDRESS.test(facts.subject) && !facts.isSigned && !greetsByName(facts)) || !hasNote(facts))
+      ((OF_ADDRESS.test(facts.subject) && !greetsByName(facts)) || !hasNote(facts))
     )
       return 'subject:invitation';
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';

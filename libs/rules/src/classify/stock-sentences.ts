@@ -15,11 +15,11 @@ const BUT =
 const NAMES = /^\P{L}*(?:(?:\p{Lu}[\p{L}.'’&-]*|\S*[@\p{Nd}]\S*|&|und|and|de|von|van)[\s,|/]*)*$|^\P{L}*\p{L}+\P{L}*$/u;
 
 /**
- * Whether every sentence of a short text, but for so many at its beginning, is one that automatic answers have: none asks, objects or says anything of an affair.
+ * Whether every sentence of a short text, but for so many at its beginning, is one that automatic answers have: none objects or says anything of an affair.
  * `byClause`: every part between commas, too.
  */
 export function isStock(facts: MailFacts, known = 0, byClause = false): boolean {
-  if (facts.noteWords.words.length > SHORT_WORDS || /[?？]/u.test(facts.note)) return false;
+  if (facts.noteWords.words.length > SHORT_WORDS) return false;
   const sentences = facts.note.split(byClause ? /[.!。！\n,，;]+(?:\s|$)|\n+/u : /[.!。！\n]+(?:\s|$)|\n+/u);
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));

@@ -30,12 +30,13 @@ describe('a receipt that says nothing else', () => {
     ['Re: question', 'Thank you for your message. We will get back to you as soon as possible. Which model is it?'],
     ['Re: pump order', 'Thank you for your message. We will get back to you about the pump as soon as possible.'],
     ['question', 'Thank you for your message. We will get back to you as soon as possible.'],
+    ['Re: offer', 'Thank you for your message. We have received your papers. I will get back to you.'],
     [
       'Re: parts',
       'Thanks for your email. We received your parts but two are bent. Please send new ones as soon as possible.',
     ],
     [
-      'Re: photos',
+      'Re: offer',
       'Thanks for your email. We have received your photos, the crack is clearly our fault. Tom will be in touch.',
     ],
     ['AW: Statik', 'Danke für Ihre E-Mail. Ihre E-Mail ist leider im Filter gelandet. Wir bearbeiten die Reklamation.'],
