@@ -60,6 +60,17 @@ describe('an absence that says what becomes of the reader’s mail', () => {
   ])('is a person’s who read the mail: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('no_rule');
   });
+
+  it.each(['1'.repeat(20) + ' éb', 'A'.repeat(28) + 'é~b', 'A1@'.repeat(1000) + ' éb'])(
+    'is looked through at once, whatever stands below it: %#',
+    (below) => {
+      const begun = process.cpuUsage();
+      classify(letterOf('Re: rates', `I am on leave until Monday and your mail will not be forwarded.\n${below}`));
+      const { user, system } = process.cpuUsage(begun);
+      expect((user + system) / 1000).toBeLessThan(1000);
+    },
+    20_000,
+  );
 });
 
 describe('an absence in two languages', () => {

@@ -11,8 +11,14 @@ const WISH =
 /** What stands behind it is said against what stands before. */
 const BUT =
   /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
-/** Names, titles, numbers and addresses, as below a closing; or one word. */
-const NAMES = /^\P{L}*(?:(?:\p{Lu}[\p{L}.'’&-]*|\S*[@\p{Nd}]\S*|&|und|and|de|von|van)[\s,|/]*)*$|^\P{L}*\p{L}+\P{L}*$/u;
+const NAME_WORD = /^(?:\p{Lu}[\p{L}.'’&-]*|[^@\p{Nd}]*[@\p{Nd}].*|&|und|and|de|von|van)$/u;
+const ONE_WORD = /^\P{L}*\p{L}+\P{L}*$/u;
+
+/** Whether a sentence is names, titles, numbers and addresses, as below a closing; or one word. */
+function isNames(sentence: string): boolean {
+  const words = sentence.replace(/^\P{L}+/u, '').split(/[\s,|/]+/u);
+  return ONE_WORD.test(sentence) || words.every((word) => word === '' || NAME_WORD.test(word));
+}
 
 /**
  * Whether every sentence of a short text, but for so many at its beginning, is one that automatic answers have: none objects or says anything of an affair.
@@ -24,7 +30,7 @@ export function isStock(facts: MailFacts, known = 0, byClause = false): boolean 
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
   return said.slice(known).every((one) => {
-    if (WISH.test(one) || NAMES.test(one)) return true;
+    if (WISH.test(one) || isNames(one)) return true;
     const words = searchable(one, SHORT_WORDS);
     return autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0 || ticketStock.find(words).size > 0;
   });
