@@ -242,6 +242,14 @@ describe('what stands between two rows of stars', () => {
     expect(splitText(`Yes.\n\nBob\n\n${framed}\n\n${other}`).newText).toBe('Yes.\n\nBob');
   });
 
+  it.each(['\n', '\n\n', '\n\nThis message has been scanned for viruses by MailScanner.\n\n'])(
+    'may stand above another frame, with %j between them',
+    (between) => {
+      const framed = `${STARS}\nThis communication is confidential and intended for the addressee only. Disclosure of it is prohibited.\n${STARS}`;
+      expect(splitText(`Yes.\n\nBob\n\n${framed}${between}${framed}`).newText).toBe('Yes.\n\nBob');
+    },
+  );
+
   it('is what a person says otherwise', () => {
     const text = `Two things:\n\n${STARS}\n\nThe pump leaks, and the spare is confidential.\n\n${STARS}\n\nBob`;
     expect(splitText(text).newText).toBe(text);

@@ -35,23 +35,34 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   return marked;
 }
 
-/** A row of stars, as gateways put around their notices; people mark headings with fewer. */
+/** A row of stars, as gateways put around their notices. */
 const STARS = /^\*{10,200}$/;
 /** A notice between rows of stars has no more lines. */
 const FRAMED_LINES = 60;
 
-/** Marks what stands between two rows of stars, and these, where a legal notice is among it: companies frame all that they add. */
+/**
+ * Marks what stands between two rows of stars, and these, where a legal notice is among it: companies frame all that they add.
+ * From the last one up: nothing but such frames and other notices stands below.
+ */
 function markStarFrames(lines: readonly string[], marked: boolean[]): void {
   const rows = [...lines.keys()].filter((at) => STARS.test(lines[at] ?? ''));
-  for (const [index, from] of rows.entries()) {
-    const to = rows[index + 1];
-    if (to === undefined || to - from > FRAMED_LINES) continue;
-    const framed = lines.slice(from + 1, to).filter((line) => line !== '');
-    const text = textOf(framed);
-    const isSpoken = tellsOfReceipt(text) || /[?？]/u.test(text) || framed.some(isClosing) || isIntroduced(lines, from);
-    const isFoot = lines.slice(to + 1).every((line) => line === '' || gradeOf(line) !== 'none');
-    if (gradeOf(text) === 'certain' && !isSpoken && isFoot) marked.fill(true, from, to + 1);
+  let foot = lines.length;
+  for (let index = rows.length - 2; index >= 0; index -= 1) {
+    const [from = 0, to = 0] = rows.slice(index, index + 2);
+    if (to >= foot) continue;
+    if (lines.slice(to + 1, foot).some((line) => line !== '' && !STARS.test(line) && gradeOf(line) === 'none')) return;
+    const isNotice = isFramedNotice(lines, from, to);
+    if (isNotice) marked.fill(true, from, to + 1);
+    foot = isNotice ? from : to;
   }
+}
+
+function isFramedNotice(lines: readonly string[], from: number, to: number): boolean {
+  if (to - from > FRAMED_LINES) return false;
+  const framed = lines.slice(from + 1, to).filter((line) => line !== '');
+  const text = textOf(framed);
+  if (gradeOf(text) !== 'certain' || tellsOfReceipt(text) || /[?？]/u.test(text)) return false;
+  return !framed.some(isClosing) && !isIntroduced(lines, from);
 }
 
 /** Whether what stands above a line announces it with a colon. */

@@ -324,7 +324,19 @@ describe('any text', () => {
       'a:\nFrom: a@b.c\nTo: b\nSubject: c\n\n',
       'ref:!00D1.!5003:ref\n',
     ],
-    ...['>\n\nb\n', '> a\nb\n', 'a\n\n', 'x mailing list\n', '\u00a0', '* ', '| ', 'virus ', '--- ', 'Ann '],
+    ...[
+      '>\n\nb\n',
+      '> a\nb\n',
+      'a\n\n',
+      'x mailing list\n',
+      '\u00a0',
+      '* ',
+      '| ',
+      'virus ',
+      '--- ',
+      'Ann ',
+      '************\n',
+    ],
   ];
 
   it.each(shapes)(
