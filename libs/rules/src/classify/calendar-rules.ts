@@ -36,8 +36,9 @@ const CANCEL_SUBJECT = new RegExp(`^(?:${CANCEL_WORDS}) ?[:：]`, 'iu');
 /** Google names the time behind an `@`, others behind a dash */
 const TIMED_INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：] .{1,300} [@–-] .{0,40}\\d`, 'iu');
 const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：]`, 'iu');
-/** ... and behind the time, from when to when, the calendar in which it stands; nobody types its address */
+/** The calendar in which it stands, by its address, which nobody types */
 const OF_ADDRESS = /\([^()\s@]+@[^()\s@]+\)$/u;
+/** ... and behind the time, from when to when, the calendar in which it stands, by name or address */
 const GOOGLE_INVITE_SUBJECT = new RegExp(
   String.raw`^(?:${INVITE_WORDS}) ?[:：] .{1,300} @ .{0,40}\p{Nd}.{0,12} ?[-–] ?\p{Nd}.{0,30}\([^()]{2,80}\)$`,
   'iu',
