@@ -1,10 +1,10 @@
 import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
 import { absenceSubject, autoReplyTexts, isAbsentInTwoLanguages, SHORT_WORDS, yourMail } from './auto-reply-texts.js';
+import { endsWithName } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
 import { wordCodes } from './rule.js';
 import { isStock } from './stock-sentences.js';
-import { endsWithName } from './ticket-answers.js';
 import { ABSENCE_PREFIX } from './words/auto-reply-words.js';
 
 const BARE_WORDS = 60;
