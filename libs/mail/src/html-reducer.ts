@@ -25,7 +25,9 @@ const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
 const CELLS = new Set(['td', 'th']);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
 /** Words that one can click. */
-const LINKS = new Set(['a', 'button']);
+const LINKS = new Set(['a', 'button', 'input']);
+/** Kinds of `input` whose `value` stands on a button. */
+const INPUT_BUTTON = /^\s*(?:submit|button)\s*$/i;
 const PICTURES_MAX = 50;
 const PICTURE_LENGTH_MAX = 200;
 /** Styles of one text that are remembered. */
@@ -129,6 +131,7 @@ class HtmlReducer implements TagListener {
     else if (CELLS.has(name)) this.openCell(here);
     else {
       if (this.afterLink && LINKS.has(name)) this.out.separate(' ');
+      if (name === 'input' && INPUT_BUTTON.test(attributes['type'] ?? '')) this.text(attributes['value'] ?? '');
       this.openBlock(here, name, attributes, style);
       here.isQuoted ||= here.container?.kind === 'quote' || isQuotedPart(attributes);
       if (!here.isQuoted && here.edge > 0 && isSignature(name, attributes))

@@ -165,6 +165,12 @@ describe('HTML becomes the text that a reader sees', () => {
     ['links beside one another', '<a href="x">Home</a><a href="y">Shop</a>', 'Home Shop'],
     ['buttons beside one another', '<button>Yes</button><button>No</button>', 'Yes No'],
     [
+      'buttons of a form',
+      '<form><input type="submit" value="Leave"><INPUT type=Button value=Stay></form>',
+      'Leave Stay',
+    ],
+    ['other fields of a form', '<form>Name<input value="a"><input type="hidden" value="b"></form>', 'Name'],
+    [
       'what its style makes a block',
       '<span style="display:block">A</span><span style="color:red; display: block !important">B</span><a style="display:block">C</a><a style="display:inline-block">D</a>',
       'A\nB\nC\nD',
