@@ -30,6 +30,7 @@ const VALUE_NAMES: ReadonlySet<string> = new Set([
   'x-autoreply-from',
   'x-autorespond',
   'x-autoresponder',
+  'x-feedback-id',
   'x-list-administrivia',
   'x-mail-autoreply',
   'x-mailer',

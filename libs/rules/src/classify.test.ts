@@ -104,6 +104,8 @@ describe('what is sent to many is marketing', () => {
     [{ signals: { 'list-id': '<l.x>', 'list-post': 'NO' } }, 'list_id'],
     [{ signals: { precedence: 'Bulk' } }, 'precedence_bulk'],
     [{ signals: { 'x-mc-user': 'abc' } }, 'campaign_header'],
+    [{ signals: { 'x-feedback-id': '33:12:campaign:US' } }, 'campaign_header'],
+    [{ signals: { 'feedback-id': '7:Newsletter:sender' } }, 'campaign_header'],
     [{ from: 'no-reply@acme.com', signals: { precedence: 'junk' } }, 'precedence_bulk'],
   ])('%j: %s', (mail, expected) => {
     expect(judge(mail)).toBe(`marketing ${expected} marketing`);

@@ -32,6 +32,12 @@ const CAMPAIGN_HEADERS = [
   'x-acxiom',
 ];
 
+/** Some senders say in a field of their own of `Feedback-ID` (`a:b:c:sender`) what it belongs to. */
+const campaignFeedback = (facts: MailFacts): string | null =>
+  ['feedback-id', 'x-feedback-id'].find((name) =>
+    /:(?:campaigns?|newsletters?|marketing)(?::|$)/.test(facts.value(name)),
+  ) ?? null;
+
 /** Headers by which services mark what their machines tell. */
 const NOTICE_HEADERS = [
   'x-github-reason',
@@ -90,7 +96,9 @@ export const BULK_RULES: readonly Rule[] = [
   marketing('list_unsubscribe', (facts) => anyHeader(facts, ['list-unsubscribe-post', 'list-unsubscribe'])),
   marketing('list_id', (facts) => anyHeader(facts, ['list-id'])),
   marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
-  marketing('campaign_header', (facts) => (isNotice(facts) ? null : anyHeader(facts, CAMPAIGN_HEADERS))),
+  marketing('campaign_header', (facts) =>
+    isNotice(facts) ? null : (anyHeader(facts, CAMPAIGN_HEADERS) ?? campaignFeedback(facts)),
+  ),
   transactional('system_report', (facts) =>
     when(SYSTEM_SUBJECT.test(facts.subject) && facts.senders.some(isMachine), 'subject:system-report'),
   ),
