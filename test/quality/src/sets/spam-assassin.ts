@@ -31,7 +31,10 @@ const NO_PERSON: readonly [RegExp, MailClass | null][] = [
   [/^from: .*mailer-daemon@/im, 'bounce'],
   // "This is an automated response to a message you have sent"
   [/^from: .*hauns_froehlingsdorf@/im, 'auto_reply'],
-  [/^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root|mail)@|iiu-admin@|distribution@ximian)/im, 'transactional'],
+  [
+    /^from: .*(?:bugzilla-daemon@|rhn-admin@|(?:nobody|root)@|<mail@dogma|iiu-admin@|distribution@ximian)/im,
+    'transactional',
+  ],
   [/^list-id: .*(?:spamassassin-commits|updates\.ximian)/im, 'transactional'],
   [
     /^from: .*(?:mediaunspun|confnews@|donotuse@worldwidewords|evilgerald|webmaster@userland|pudge@perl|ryanairmail)/im,
@@ -42,8 +45,16 @@ const NO_PERSON: readonly [RegExp, MailClass | null][] = [
   [/^(?:list-id|mailing-list|from): .*(?:freshmeat-news|ntknow|-announce@|linux-secnews)/im, 'marketing'],
 ];
 
+/** What a server or a list's program sends by itself, whatever list headers it carries; read by eye. */
+const SENT_BY_ITSELF: readonly [RegExp, MailClass][] = [
+  [/^content-type: multipart\/report;/im, 'bounce'],
+  [/^subject: .*mailing list memberships reminder$/im, 'transactional'],
+];
+
 function peopleClass(raw: Uint8Array): MailClass | null {
   const head = headOf(raw);
+  const byItself = SENT_BY_ITSELF.find(([pattern]) => pattern.test(head));
+  if (byItself) return byItself[1];
   const other = NO_PERSON.find(([pattern]) => pattern.test(head));
   if (other) return other[1] !== 'bounce' && DISCUSSION_HEADER.test(head) ? null : other[1];
   return LIST_HEADER.test(head) ? 'list' : 'human';
@@ -51,7 +62,8 @@ function peopleClass(raw: Uint8Array): MailClass | null {
 
 /** hard-ham-1 by its first five digits: what people wrote (read by eye), and what is a notice of a system. All else is a newsletter or an offer. */
 const HARD_HAM_PEOPLE = new Set(
-  '154 165 167 169 170 174 175 176 183 189 208 210 211 217 222 225 232 233 241'.split(' ').map(Number),
+  // 39 and 42: Japanese letters about a product and a support case
+  '39 42 154 165 167 169 170 174 175 176 183 189 208 210 211 217 222 225 232 233 241'.split(' ').map(Number),
 );
 const HARD_HAM_NOTICES = new Set([3, 172, 185, 219, 228, 231]);
 
