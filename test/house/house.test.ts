@@ -1,8 +1,9 @@
+import type { Company } from '#libs/company';
 import { engagementLine } from '#libs/contracts';
 import { countMails } from '#libs/store';
 import { waitUntil } from '#libs/testing';
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -135,32 +136,63 @@ test('a second start on the same data adds nothing', async () => {
   expect(await bodiesDownloaded()).toBe(0);
 });
 
+/** Puts a mail from one of the company's customers into a user's inbox. */
+async function deliver({ tenant, users, contacts }: Company, id: string, lines: readonly string[]): Promise<void> {
+  const user = users.find(({ sync }) => sync);
+  const contact = contacts.find(
+    ({ email }) => email && !tenant.blockedDomains.some((domain) => email.endsWith(domain)),
+  );
+  const eml = [
+    `From: A Customer <${contact?.email}>`,
+    `To: ${user?.email}`,
+    `Date: ${new Date().toUTCString()}`,
+    'Subject: Something new',
+    `Message-ID: <${id}>`,
+    'Content-Type: text/plain',
+    '',
+    ...lines,
+  ].join('\r\n');
+  await house.control('POST', '/deliver', { user: user?.email, folder: 'inbox', eml });
+}
+
 test('new mail after the first sync arrives by delta, at both providers, without reading the rest again', async () => {
   for (const [i, company] of options.companies.entries()) {
-    const { tenant, users, contacts } = company;
-    const user = users.find(({ sync }) => sync);
-    const contact = contacts.find(
-      ({ email }) => email && !tenant.blockedDomains.some((domain) => email.endsWith(domain)),
-    );
     const id = `new-${i}-${options.name}@customer.example`;
-    const eml = [
-      `From: A Customer <${contact?.email}>`,
-      `To: ${user?.email}`,
-      `Date: ${new Date().toUTCString()}`,
-      'Subject: Something new',
-      `Message-ID: <${id}>`,
-      'Content-Type: text/plain',
-      '',
-      'This mail came after everything else.',
-    ].join('\r\n');
     const before = await bodiesDownloaded();
-    await house.control('POST', '/deliver', { user: user?.email, folder: 'inbox', eml });
+    await deliver(company, id, ['This mail came after everything else.']);
     await waitUntil(async () => (await actual()).some(({ messageKey }) => messageKey === id), {
       timeoutMs: 30_000,
       everyMs: 250,
-      what: `the new mail of ${tenant.id} on the timeline`,
+      what: `the new mail of ${company.tenant.id} on the timeline`,
     });
     expect(await bodiesDownloaded()).toBe(before + 1);
+  }
+});
+
+test('an answer above almost a megabyte of former mail arrives whole, at both providers', async () => {
+  const hashOf = (at: number) => createHash('sha256').update(`${at}`).digest('hex');
+  const history = Array.from({ length: 13_000 }, (_, at) => `> ${at} ${hashOf(at)}`);
+  const lines = ['Yes, to all of it.', '', 'On 3 May 2026, Ann wrote:', ...history];
+  const text = lines.join('\n');
+  const idOf = (tenant: string) => `long-${tenant}-${options.name}@customer.example`;
+  for (const company of options.companies) await deliver(company, idOf(company.tenant.id), lines);
+  await waitUntil(
+    async () => {
+      const long = (await engagementsOfStore(house.store)).filter((one) => one.text === text);
+      return long.length === options.companies.length;
+    },
+    {
+      timeoutMs: 30_000,
+      everyMs: 250,
+      what: 'the long mails on the timeline',
+    },
+  );
+  await drain(house);
+  const tenant = options.companies[0]?.tenant.id ?? '';
+  for (const from of ['topic', 'db', 'search']) {
+    const out = await threadline('engagements', 'export', '--tenant', tenant, '--from', from);
+    const line = out.split('\n').find((one) => one.includes(idOf(tenant)));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ text, newText: 'Yes, to all of it.' });
   }
 });
 

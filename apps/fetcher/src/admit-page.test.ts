@@ -229,9 +229,13 @@ test('an unusable Date header is replaced by the time of receipt', () => {
 });
 
 test('automatic mail and mail that is too large are dropped, each for its reason', () => {
-  const crowd = Array.from({ length: 40_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
+  const crowd = Array.from({ length: 60_000 }, (_, index) => ({ email: `person-${index}@customer.test`, name: '' }));
   const kept = [envelope(), envelope(), envelope({ to: crowd })];
-  const bodies = [body({ signals: { 'auto-submitted': 'auto-replied' } }), body({ text: 'x'.repeat(500_000) }), body()];
+  const bodies = [
+    body({ signals: { 'auto-submitted': 'auto-replied' } }),
+    body({ text: 'x'.repeat(1_100_000) }),
+    body(),
+  ];
   const { admitted, dropped } = admitBodies(kept, bodies, facts());
   expect(admitted).toEqual([]);
   expect(dropped.map(({ reason }) => reason)).toEqual(['auto_reply', 'oversize', 'oversize']);

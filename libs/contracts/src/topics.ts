@@ -31,9 +31,9 @@ export interface Topic<T> {
 const PIPELINE_DAYS = 7;
 const DEAD_LETTER_DAYS = 30;
 
-/** A pipeline record is refused above this many bytes, before it is produced; the topics admit four times as much. */
-export const RECORD_BYTES_MAX = 1_000_000;
-export const TOPIC_MESSAGE_BYTES_MAX = 4 * RECORD_BYTES_MAX;
+/** A mail is refused above this many bytes, before it is produced; the topics admit more, since every stage adds to it, its text in parts above all. */
+export const RECORD_BYTES_MAX = 1_500_000;
+export const TOPIC_MESSAGE_BYTES_MAX = 4_000_000;
 
 /** Partitions of every pipeline topic and table unless an installation sets another number before the first start. */
 export const PARTITIONS_DEFAULT = 6;

@@ -37,8 +37,11 @@ export type EnvelopeAdmission = { admitted: true; match: Match } | { admitted: f
 export type TextAdmission =
   { admitted: true; classification: Classification } | { admitted: false; reason: DropReason };
 
-/** Largest text that is kept: bytes of its JSON form in UTF-8. */
-export const MAX_TEXT_BYTES = 400_000;
+/**
+ * Largest text that is kept: bytes of its JSON form in UTF-8. An answer with all that went before it in a long thread comes near it (seen: 770 KB); an engagement
+ * holds its text once more in parts, and must fit into a record of its topic.
+ */
+export const MAX_TEXT_BYTES = 1_000_000;
 
 /** Whether a mail may be kept, as far as its envelope tells: place and dates, then participants and CRM. The fetcher asks this before any body. */
 export function admitEnvelope(envelope: Envelope, context: AdmissionContext): EnvelopeAdmission {

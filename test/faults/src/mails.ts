@@ -24,7 +24,7 @@ interface Making {
 /** Words of a person, in which no rule takes her for a machine. */
 export const LAST_LINE = 'Let me think about it and I will call you.';
 
-const OVERSIZE = 'This line is repeated until the mail is too large to be kept.\n'.repeat(7_000);
+const OVERSIZE = 'This line is repeated until the mail is too large to be kept.\n'.repeat(16_000);
 const at = (user: UserPlan, folder: string) => ({ user, folder });
 const unknown = (email: string): Pick<PersonPlan, 'email' | 'name'> => ({ email, name: 'Some One' });
 const wordOf = (email: string, local: string): string => `${local}@${email.slice(email.indexOf('@') + 1)}`;

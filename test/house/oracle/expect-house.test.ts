@@ -34,7 +34,7 @@ describe('admission', () => {
           'ann/inbox/blocked.eml': ['Cc: x@shop.rival.example'],
           'ann/inbox/stranger.eml': ['From: x@unknown.example'],
           'ann/inbox/news.eml': ['List-Unsubscribe: <mailto:off@globex.example>'],
-          'ann/inbox/huge.eml': ['', 'x'.repeat(400_001)],
+          'ann/inbox/huge.eml': ['', 'x'.repeat(1_000_001)],
         },
       }),
     ).toEqual({

@@ -39,7 +39,7 @@ export interface Expectation {
   mails: Seen[];
 }
 
-const TEXT_BYTES_MAX = 400_000;
+const TEXT_BYTES_MAX = 1_000_000;
 
 /** What the house must make of these company folders when their mailboxes are first read at `now` (ms). */
 export async function expectHouse(dirs: readonly string[], now: number): Promise<Expectation> {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     mail('deleted/gone', {}),
     mail('inbox/twice', { 'Message-ID': '<twice@x.test>' }),
     mail('Projects/twice', { 'Message-ID': '<twice@x.test>', From: 'Eve <eve@elsewhere.test>' }),
-    mail('inbox/large', {}, `${'0123456789'.repeat(45_000)}\r\n`),
+    mail('inbox/large', {}, `${'0123456789'.repeat(105_000)}\r\n`),
     mail('inbox/poisoned', {}),
   ]);
 });
