@@ -1,13 +1,32 @@
 import type { MailFacts } from './facts.js';
 import { fold } from './fold.js';
 import { greetsSomebody } from './greeted-name.js';
+import { FOR_ANYBODY, TITLES } from './words/greeting-words.js';
 import { ALTHOUGH } from './words/people-words.js';
 
 const GREETING_LENGTH = 60;
 
+const WITH_TITLE = new RegExp(String.raw`(?<!\p{L})(?:${TITLES})(?!\p{L})`, 'iu');
+
+/**
+ * Whether a program filled in the greeting: it greets whoever it is, or by the whole name that stands in To (`Guten Tag Sue Miller`), without a title. Who knows
+ * somebody leaves out half of it.
+ */
+export function isFilledIn(facts: MailFacts): boolean {
+  const line = firstLine(facts);
+  if (FOR_ANYBODY.test(line)) return true;
+  if (WITH_TITLE.test(line)) return false;
+  const opening = fold(line);
+  return facts.recipients.some(({ name }) => {
+    const whole = fold(name ?? '').trim();
+    return /\p{L}{2,} .*\p{L}{2,}/u.test(whole) && opening.includes(whole);
+  });
+}
+
 /** Whether it opens with a name: of somebody whom it is to, or what stands behind a greeting as a name does. What answers everybody alike knows none. */
 export function greetsByName(facts: MailFacts): boolean {
   const line = firstLine(facts);
+  if (isFilledIn(facts)) return false;
   if (greetsSomebody(line)) return true;
   const opening = new Set(wordsOf(line));
   return facts.recipients.some(({ email, name }) =>
@@ -56,10 +75,9 @@ function speaksOfSubject(facts: MailFacts): boolean {
   return wordsOf(subject).some((word) => word.length > 3 && !GENERAL.has(word) && said.has(word));
 }
 
+/** Whether somebody read the mail that she answers, or wrote to several, whomever she greets. */
+export const isReadByPerson = (facts: MailFacts): boolean =>
+  greetsAll(facts) || saysYesOrNo(facts) || speaksOfSubject(facts) || ALTHOUGH.test(facts.note.slice(0, 1000));
+
 /** Whether somebody read the mail that she answers, or wrote to several: what answers by itself does neither. */
-export const isAnsweredByPerson = (facts: MailFacts): boolean =>
-  greetsByName(facts) ||
-  greetsAll(facts) ||
-  saysYesOrNo(facts) ||
-  speaksOfSubject(facts) ||
-  ALTHOUGH.test(facts.note.slice(0, 1000));
+export const isAnsweredByPerson = (facts: MailFacts): boolean => greetsByName(facts) || isReadByPerson(facts);

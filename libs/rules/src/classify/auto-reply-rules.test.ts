@@ -123,6 +123,22 @@ describe('a subject that mail programs put above their answers', () => {
     expect(reasonOf(subject, text)).toBe('auto_reply_subject');
   });
 
+  it.each<[string, string | null, boolean]>([
+    ['Guten Tag Sue Miller,', 'Sue Miller', true],
+    ['Sehr geehrte/r Sue Miller,', null, true],
+    ['Szanowny(a) Sue Miller,', null, true],
+    ['Guten Tag Sue Miller,', null, false],
+    ['Guten Tag Frau Sue Miller,', 'Sue Miller', false],
+    ['Guten Tag Sue,', 'Sue Miller', false],
+  ])('and the greeting is a program’s where it was filled in: %s to %s, %s', (greeting, name, isProgram) => {
+    const participants = people('from:ann.lee@acme.com to:sue@threads.com').map((one) =>
+      one.role === 'to' ? { ...one, name } : one,
+    );
+    const text = `${greeting}\n\nmeine Antwort kommt nach dem 12. Mai.`;
+    const { reason } = classify(letterOf('Abwesenheitsnotiz: Ihr Angebot', text, { participants }));
+    expect(reason === 'auto_reply_subject').toBe(isProgram);
+  });
+
   it('is a program’s in answer to a mail, whatever is said', () => {
     for (const [subject, text] of letters) expect(reasonOf(subject, text, '1@threads.com')).toBe('auto_reply_subject');
   });

@@ -1,6 +1,7 @@
 import { autoReplyTexts, SHORT_WORDS, ticketStock, yourMail } from './auto-reply-texts.js';
 import type { MailFacts } from './facts.js';
 import { searchable } from './phrases.js';
+import { FOR_ANYBODY } from './words/greeting-words.js';
 
 /** How an automatic answer may greet whoever reads it; the beginning of a pattern. */
 export const OPENING = String.raw`^\P{L}*(?:(?:hi|hello|hey|good (?:day|morning)|dear (?:sir|madam|customer)[^,.!\n]{0,20}|hallo|guten tag|sehr geehrte damen und herren|bonjour|madame, monsieur|hola|buenos días|buongiorno|salve|goedendag|beste|olá|dzień dobry|szanowni państwo|hej)[,.!:]?\s+)?`;
@@ -8,6 +9,9 @@ export const OPENING = String.raw`^\P{L}*(?:(?:hi|hello|hey|good (?:day|morning)
 const GREETING = new RegExp(`${OPENING}$`, 'iu');
 const WISH =
   /(?<!\p{L})(?:regards|wishes|greetings|grüße?n?|gruß|grüsse?n?|cordialement|salutations|saluti|saludos?|groet\p{L}*|cumprimentos|pozdraw\p{L}*|pozdrowieni\p{L}*|hälsning\p{L}*|hilsen)(?!\p{L})/iu;
+/** Patience and understanding, for which one thanks whoever it is. */
+const PATIENCE =
+  /(?<!\p{L})(?:your (?:patience|understanding)|ihre geduld|ihr verständnis|deine geduld|dein verständnis|(?:de|pour) votre (?:patience|compréhension)|su (?:paciencia|comprensión)|tu (?:paciencia|comprensión)|la (?:pazienza|comprensione)|(?:uw|je) (?:geduld|begrip)|(?:pela|sua) (?:paciência|compreensão)|(?:cierpliwość|wyrozumiałość)|(?:ditt|er) (?:tålamod|förståelse))(?!\p{L})|ご了承|ご理解/iu;
 /** What stands behind it is said against what stands before. */
 const BUT =
   /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
@@ -30,7 +34,7 @@ export function isStock(facts: MailFacts, known = 0, byClause = false): boolean 
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
   return said.slice(known).every((one) => {
-    if (WISH.test(one) || isNames(one)) return true;
+    if (WISH.test(one) || PATIENCE.test(one) || FOR_ANYBODY.test(one) || isNames(one)) return true;
     const words = searchable(one, SHORT_WORDS);
     return autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0 || ticketStock.find(words).size > 0;
   });

@@ -45,6 +45,36 @@ describe('a receipt that says nothing else', () => {
   });
 });
 
+describe('a receipt of an office, a firm or a program', () => {
+  const TO_SUE = people('from:info@acme.com to:sue@threads.com').map((one) =>
+    one.role === 'to' ? { ...one, name: 'Sue Miller' } : one,
+  );
+  const reason = (text: string): string => classify(letterOf('Re: Price list', text, { participants: TO_SUE })).reason;
+  const RECEIVED = 'We have received your request. One of our agents will contact you within 24 hours.';
+
+  it.each([
+    ['greets by the whole name', `Dear Sue Miller,\n\n${RECEIVED}\n\nThank you for your patience.`],
+    ['greets whoever it is', 'Sehr geehrte/r Sue Miller,\n\nwir haben Ihre Anfrage erhalten und melden uns in Kürze.'],
+    ['is signed by a team', `Hi Sue,\n\n${RECEIVED}\n\nKind regards,\nYour Acme Team`],
+    [
+      'is signed by a firm',
+      'Hej Sue Miller,\n\nVi har mottagit ditt meddelande och återkommer.\n\nHälsningar\nBygg AB',
+    ],
+  ])('is automatic where it %s', (_how, text) => {
+    expect(reason(text)).toBe('acknowledgement');
+  });
+
+  it.each([
+    ['is signed by a person', `Dear Sue Miller,\n\n${RECEIVED}\n\nKind regards,\nTom Price`],
+    ['is signed by a person of a team', `Dear Sue Miller,\n\n${RECEIVED}\n\nTom Price\nAcme Team`],
+    ['greets by a title', `Dear Ms Sue Miller,\n\n${RECEIVED}`],
+    ['greets by the first name', `Hi Sue,\n\n${RECEIVED}`],
+    ['says more', `Dear Sue Miller,\n\n${RECEIVED} The blue ones are sold out.\n\nYour Acme Team`],
+  ])('is a person’s where it %s', (_how, text) => {
+    expect(reason(text)).not.toBe('acknowledgement');
+  });
+});
+
 describe('what a tracker writes of an issue', () => {
   const answer = (text: string): string =>
     classify(
@@ -83,5 +113,29 @@ describe('what a tracker writes of an issue', () => {
     expect(answer('Closed #1875 since the new grease works. Please tell us if it does not.')).toBe(
       'ticket_agent_answer',
     );
+  });
+});
+
+describe('what a ticket system sends under a subject of a receipt', () => {
+  const reason = (subject: string): string =>
+    classify(
+      letterOf(
+        subject,
+        'Hello Sue, thank you for contacting us! We are closed until Monday and will look at it then.',
+        {
+          inReplyTo: 'a1@threads.example',
+          signals: { 'auto-submitted': 'auto-generated', 'x-zendesk-from-account-id': '1' },
+        },
+      ),
+    ).reason;
+
+  it('is no agent’s answer', () => {
+    expect(reason('Your email was received: Grease')).toBe('auto_submitted');
+    expect(reason('Wir haben Ihre Anfrage erhalten: Fett')).toBe('auto_submitted');
+  });
+
+  it('is one where an agent answers below it', () => {
+    expect(reason('Re: Your email was received: Grease')).toBe('ticket_agent_answer');
+    expect(reason('[Acme] Grease')).toBe('ticket_agent_answer');
   });
 });

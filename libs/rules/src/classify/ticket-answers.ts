@@ -1,7 +1,7 @@
 import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
-import { isAnsweredByPerson } from './answered-by-person.js';
+import { greetsByName, isFilledIn, isReadByPerson } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
-import { endsWithName } from './ends-with-name.js';
+import { endsWithName, isSignedByMany } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
 import { isStock } from './stock-sentences.js';
@@ -57,6 +57,10 @@ function stockAnswer(facts: MailFacts): string[] | null {
   return isStock ? wordCodes(found).concat(automatic ? ['words:automatic'] : []) : null;
 }
 
+/** Whether the subject itself, of no answer, confirms a receipt: `Your email was received: Stock`. */
+const confirmsInSubject = (facts: MailFacts): boolean =>
+  !facts.isReply && ticketStock.find(facts.subjectWords).has('received');
+
 /** A ticket system's mail that answers ours in an agent's words. */
 export function agentAnswer(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.token('auto-submitted') === 'auto-replied') return null;
@@ -64,7 +68,7 @@ export function agentAnswer(facts: MailFacts): readonly string[] | null {
   const mark = ticketMark(facts);
   const toUs = facts.history.has('replies');
   if (!toUs && (mark === null || !facts.answers)) return null;
-  if (isStateAlone(facts)) return null;
+  if (isStateAlone(facts) || confirmsInSubject(facts)) return null;
   if (AUTO_REPLY_SUBJECT.test(facts.subject) || facts.noteWords.words.length + facts.noteWords.glued.length < 3)
     return null;
   if (autoReplyTexts.find(facts.noteWords).has('automatic') || stockAnswer(facts) !== null) return null;
@@ -100,10 +104,14 @@ function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
   const stock = ticketStock.find(noteWords);
-  const isReceipt = autoReplyTexts.find(noteWords).has('thanks') && stock.has('promise') && stock.has('received');
-  if (!isReceipt || !isStock(facts, 0, true)) return null;
-  const isOfPerson = isAnsweredByPerson(facts) || endsWithName(facts) || speaksForHerself(facts);
-  return isOfPerson ? null : ['words:thanks', ...wordCodes(stock)];
+  if (!stock.has('promise') || !stock.has('received') || isReadByPerson(facts) || speaksForHerself(facts)) return null;
+  const isOfMany = isSignedByMany(facts);
+  if (greetsByName(facts) && !isOfMany) return null;
+  const thanks = autoReplyTexts.find(noteWords).has('thanks');
+  // a program fills in whom it greets; a person signs, and a team, an office or a firm is none
+  const isOfProgram = isOfMany || (isFilledIn(facts) && !endsWithName(facts));
+  const isReceipt = isOfProgram ? isStock(facts) : thanks && !endsWithName(facts) && isStock(facts, 0, true);
+  return isReceipt ? [...(thanks ? ['words:thanks'] : []), ...wordCodes(stock)] : null;
 }
 
 /** Receipt of a request, confirmed by a machine. */

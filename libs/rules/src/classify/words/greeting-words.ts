@@ -15,3 +15,7 @@ export const ANYBODY = [
 /** The same in Chinese and Japanese. */
 export const ANYBODY_CJK =
   '您|你们|你們|大家|各位|皆|お客|ご?担当|関係|取引|会員|保護者|利用者|敬[啟启]|[客顧用][户戶客]|顾客|同[学學]|同事|家[长長]|市民|玩家|业主|業主|伙伴|夥伴|会员|會員|老师们|朋友|亲|親|尊敬';
+
+/** A greeting for whoever it is: `Sehr geehrte/r`, `Cher(e)`, `Szanowny/a`. */
+export const FOR_ANYBODY =
+  /^\P{L}{0,3}(?:sehr geehrte|liebe|geachte|cher|chère|estimad[oa]|querid[oa]|gentile|egregi[oa]|car[oa]|prezad[oa]|exm[oa]|szanown[yae]|drog[ia])(?:\(\p{L}{1,2}\)| ?\/ ?(?:-?\p{L}{1,2}|chère|cher|sehr geehrte[rn]?|liebe[rn]?))(?!\p{L})/iu;
