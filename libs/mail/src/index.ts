@@ -4,7 +4,6 @@ export * from './list-author.js';
 export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './calendar.js';
 export { decodedText } from './charset.js';
 export { fieldWithParameters } from './content-type.js';
-export { isClosing } from './closings.js';
 export { GREETINGS } from './greetings.js';
 export { htmlToPlainText } from './html-text.js';
 export * from './mail-date.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { classify } from '../classify.js';
-import { letterOf } from '../sample-records.js';
+import { letterOf, people } from '../sample-records.js';
 
 const reasonOf = (subject: string, text: string): string => classify(letterOf(subject, text)).reason;
 
@@ -133,5 +133,34 @@ describe('an absence among other words', () => {
     const text =
       'Ich bin bis Montag im Urlaub. E-Mails werden nicht gelesen.\n\nViele Grüße aus dem Norden\nJens Kolbe';
     expect(reasonOf('AW: Termin', text)).toBe('absence');
+  });
+});
+
+describe('an absence beside an affair is a person’s', () => {
+  const participants = people('from:ann.lee@acme.com to:sue@threads.com').map((one) =>
+    one.role === 'to' ? { ...one, name: 'Sue Miller' } : one,
+  );
+  const reason = (subject: string, text: string): string => classify(letterOf(subject, text, { participants })).reason;
+
+  it.each([
+    [
+      'Urlaub',
+      'Guten Tag Sue Miller,\n\nich bin im Urlaub bis zum 3. August. Die Paletten müssen vorher weg, bitte an Herrn Weber.',
+    ],
+    [
+      'In ferie',
+      'Sono in ferie fino al 3 agosto, torno il 4. Lo stampo va pagato prima, altrimenti la fiera salta. Chiama Rossi.',
+    ],
+    ['Re: sample 12', 'I am on vacation until Friday. Sample 12 is bad, stop the line.'],
+    ['Re: Angebot', 'Ich bin bis 3. August nicht im Haus. 3 % Rabatt gehen in Ordnung.'],
+    ['Re: rendez-vous', 'Je suis en déplacement jusqu’au 12. Livrez le 13 à 8 heures.'],
+  ])('%s: %s', (subject, text) => {
+    expect(reason(subject, text)).not.toBe('absence');
+  });
+
+  it('unless it says nothing else', () => {
+    expect(reason('Re: Angebot', 'Ich bin bis 3. August nicht im Haus. Ich bin danach wieder erreichbar.')).toBe(
+      'absence',
+    );
   });
 });

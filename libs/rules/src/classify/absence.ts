@@ -1,4 +1,4 @@
-import { greetsByName, isAnsweredByPerson } from './answered-by-person.js';
+import { greetsByName, isAnsweredByPerson, isFilledIn } from './answered-by-person.js';
 import { speaksOfAutomatic } from './automatic-talk.js';
 import { absenceSubject, autoReplyTexts, isAbsentInTwoLanguages, SHORT_WORDS, yourMail } from './auto-reply-texts.js';
 import { endsWithName } from './ends-with-name.js';
@@ -43,7 +43,7 @@ export function absence(facts: MailFacts): readonly string[] | null {
   const details = ['return', 'instead', 'thanks'].filter((code) => said.has(code)).length;
   const shaped = ABSENCE_PREFIX.test(facts.subject);
   // programs that know the name of who wrote put it in
-  if (greetsByName(facts)) {
+  if (greetsByName(facts) || isFilledIn(facts)) {
     const isProgram = shaped && (facts.answers || !isBareSubject(facts));
     return isProgram && said.has('absent') && details > 1 ? codes : null;
   }
@@ -52,10 +52,10 @@ export function absence(facts: MailFacts): readonly string[] | null {
   if (told && absent && (facts.answers || facts.isReply)) return codes;
   if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
   // also where no header tells what it answers: people announce what will be, programs tell what is
-  if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5) return codes;
+  if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5 && isStock(facts)) return codes;
   const isAnswer = facts.answers || facts.isReply;
   // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
-  const isBareAnswer = isAnswer && isBare(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
+  const isBareAnswer = isAnswer && isBare(facts) && isStock(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
   if (isBareAnswer && details > 0 && said.has('absent')) return codes;
   // nobody answers one reader with nothing but how mail is read while she is away, or in two languages
   if (isAnswer && said.has('absent') && isStock(facts)) {

@@ -6,7 +6,7 @@ import { ALTHOUGH } from './words/people-words.js';
 
 const GREETING_LENGTH = 60;
 
-const WITH_TITLE = new RegExp(String.raw`(?<!\p{L})(?:${TITLES})(?!\p{L})`, 'iu');
+const WITH_TITLE = new RegExp(String.raw`(?<!\p{L})(?:${TITLES})(?!\p{L})|様|さま|さん|先生|小姐|女士`, 'iu');
 
 /**
  * Whether a program filled in the greeting: it greets whoever it is, or by the whole name that stands in To (`Guten Tag Sue Miller`), without a title. Who knows
@@ -75,9 +75,10 @@ function speaksOfSubject(facts: MailFacts): boolean {
   return wordsOf(subject).some((word) => word.length > 3 && !GENERAL.has(word) && said.has(word));
 }
 
-/** Whether somebody read the mail that she answers, or wrote to several, whomever she greets. */
-export const isReadByPerson = (facts: MailFacts): boolean =>
-  greetsAll(facts) || saysYesOrNo(facts) || speaksOfSubject(facts) || ALTHOUGH.test(facts.note.slice(0, 1000));
-
 /** Whether somebody read the mail that she answers, or wrote to several: what answers by itself does neither. */
-export const isAnsweredByPerson = (facts: MailFacts): boolean => greetsByName(facts) || isReadByPerson(facts);
+export const isAnsweredByPerson = (facts: MailFacts): boolean =>
+  greetsByName(facts) ||
+  greetsAll(facts) ||
+  saysYesOrNo(facts) ||
+  speaksOfSubject(facts) ||
+  ALTHOUGH.test(facts.note.slice(0, 1000));

@@ -16,7 +16,9 @@ const PATIENCE =
 const BUT =
   /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}.'’&-]*|[^@\p{Nd}]*[@\p{Nd}].*|&|und|and|de|von|van)$/u;
-const ONE_WORD = /^\P{L}*\p{L}+\P{L}*$/u;
+/** What has no spaces between its words may be a sentence. */
+const ONE_WORD =
+  /^\P{L}*(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,6}|(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\p{L}+)\P{L}*$/u;
 
 /** Whether a sentence is names, titles, numbers and addresses, as below a closing; or one word. */
 function isNames(sentence: string): boolean {

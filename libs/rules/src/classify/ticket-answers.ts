@@ -1,7 +1,7 @@
 import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
-import { greetsByName, isFilledIn, isReadByPerson } from './answered-by-person.js';
+import { isAnsweredByPerson, isFilledIn } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
-import { endsWithName, isSignedByMany } from './ends-with-name.js';
+import { endsWithName } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, when, wordCodes } from './rule.js';
 import { isStock } from './stock-sentences.js';
@@ -97,21 +97,18 @@ const ITSELF_AUTOMATIC =
 /** Of a receipt that says nothing else. */
 const RECEIPT_WORDS = 60;
 /**
- * Thanks for a mail, that it has come and that somebody will answer, and nothing else; nobody signs it, greets the reader by name, speaks of herself or of what the
- * mail was about: so hardly a person answers.
+ * Thanks for a mail, or the reader's name as a program fills it in, that the mail has come and that somebody will answer, and nothing else; nobody signs it, greets
+ * the reader as one whom she knows, speaks of herself or of what the mail was about: so hardly a person answers.
  */
 function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
   const stock = ticketStock.find(noteWords);
-  if (!stock.has('promise') || !stock.has('received') || isReadByPerson(facts) || speaksForHerself(facts)) return null;
-  const isOfMany = isSignedByMany(facts);
-  if (greetsByName(facts) && !isOfMany) return null;
   const thanks = autoReplyTexts.find(noteWords).has('thanks');
-  // a program fills in whom it greets; a person signs, and a team, an office or a firm is none
-  const isOfProgram = isOfMany || (isFilledIn(facts) && !endsWithName(facts));
-  const isReceipt = isOfProgram ? isStock(facts) : thanks && !endsWithName(facts) && isStock(facts, 0, true);
-  return isReceipt ? [...(thanks ? ['words:thanks'] : []), ...wordCodes(stock)] : null;
+  const isReceipt = (thanks || isFilledIn(facts)) && stock.has('promise') && stock.has('received');
+  if (!isReceipt || !isStock(facts, 0, true)) return null;
+  const isOfPerson = isAnsweredByPerson(facts) || endsWithName(facts) || speaksForHerself(facts);
+  return isOfPerson ? null : [...(thanks ? ['words:thanks'] : []), ...wordCodes(stock)];
 }
 
 /** Receipt of a request, confirmed by a machine. */
