@@ -106,6 +106,13 @@ const UNSEEN = [
       'One half is people: customers and suppliers who write as dryly as an office, or as warmly as a seller. The other was written to be like it: what the offices and systems of other companies send without a footer, in ten languages, and sellers who write to somebody whom they do not know, by name, in a personal tone. What cannot be told from a letter is kept.',
     source: /\/unseen-(?:offices|strangers)/,
   },
+  {
+    title:
+      'What programs, offices and firms usually send in ten languages, written by hand, that neither rules nor model have seen',
+    about:
+      'Notices of products, automatic answers and mailings, nearly all in other languages than English and without any header that tells, most of them short and without a footer; and letters near to them. Model and rules know far more English: here it shows.',
+    source: /\/(?:product-notices|usual-answers|usual-mailings)-|\/(?:clients-world|people-near)$/,
+  },
 ] as const;
 const BY_SOURCE =
   'Share that is right at three levels: *full*, all headers; *graph*, without Return-Path and Received; *body*, From, To, Cc, Subject, Date, Message-ID and the body alone. *named*: with the category of its class, at full headers.';

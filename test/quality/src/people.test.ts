@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { scoreMail } from './score-mail.js';
 import { labelledSets } from './sets/labelled-sets.js';
 
-/** What may be lost of each set: what list software says itself, one letter that invites like a mailing. */
+/** What may be lost of each set: one letter that invites like a mailing, a few that were written to be lost. */
 const LOST: readonly [source: string, lost: number][] = [
-  ['spam-assassin/easy-ham-1', 1],
-  ['spam-assassin/easy-ham-2', 1],
+  ['spam-assassin/easy-ham-1', 0],
+  ['spam-assassin/easy-ham-2', 0],
   ['handmade/train/letters', 0],
   ['handmade/test/letters', 1],
   ['handmade/test/unseen-en', 0],
@@ -56,6 +56,20 @@ const LOST: readonly [source: string, lost: number][] = [
   ['handmade/test/unseen-offices-south-east', 0],
   ['handmade/test/unseen-strangers-en', 2],
   ['handmade/test/unseen-strangers-other', 0],
+  ['handmade/test/product-notices-de-fr', 0],
+  ['handmade/test/product-notices-es-it', 0],
+  ['handmade/test/product-notices-pt-pl', 0],
+  ['handmade/test/product-notices-nl-sv', 0],
+  ['handmade/test/product-notices-ja-zh', 0],
+  ['handmade/test/usual-answers-en-de-fr', 0],
+  ['handmade/test/usual-answers-nl-sv', 0],
+  ['handmade/test/usual-answers-south-east', 0],
+  ['handmade/test/usual-mailings-west', 0],
+  ['handmade/test/usual-mailings-rest', 0],
+  ['handmade/test/clients-world', 0],
+  ['handmade/test/people-near', 0],
+  // letters that were written against the rules, most of them absences and receipts beside an affair
+  ['handmade/test/absence-affairs', 20],
   ['handmade/dev/clients-first-other', 1],
   ['handmade/dev/clients-bench', 0],
   ['handmade/dev/clients-partners', 0],

@@ -123,6 +123,19 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, Kept>> = {
   'unseen-offices-south-east': 'all',
   'unseen-strangers-en': 'all',
   'unseen-strangers-other': 'all',
+  'product-notices-de-fr': 'all',
+  'product-notices-es-it': 'all',
+  'product-notices-pt-pl': 'all',
+  'product-notices-nl-sv': 'all',
+  'product-notices-ja-zh': 'all',
+  'usual-answers-en-de-fr': 'all',
+  'usual-answers-nl-sv': 'all',
+  'usual-answers-south-east': 'all',
+  'usual-mailings-west': 'all',
+  'usual-mailings-rest': 'all',
+  'clients-world': 'all',
+  'people-near': 'all',
+  'absence-affairs': 'all',
 };
 
 /**
