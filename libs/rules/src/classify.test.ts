@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction } from '#libs/contracts';
 import { classify, dropReasonOf } from './classify.js';
-import { people } from './sample-records.js';
+import { letterOf, people } from './sample-records.js';
 
 interface Case {
   from?: string;
@@ -152,5 +152,13 @@ describe('hostile input', () => {
         signals: { 'content-type': mark.repeat(200_000), precedence: mark.repeat(200_000), 'auto-submitted': 'no' },
       });
     expect(process.cpuUsage(begun).user / 1000).toBeLessThan(3000);
+  });
+
+  it.each(['a', 'a ', ' ', 'é'])('costs little in the name of a recipient: %j', (mark) => {
+    const to = { role: 'to', email: 'sue@threads.com', name: mark.repeat(80_000) } as const;
+    const letter = letterOf('Abwesenheitsnotiz: Angebot', 'Guten Tag Sue,\n\nbis Montag.');
+    const begun = process.cpuUsage();
+    classify({ ...letter, participants: [...letter.participants.filter(({ role }) => role === 'from'), to] });
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1000);
   });
 });

@@ -18,8 +18,9 @@ export function isFilledIn(facts: MailFacts): boolean {
   if (WITH_TITLE.test(line)) return false;
   const opening = fold(line);
   return facts.recipients.some(({ name }) => {
-    const whole = fold(name ?? '').trim();
-    return /\p{L}{2,} .*\p{L}{2,}/u.test(whole) && opening.includes(whole);
+    if (name === null || name.length > GREETING_LENGTH) return false;
+    const whole = fold(name).trim();
+    return /\p{L}{2} .*\p{L}{2}/u.test(whole) && opening.includes(whole);
   });
 }
 
