@@ -36,7 +36,7 @@ export function isStock(facts: MailFacts, known = 0, byClause = false): boolean 
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
   return said.slice(known).every((one) => {
-    if (WISH.test(one) || PATIENCE.test(one) || FOR_ANYBODY.test(one) || isNames(one)) return true;
+    if (WISH.test(one) || PATIENCE.test(one) || isNames(one.replace(FOR_ANYBODY, ''))) return true;
     const words = searchable(one, SHORT_WORDS);
     return autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0 || ticketStock.find(words).size > 0;
   });

@@ -50,13 +50,14 @@ describe('a receipt whose greeting a program filled in', () => {
     one.role === 'to' ? { ...one, name: 'Sue Miller' } : one,
   );
   const reason = (text: string): string => classify(letterOf('Re: Price list', text, { participants: TO_SUE })).reason;
-  const RECEIVED = 'We have received your request. One of our agents will contact you within 24 hours.';
+  const RECEIVED =
+    'Thank you for contacting us. We have received your request. One of our agents will contact you within 24 hours.';
 
   it.each([
     ['the whole name', `Dear Sue Miller,\n\n${RECEIVED}\n\nThank you for your patience.`],
     [
       'whoever it is',
-      'Sehr geehrte/r Sue Miller,\n\nwir haben Ihre Anfrage erhalten und melden uns in Kürze bei Ihnen.',
+      'Sehr geehrte/r Sue Miller,\n\nvielen Dank für Ihre Anfrage. Wir haben Ihre Anfrage erhalten und melden uns in Kürze bei Ihnen.',
     ],
   ])('is automatic: %s', (_how, text) => {
     expect(reason(text)).toBe('acknowledgement');
@@ -67,6 +68,10 @@ describe('a receipt whose greeting a program filled in', () => {
     ['greets by a title', `Dear Ms Sue Miller,\n\n${RECEIVED}`],
     ['greets by the first name', `Hi Sue,\n\n${RECEIVED}`],
     ['greets in Japanese', 'Sue Miller様\n\nご注文を承りました。寸法が4ミリ短いようです。追ってご連絡します。'],
+    [
+      'tells an affair behind such a greeting',
+      'Estimado/a Sue Miller, hemos recibido su lote y tiene fallos. Nos pondremos en contacto.',
+    ],
     ['says more', `Dear Sue Miller,\n\n${RECEIVED} The blue ones are sold out.`],
     [
       'says more behind a comma',
@@ -119,25 +124,36 @@ describe('what a tracker writes of an issue', () => {
 });
 
 describe('what a ticket system sends under a subject of a receipt', () => {
-  const reason = (subject: string): string =>
+  const CLOSED = 'Hello Sue, thank you for contacting us! We are closed until Monday and will get back to you then.';
+  const reason = (subject: string, text = CLOSED): string =>
     classify(
-      letterOf(
-        subject,
-        'Hello Sue, thank you for contacting us! We are closed until Monday and will look at it then.',
-        {
-          inReplyTo: 'a1@threads.example',
-          signals: { 'auto-submitted': 'auto-generated', 'x-zendesk-from-account-id': '1' },
-        },
-      ),
+      letterOf(subject, text, {
+        inReplyTo: 'a1@threads.example',
+        signals: { 'auto-submitted': 'auto-generated', 'x-zendesk-from-account-id': '1' },
+      }),
     ).reason;
 
-  it('is no agent’s answer', () => {
-    expect(reason('Your email was received: Grease')).toBe('auto_submitted');
-    expect(reason('Wir haben Ihre Anfrage erhalten: Fett')).toBe('auto_submitted');
+  it.each([
+    'Your email was received: Grease',
+    'Wir haben Ihre Anfrage erhalten: Fett',
+    'Nous avons bien reçu votre demande',
+  ])('is no agent’s answer: %s', (subject) => {
+    expect(reason(subject)).toBe('auto_submitted');
   });
 
-  it('is one where an agent answers below it', () => {
-    expect(reason('Re: Your email was received: Grease')).toBe('ticket_agent_answer');
-    expect(reason('[Acme] Grease')).toBe('ticket_agent_answer');
+  it.each([
+    'Re: Your email was received: Grease',
+    '[Acme] Grease',
+    'Votre ticket 4711',
+    'Ditt ärende 4711',
+    '工单 4711',
+  ])('is one where an agent answers: %s', (subject) => {
+    expect(reason(subject)).toBe('ticket_agent_answer');
+  });
+
+  it('is one where an agent says more than thanks and promises', () => {
+    expect(reason('We have received your pump', 'The seal was worn, Sue. We changed it and send it back today.')).toBe(
+      'ticket_agent_answer',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
-import { isAnsweredByPerson, isFilledIn } from './answered-by-person.js';
+import { isAnsweredByPerson } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import { endsWithName } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
@@ -57,9 +57,15 @@ function stockAnswer(facts: MailFacts): string[] | null {
   return isStock ? wordCodes(found).concat(automatic ? ['words:automatic'] : []) : null;
 }
 
-/** Whether the subject itself, of no answer, confirms a receipt: `Your email was received: Stock`. */
-const confirmsInSubject = (facts: MailFacts): boolean =>
-  !facts.isReply && ticketStock.find(facts.subjectWords).has('received');
+/** A subject that says that a mail has come; one that names a ticket stands above agents' answers, too. */
+const RECEIPT_SUBJECT =
+  /(?<!\p{L})(?:(?:e-?mail|message|request|enquiry|inquiry) (?:was|has been) received|we(?:['’]ve| have)? received your|(?:anfrage|nachricht|e-?mail) (?:erhalten|ist (?:bei uns )?eingegangen)|(?:bien|avons) reçu votre|hemos recibido (?:su|tu)|abbiamo ricevuto (?:la|il) (?:tua|sua|tuo|suo)|(?:bericht|aanvraag|e-?mail) ontvangen|recebemos (?:a |o )?(?:sua|seu|tua|teu)|otrzymaliśmy (?:twoj[eą]|państwa)|har (?:mottagit|modtaget|mottatt) (?:ditt?|din))(?!\p{L})|受け付けました|已收到您的/iu;
+
+/** Whether a first answer says in its subject that the mail has come, and thanks and promises below it: `Your email was received: Stock`. */
+function confirmsInSubject(facts: MailFacts): boolean {
+  if (facts.isReply || !RECEIPT_SUBJECT.test(facts.subject.slice(0, 200))) return false;
+  return autoReplyTexts.find(facts.noteWords).has('thanks') && ticketStock.find(facts.noteWords).has('promise');
+}
 
 /** A ticket system's mail that answers ours in an agent's words. */
 export function agentAnswer(facts: MailFacts): readonly string[] | null {
@@ -96,19 +102,19 @@ const ITSELF_AUTOMATIC =
 
 /** Of a receipt that says nothing else. */
 const RECEIPT_WORDS = 60;
+
 /**
- * Thanks for a mail, or the reader's name as a program fills it in, that the mail has come and that somebody will answer, and nothing else; nobody signs it, greets
- * the reader as one whom she knows, speaks of herself or of what the mail was about: so hardly a person answers.
+ * Thanks for a mail, that it has come and that somebody will answer, and nothing else; nobody signs it, greets the reader by name, speaks of herself or of what the
+ * mail was about: so hardly a person answers.
  */
 function bareReceipt(facts: MailFacts): readonly string[] | null {
   const { noteWords } = facts;
   if (noteWords.words.length > RECEIPT_WORDS || noteWords.glued.length > 2 * RECEIPT_WORDS || facts.quotes) return null;
   const stock = ticketStock.find(noteWords);
-  const thanks = autoReplyTexts.find(noteWords).has('thanks');
-  const isReceipt = (thanks || isFilledIn(facts)) && stock.has('promise') && stock.has('received');
+  const isReceipt = autoReplyTexts.find(noteWords).has('thanks') && stock.has('promise') && stock.has('received');
   if (!isReceipt || !isStock(facts, 0, true)) return null;
   const isOfPerson = isAnsweredByPerson(facts) || endsWithName(facts) || speaksForHerself(facts);
-  return isOfPerson ? null : [...(thanks ? ['words:thanks'] : []), ...wordCodes(stock)];
+  return isOfPerson ? null : ['words:thanks', ...wordCodes(stock)];
 }
 
 /** Receipt of a request, confirmed by a machine. */
