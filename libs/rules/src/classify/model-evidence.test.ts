@@ -188,3 +188,17 @@ describe('what answers by itself, and no rule knows it', () => {
     expect(judge(subject, text)).toBe('correspondence no_rule');
   });
 });
+
+describe('a notice', () => {
+  it('must prove more where its sender signs with her own name, or puts it into a form', () => {
+    const participants = [{ role: 'from', email: 'chad.miller@leadrocket.example', name: 'Chad Miller' }] as const;
+    const doubtOf = (last: string): number | undefined => {
+      const text = `Firm: Lead Rocket\nDelivery: 14 Mill Road, Leeds\nArticle: fan FX-250\nNumber: 8\n${last}`;
+      const facts = new MailFacts(letterOf('Request for a quotation', text, { participants }));
+      return questionOf(facts, evidenceOf(facts))?.doubt.transactional;
+    };
+    expect(doubtOf('Payment: 30 days')).toBe(0);
+    expect(doubtOf('Contact: Chad Miller')).toBe(2);
+    expect(doubtOf('\nChad Miller')).toBe(2);
+  });
+});

@@ -77,10 +77,14 @@ function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): numb
   );
 }
 
+/** How much more a notice must prove that its sender signed with her own name, or put it into a form. */
+const SIGNED_NOTICE = 2;
+
 /** How much of what speaks for each kind does not count of this mail. */
 function doubtOf(facts: MailFacts, evidence: readonly Evidence[]): Doubt {
   const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
-  return { ...doubt, automated: doubtOfAutomatic(facts, evidence) };
+  const transactional = doubt.transactional + (facts.isSigned ? SIGNED_NOTICE : 0);
+  return { ...doubt, transactional, automated: doubtOfAutomatic(facts, evidence) };
 }
 
 /**

@@ -28,6 +28,8 @@ describe('where a person signs', () => {
     ['behind what a server puts there', '[Ext] Ann Lee', 'Ann Lee'],
     ['with particles', 'van der Berg, Ann', 'Ann van der Berg'],
     ['with letters behind it', 'Ann Lee, PhD', 'Ann Lee'],
+    ['in the form that she fills in', 'Ann Lee', 'Contact: Ann Lee'],
+    ['in the form of another language', 'Ann Lee', 'お名前：Ann Lee'],
   ])('is her name %s', (_what, name, line) => {
     const sender = { ...ann, name };
     expect(signatureIn(`The pallets came on Monday.\n\n${line}`, [sender])).toEqual({ sign: 'signed', line });
@@ -41,6 +43,13 @@ describe('where a person signs', () => {
   it('is no line that only begins with her first name', () => {
     expect(signatureIn('The pallets came on Monday.\n\nAnn, our founder, packs them herself.', [ann])).toBeNull();
   });
+
+  it.each(['Contact: Ann', 'Contact: Ann Lee and others', 'Contact: Tom Lee'])(
+    'is not in a form that says %s',
+    (line) => {
+      expect(signatureIn(`The pallets came on Monday.\n\n${line}`, [ann])).toBeNull();
+    },
+  );
 
   it('is nowhere where a newsroom does', () => {
     const news: Sender = { local: 'news', tokens: ['news'], host: 'acme.com', name: 'Gallery, News' };

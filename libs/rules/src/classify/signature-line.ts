@@ -67,9 +67,14 @@ function lineOfSender(lines: readonly string[], senders: readonly Sender[]): str
   return (above.match(/\p{L}/gu)?.length ?? 0) < LETTERS_ABOVE_MIN ? undefined : lines[at];
 }
 
-/** A line of nothing but one of the names, or of a whole name and what stands behind it. */
+/** Who fills in a form tells who she is: `Kontakt: Ann Lee`. */
+const LABELLED = /^\p{L}[\p{L} ./()-]{1,30}[:：] ?(?<value>.+)$/u;
+
+/** A line of nothing but one of the names, or of a whole name and what stands behind it, or the whole name behind a label. */
 function isNameLine(line: string, names: readonly string[]): boolean {
   if (names.includes(wordsOf(line).join(' '))) return true;
+  const labelled = wordsOf(LABELLED.exec(line)?.groups?.['value'] ?? '');
+  if (labelled.length > 1 && names.includes(labelled.join(' '))) return true;
   const name = wordsOf(line.split(/,|\s*[(|]|\s+[-–—]\s/, 1)[0] ?? '');
   return name.length > 1 && names.includes(name.join(' '));
 }
