@@ -73,6 +73,7 @@ const UNDATED =
 
 /** Whether a line is a name with an address, or an address alone, and a verb: `molly <molly@acme.com> wrote:` */
 export function isUndatedAttribution(line: string): boolean {
+  if (!line.includes('@')) return false;
   const verb = UNDATED.exec(unbold(line))?.[1] ?? '';
   return ENDS_WITH_VERB.test(`${verb.trim()}:`) && !SENTENCE_WORD.test(line);
 }
