@@ -7,7 +7,7 @@ import { autoSubmitted, nullReturnPath } from './bounce-rules.js';
 import type { MailFacts } from './facts.js';
 import { automated, kept, type Rule, transactional, when } from './rule.js';
 import { acknowledgement, agentAnswer } from './ticket-answers.js';
-import { AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
+import { ABSENCE_PREFIX, AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
 
 const RECEIPT_SUBJECT =
   /^(?:not read|read|gelesen|nicht gelesen|ungelesen gelöscht|lu|non lu|leído|no leído|letto|non letto|gelezen|niet gelezen|lida|lido|não lida|przeczytano|nieprzeczytane|läst|oläst|læst|lest|luettu|прочтено|прочитано|okundu|přečteno|开封|開封済み|开封回执|已读|已讀|未读|읽음|읽지 않음|return receipt|read receipt|lesebestätigung|empfangsbestätigung|confirmation de lecture|accusé de lecture|confirmación de lectura|conferma di lettura|leesbevestiging|confirmação de leitura|potwierdzenie (?:przeczytania|odczytu)|läskvitto|开封确认)(?: ?[:：]| \(displayed\)|$)/iu;
@@ -19,8 +19,12 @@ function readReceipt(facts: MailFacts): readonly string[] | null {
   return RECEIPT_TEXT.test(facts.text.slice(0, 2000)) ? ['subject:read-receipt', 'words:read-receipt'] : null;
 }
 
+/** An answer's mark behind the words of a program: `Out of Office: Re: Offer` */
+const ANSWER_BEHIND = /^[^:：]{2,60}[:：] ?(?:re|aw|antw|sv|vs|rif|odp|res|回复|答复|回覆)[:：] ?\S/iu;
+
 /** Programs put such words above the subject that they answer; a person types them who writes about automatic answers, and to somebody. */
 function prefixedSubject(facts: MailFacts): boolean {
+  if (ABSENCE_PREFIX.test(facts.subject) && ANSWER_BEHIND.test(facts.subject)) return true;
   if (facts.answers || facts.history.has('replies'))
     return AUTO_REPLY_SUBJECT.test(facts.subject) || /^auto ?[:：]/i.test(facts.subject);
   if (!AUTO_REPLY_SUBJECT.test(facts.subject)) return false;

@@ -23,10 +23,23 @@ describe('an answer that says first what it is', () => {
     expect(reasonOf(subject, text)).toBe('no_rule');
   });
 
-  it.each(['[Automatyczna odpowiedź] test', 'Resposta automática de ausência', 'Respuesta automática de ausencia'])(
-    'may say so in its subject: %s',
+  it.each([
+    '[Automatyczna odpowiedź] test',
+    'Resposta automática de ausência',
+    'Respuesta automática de ausencia',
+    'Away: Re: the brown fox',
+    'Fuera de la oficina: RE: el zorro',
+    'Abwesend: AW: Der Fuchs',
+  ])('may say so in its subject: %s', (subject) => {
+    expect(reasonOf(subject, 'The quick brown fox.')).toBe('auto_reply_subject');
+  });
+});
+
+describe('a subject of absence', () => {
+  it.each(['Away: the brown fox', 'Out of office: texts for the re: line', 'Abwesend: Resturlaub'])(
+    'proves nothing by itself: %s',
     (subject) => {
-      expect(reasonOf(subject, 'The quick brown fox.')).toBe('auto_reply_subject');
+      expect(reasonOf(subject, 'The quick brown fox.')).toBe('no_rule');
     },
   );
 });
