@@ -108,10 +108,10 @@ const UNSEEN = [
   },
   {
     title:
-      'What programs, offices and firms usually send in ten languages, written by hand, that neither rules nor model have seen',
+      'What programs, offices, firms and customers usually send in eleven languages, written by hand, that neither rules nor model have seen',
     about:
-      'Notices of products, automatic answers and mailings, nearly all in other languages than English and without any header that tells, most of them short and without a footer; and letters near to them. Model and rules know far more English: here it shows.',
-    source: /\/(?:product-notices|usual-answers|usual-mailings)-|\/(?:clients-world|people-near)$/,
+      'Notices of products, automatic answers and mailings, nearly all in other languages than English and without any header that tells, many of them short and without a footer; letters near to them; and what customers write, half of it about what machines and advertisers write, too.',
+    source: /\/unseen-(?:clients|letters|notices|mailings)$/,
   },
 ] as const;
 const BY_SOURCE =

@@ -63,7 +63,11 @@ const GENERAL = new Set(
       'vraag bericht aanvraag hulp vakantie afwezig automatisch antwoord van met voor over een het ' +
       'pedido mensagem pergunta ajuda férias ausência resposta automática para com por uma ' +
       'zapytanie wiadomość pytanie pomoc urlop nieobecność odpowiedź automatyczna dla ' +
-      'fråga meddelande förfrågan hjälp semester frånvaro svar automatiskt för med och från',
+      'fråga meddelande förfrågan hjälp semester frånvaro svar automatiskt för med och från ' +
+      // months stand in subjects, and who is away tells until when
+      'january february march april june july august september october november december januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre ' +
+      'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre januari februari maart augustus ' +
+      'janeiro fevereiro março maio junho julho setembro outubro novembro dezembro stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia augusti',
   ),
 );
 const ANSWER_PREFIX = /^(?:\p{L}{1,5} ?[:：] ?)+/u;
@@ -77,9 +81,8 @@ function speaksOfSubject(facts: MailFacts): boolean {
 }
 
 /** Whether somebody read the mail that she answers, or wrote to several: what answers by itself does neither. */
-export const isAnsweredByPerson = (facts: MailFacts): boolean =>
-  greetsByName(facts) ||
-  greetsAll(facts) ||
-  saysYesOrNo(facts) ||
-  speaksOfSubject(facts) ||
-  ALTHOUGH.test(facts.note.slice(0, 1000));
+export const isReadByPerson = (facts: MailFacts): boolean =>
+  greetsAll(facts) || saysYesOrNo(facts) || speaksOfSubject(facts) || ALTHOUGH.test(facts.note.slice(0, 1000));
+
+/** The same, or whether she greets the reader by name, which some programs do, too. */
+export const isAnsweredByPerson = (facts: MailFacts): boolean => greetsByName(facts) || isReadByPerson(facts);

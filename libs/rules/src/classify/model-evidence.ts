@@ -1,19 +1,9 @@
-import {
-  clipped,
-  combined,
-  type Doubt,
-  likelier,
-  NO_DOUBT,
-  type Sign,
-  type Signs,
-  SIGNS,
-} from '../model/combination.js';
+import { clipped, combined, type Doubt, likelier, type Sign, type Signs, SIGNS } from '../model/combination.js';
 import { anyOf, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
-import { isAnsweredByPerson } from './answered-by-person.js';
+import { doubtOf } from './doubts.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
-import { speaksForHerself } from './ticket-answers.js';
 
 /** Below so many words a text says too little: people send a link, or a line. */
 const WORDS_MIN = 8;
@@ -40,53 +30,6 @@ export interface Question {
   doubt: Doubt;
 }
 
-/** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
-const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1, automated: 0 };
-
-/** What answers by itself says at least one of these in its text, where we know its words. */
-const STOCK_ANSWERS: ReadonlySet<string> = new Set(
-  ['automatic', 'absent', 'absentSoon', 'return', 'instead', 'thanks', 'received', 'promise', 'state'].map(
-    (code) => `answer:${code}`,
-  ),
-);
-
-/** Some words between quotation marks. */
-const REPEATED = /["“„«「][^"”“»」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragana}][^"”“»」\n]{2,200}["”“»」]/u;
-const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
-const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
-
-/**
- * How much more an automatic answer must prove where people say the same: chosen together, so that of letters of authors whom the models do not know the
- * fewest are lost (docs/model.md).
- */
-const LETTER_DOUBTS = { unknownWords: 1, spokenOf: 1.5, signed: 2, reply: 2 };
-
-function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
-  const codes = new Set(evidence.map(({ code }) => code));
-  const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
-  // who complains repeats what a receipt said
-  const repeats = (has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note);
-  if (isAnsweredByPerson(facts) || (repeats && speaksForHerself(facts))) return Infinity;
-  // who signs is believed, unless the text says what it is
-  const isSigned = codes.has('person:signed') && !codes.has('answer:automatic');
-  return (
-    (has(STOCK_ANSWERS) ? 0 : LETTER_DOUBTS.unknownWords) +
-    (codes.has('answer:spoken-of') ? LETTER_DOUBTS.spokenOf : 0) +
-    (isSigned ? LETTER_DOUBTS.signed : 0) +
-    (facts.isReply ? LETTER_DOUBTS.reply : 0)
-  );
-}
-
-/** How much more a notice must prove that its sender signed with her own name, or put it into a form. */
-const SIGNED_NOTICE = 2;
-
-/** How much of what speaks for each kind does not count of this mail. */
-function doubtOf(facts: MailFacts, evidence: readonly Evidence[]): Doubt {
-  const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
-  const transactional = doubt.transactional + (facts.isSigned ? SIGNED_NOTICE : 0);
-  return { ...doubt, transactional, automated: doubtOfAutomatic(facts, evidence) };
-}
-
 /**
  * What the model is asked about a first mail of a stranger, and about what only its subject calls an answer: nothing is named or quoted. Null where it is not
  * asked: in conversations, of what is forwarded, of a line.
@@ -95,17 +38,18 @@ export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Que
   if (isAnswer(facts) || facts.quotesMail || facts.isForward || facts.forwards) return null;
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
-  const doubt = doubtOf(facts, evidence);
   const signs = signsOf(evidence, words);
-  const { signature } = facts;
-  if (signature === null) return { words: facts.modelInput, signs, doubt };
+  const { signature, modelInput } = facts;
+  if (signature === null)
+    return { words: modelInput, signs, doubt: doubtOf(facts, evidence, signs, modelInput.newText) };
   // what stands below the name of a person is her company's: weighed by itself
-  const newText = upTo(facts.modelInput.newText, signature.line);
+  const newText = upTo(modelInput.newText, signature.line);
   const below = {
     ...{ footer: 0, disclaimer: 0, 'opt-out': 0 },
     ...{ 'footer:signed': signs.footer ?? 0, 'opt-out:signed': signs['opt-out'] ?? 0 },
   };
-  return { words: { ...facts.modelInput, newText }, signs: { ...signs, ...below }, doubt };
+  const weighed = { ...signs, ...below };
+  return { words: { ...modelInput, newText }, signs: weighed, doubt: doubtOf(facts, evidence, weighed, newText) };
 }
 
 /** Whether a mail names the one that it answers, or says that it is an answer and quotes something. */

@@ -1,5 +1,6 @@
 import { addCharacters, addWords, type FeatureGroup, FeatureSet } from './hashing.js';
 import type { ModelInput } from './model-input.js';
+import { meaningOf } from './meaning.js';
 import { CHARACTERS_SEED, structureOf } from './structure.js';
 import { masked, unwrapped, windowOf } from './window.js';
 
@@ -31,5 +32,5 @@ export function featuresOf(input: ModelInput): FeatureGroup[] {
   addCharacters(heading, `\n${subject}\n`, SEEDS.subjectCharacters);
   addWords(heading, subjectWords, SEEDS.subjectWords);
   const structure = structureOf(input, raw, { text, words, characters });
-  return [characters.group(), wording.group(), asking.group(), heading.group(), structure];
+  return [characters.group(), wording.group(), asking.group(), heading.group(), structure, meaningOf(subject, text)];
 }

@@ -61,7 +61,7 @@ export class FeatureSet {
 const PRIME = 0x01000193;
 const RUN = 3;
 /** Han, kana and hangul: a character says what three letters say */
-const isDense = (code: number): boolean => code >= 0x2e80 && code <= 0xd7ff;
+export const isDense = (code: number): boolean => code >= 0x2e80 && code <= 0xd7ff;
 
 /** Adds the runs of three and four characters of a text, and of one to three where the script has no letters. Linear. */
 export function addCharacters(set: FeatureSet, text: string, seed: number): void {

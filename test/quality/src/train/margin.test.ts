@@ -19,10 +19,10 @@ const hard = (count: number, transactional: number, marketing: number): Judged[]
   Array.from({ length: count }, () => judged('handmade/train/people-hard', null, transactional, marketing));
 
 describe('the margins', () => {
-  it('are never below what dry letters need', () => {
+  it('are never below what dry letters and those with links need', () => {
     expect(marginsFor([...machines, ...usual(100, -4, -4), ...hard(100, -2, -2)])).toEqual({
       transactional: 1.5,
-      marketing: 1.5,
+      marketing: 2.5,
       automated: 3,
     });
   });
@@ -36,28 +36,28 @@ describe('the margins', () => {
     const letter = judged('handmade/train/customers', null, -4, -4, 3.4);
     expect(marginsFor([...machines, ...usual(100, -4, -4), letter])).toEqual({
       transactional: 1.5,
-      marketing: 1.5,
+      marketing: 2.5,
       automated: 3.5,
     });
   });
 
   it('hold for the letters of which nothing was learned by themselves, too', () => {
     const kept = [...machines, ...usual(2000, -4, -4), ...hard(1000, -2, -2)];
-    const lost = judged('handmade/dev/clients', null, -4, 2.1);
-    expect(marginsFor([...kept, lost]).marketing).toBe(1.5);
-    expect(marginsFor([...kept, lost, lost]).marketing).toBe(2.25);
+    const lost = judged('handmade/dev/clients', null, -4, 3.1);
+    expect(marginsFor([...kept, lost]).marketing).toBe(2.5);
+    expect(marginsFor([...kept, lost, lost]).marketing).toBe(3.25);
     const few = (count: number): Judged[] =>
-      Array.from({ length: 100 }, (_, at) => judged('handmade/dev/people', null, -4, at < count ? 2.1 : -2));
-    expect(marginsFor([...kept, ...few(2)]).marketing).toBe(1.5);
-    expect(marginsFor([...kept, ...few(3)]).marketing).toBe(2.25);
+      Array.from({ length: 100 }, (_, at) => judged('handmade/dev/people', null, -4, at < count ? 3.1 : -2));
+    expect(marginsFor([...kept, ...few(2)]).marketing).toBe(2.5);
+    expect(marginsFor([...kept, ...few(3)]).marketing).toBe(3.25);
   });
 
   it('give three offers in a hundred for fewer letters lost, and no more', () => {
-    const letters = [...usual(2000, -4, -4), ...usual(1, -4, 1.55)];
+    const letters = [...usual(2000, -4, -4), ...usual(1, -4, 2.55)];
     const offers = (count: number): Judged[] =>
-      Array.from({ length: 100 }, (_, at) => judged('handmade/train/mailings', 'marketing', -5, at < count ? 1.6 : 4));
-    expect(marginsFor([...offers(3), ...letters]).marketing).toBe(1.75);
-    expect(marginsFor([...offers(4), ...letters]).marketing).toBe(1.5);
+      Array.from({ length: 100 }, (_, at) => judged('handmade/train/mailings', 'marketing', -5, at < count ? 2.6 : 4));
+    expect(marginsFor([...offers(3), ...letters]).marketing).toBe(2.75);
+    expect(marginsFor([...offers(4), ...letters]).marketing).toBe(2.5);
   });
 
   it('count an automatic answer less than an offer', () => {

@@ -5,6 +5,8 @@ import type { Judged } from './combine.js';
 const STEPS = Array.from({ length: 11 }, (_, step) => 1.5 + step / 4);
 /** Below this, letters near to automatic answers are lost that no set at hand is like: of 120 that were written last, one at 2.25. */
 const AUTOMATED_MIN = 3;
+/** The same of letters that lead to a page: of 200 that were written last, one at 2.25. */
+const MARKETING_MIN = 2.5;
 
 /** Letters that were written to be mistaken: form-like, dry, about what machines write about. Of a thousand mails of people they are a few tens. */
 const HARD = /^handmade\/(?!\w+\/(?:customers|clients(?!-first)))/;
@@ -29,7 +31,7 @@ export function marginsFor(judged: readonly Judged[]): Margins {
   const fresh = people.filter(({ mail }) => FRESH.test(mail.group));
   const machines = KINDS.map((kind) => ({ count: COUNTS[kind], some: ofKind(judged, kind) }));
   const choices = STEPS.flatMap((transactional) =>
-    STEPS.flatMap((marketing) =>
+    STEPS.filter((step) => step >= MARKETING_MIN).flatMap((marketing) =>
       STEPS.filter((step) => step >= AUTOMATED_MIN).map((automated) => ({ transactional, marketing, automated })),
     ),
   );

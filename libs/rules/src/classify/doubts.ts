@@ -1,0 +1,78 @@
+import { type Doubt, NO_DOUBT, type Sign, type Signs } from '../model/combination.js';
+import { windowOf } from '../model/window.js';
+import { greetsByName, isReadByPerson } from './answered-by-person.js';
+import type { Evidence } from './evidence.js';
+import type { MailFacts } from './facts.js';
+import { speaksForHerself } from './ticket-answers.js';
+
+/** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
+const DOUBT_OF_ANSWERS: Doubt = { transactional: Infinity, marketing: 1, automated: 0 };
+
+/** What answers by itself says at least one of these in its text, where we know its words. */
+const STOCK_ANSWERS: ReadonlySet<string> = new Set(
+  ['automatic', 'absent', 'absentSoon', 'return', 'instead', 'thanks', 'received', 'promise', 'state'].map(
+    (code) => `answer:${code}`,
+  ),
+);
+
+/** Some words between quotation marks. */
+const REPEATED = /["“„«「][^"“”„«»「」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragana}][^"“”„«»「」\n]{2,200}["”“»」]/u;
+const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
+const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
+
+/**
+ * How much more an automatic answer must prove where people say the same: chosen together, so that of letters of authors whom the models do not know the
+ * fewest are lost (docs/model.md).
+ */
+const LETTER_DOUBTS = { unknownWords: 1, spokenOf: 1.5, signed: 2, reply: 2, greetsByName: 3 };
+
+function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
+  const codes = new Set(evidence.map(({ code }) => code));
+  const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
+  // who complains repeats what a receipt said
+  const repeats = (has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note);
+  if (isReadByPerson(facts) || (repeats && speaksForHerself(facts))) return Infinity;
+  // who signs is believed, unless the text says what it is
+  const isSigned = codes.has('person:signed') && !codes.has('answer:automatic');
+  return (
+    (has(STOCK_ANSWERS) ? 0 : LETTER_DOUBTS.unknownWords) +
+    (codes.has('answer:spoken-of') ? LETTER_DOUBTS.spokenOf : 0) +
+    (isSigned ? LETTER_DOUBTS.signed : 0) +
+    (facts.isReply ? LETTER_DOUBTS.reply : 0) +
+    (greetsByName(facts) ? LETTER_DOUBTS.greetsByName : 0)
+  );
+}
+
+const MACHINE_SENDERS: readonly Sign[] = ['sender:machine', 'sender:machine-host', 'sender:generated'];
+
+/** How much more a notice must prove that is nothing but a form, from an address that no machine has: programs say at least what happened. */
+const BARE_FORM = 1.5;
+const FIELD = /^[^:：]{2,32}[:：] *\S.{0,120}$/u;
+const FIELDS_MIN = 3;
+
+function isBareForm(text: string): boolean {
+  const lines = text.split('\n').flatMap((line) => line.trim() || []);
+  return lines.length >= FIELDS_MIN && lines.every((line) => FIELD.test(line));
+}
+
+/**
+ * How much more an offer must prove that writes no address of a page, tells of no way to get no more of its kind and comes from no machine's address: customers who
+ * name prices and dates write so. Of html a link is its words alone, so that html must prove it, too, where it tells of no such way.
+ */
+const UNLINKED_OFFER = 1;
+const PAGE = /https?:\/\/|(?<![\p{sc=Latin}\p{N}@.-])www\.[\p{L}\p{N}]|[\p{L}\p{N}]\.\p{L}{2,24}\/[\p{L}\p{N}]/iu;
+
+/** How much of what speaks for each kind does not count of this mail, whose author wrote `newText`. */
+export function doubtOf(facts: MailFacts, evidence: readonly Evidence[], signs: Signs, newText: string): Doubt {
+  const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
+  const text = windowOf(newText);
+  const leadsOn = isThere(signs, 'opt-out', 'opt-out:signed', 'sender:machine') || PAGE.test(text);
+  const isForm = !isThere(signs, ...MACHINE_SENDERS) && isBareForm(text);
+  return {
+    transactional: doubt.transactional + (isForm ? BARE_FORM : 0),
+    marketing: doubt.marketing + (leadsOn ? 0 : UNLINKED_OFFER),
+    automated: doubtOfAutomatic(facts, evidence),
+  };
+}
+
+const isThere = (signs: Signs, ...names: readonly Sign[]): boolean => names.some((name) => (signs[name] ?? 0) > 0);
