@@ -35,13 +35,17 @@ describe('an answer that says first what it is', () => {
   });
 });
 
-describe('a subject of absence', () => {
-  it.each(['Away: the brown fox', 'Out of office: texts for the re: line', 'Abwesend: Resturlaub'])(
-    'proves nothing by itself: %s',
-    (subject) => {
-      expect(reasonOf(subject, 'The quick brown fox.')).toBe('no_rule');
-    },
-  );
+describe('a subject of absence, or one before an answered subject,', () => {
+  it.each([
+    'Away: the brown fox',
+    'Out of office: texts for the re: line',
+    'Abwesend: Resturlaub',
+    'Fox prices: Re: the brown fox',
+    'Re: Out of office: Re: the brown fox',
+    'AW: Abwesend: AW: Der Fuchs',
+  ])('proves nothing by itself: %s', (subject) => {
+    expect(reasonOf(subject, 'The quick brown fox.')).toBe('no_rule');
+  });
 });
 
 describe('a challenge to who writes', () => {
