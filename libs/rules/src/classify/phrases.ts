@@ -15,6 +15,8 @@ export interface SearchableText {
   places: { words: Places; starts: Places } | null;
   /** empty unless it has words of a script without spaces */
   glued: string;
+  /** what books have found in it: many rules ask the same */
+  found: Map<PhraseBook, ReadonlyMap<string, number>>;
 }
 
 /** Where keys stand in a list: the first place of each, and for each place the next one of the same key; -1 where there is none. */
@@ -26,6 +28,8 @@ interface Places {
 interface Phrase {
   code: string;
   words: readonly string[];
+  /** those of its words behind the first that stand for themselves alone */
+  plain: readonly string[];
 }
 
 const PREFIX = 4;
@@ -38,7 +42,7 @@ export function searchable(text: string, wordsMax: number): SearchableText {
   const words = wordsOf(folded, wordsMax);
   const starts = words.map((word) => word.slice(0, PREFIX));
   const places = words.length < LONG ? null : { words: placesOf(words), starts: placesOf(starts) };
-  return { words, starts, places, glued: isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '' };
+  return { words, starts, places, glued: isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '', found: new Map() };
 }
 
 function placesOf(keys: readonly string[]): Places {
@@ -74,53 +78,80 @@ export class PhraseBook {
     const first = words[0] ?? '';
     const book = first.endsWith('*') ? this.#byPrefix : this.#byWord;
     const key = first.endsWith('*') ? first.slice(0, PREFIX) : first;
+    const phrase = { code, words, plain: words.slice(1).filter((word) => !/[_#*]/.test(word)) };
     const known = book.get(key);
-    if (known) known.push({ code, words });
-    else book.set(key, [{ code, words }]);
+    if (known) known.push(phrase);
+    else book.set(key, [phrase]);
   }
 
-  /** The codes found, in their order, with the place (number of the word) of each code's first phrase. `within`: looks only at this many first words. */
-  find(text: SearchableText, within = Number.POSITIVE_INFINITY): Map<string, number> {
+  /** The codes found, in their order, with the place (number of the word) of each code's first phrase. `within`: only those among so many first words. */
+  find(text: SearchableText, within = Number.POSITIVE_INFINITY): ReadonlyMap<string, number> {
+    let found = text.found.get(this);
+    if (found === undefined) text.found.set(this, (found = this.#search(text)));
+    return within === Number.POSITIVE_INFINITY ? found : new Map([...found].filter(([, place]) => place < within));
+  }
+
+  #search(text: SearchableText): ReadonlyMap<string, number> {
     const found = new Map<string, number>();
-    const end = Math.min(within, text.words.length);
     if (text.places === null) {
-      for (let at = 0; at < end; at += 1) {
-        matchAt(this.#byWord.get(text.words[at] ?? ''), text.words, at, found);
-        matchAt(this.#byPrefix.get(text.starts[at] ?? ''), text.words, at, found);
+      for (let at = 0; at < text.words.length; at += 1) {
+        noteAt(this.#byWord.get(text.words[at] ?? ''), text.words, at, found);
+        noteAt(this.#byPrefix.get(text.starts[at] ?? ''), text.words, at, found);
       }
     } else {
       const { words, starts } = text.places;
-      for (const [word, phrases] of this.#byWord) matchAll(phrases, words, word, text.words, end, found);
-      for (const [start, phrases] of this.#byPrefix) matchAll(phrases, starts, start, text.words, end, found);
+      for (const [phrase, first] of candidates(this.#byWord, words, words))
+        noteFrom(phrase, first, words, text.words, found);
+      for (const [phrase, first] of candidates(this.#byPrefix, starts, words))
+        noteFrom(phrase, first, starts, text.words, found);
     }
-    if (text.glued !== '') this.#findGlued(text.glued, within, found);
+    if (text.glued !== '') this.#searchGlued(text.glued, found);
     return found.size < 2 ? found : new Map([...found].toSorted(([, a], [, b]) => a - b));
   }
 
   /** A word of such scripts is taken to have two letters. */
-  #findGlued(run: string, within: number, found: Map<string, number>): void {
+  #searchGlued(run: string, found: Map<string, number>): void {
     for (const { code, text } of this.#glued) {
-      if (found.has(code)) continue;
       const at = run.indexOf(text);
-      if (at >= 0 && at / 2 < within) found.set(code, Math.floor(at / 2));
+      if (at >= 0 && at / 2 < (found.get(code) ?? run.length)) found.set(code, Math.floor(at / 2));
     }
   }
 }
 
-/** Notes where the phrases stand that begin with a key. */
-function matchAll(
-  phrases: readonly Phrase[],
-  { first, next }: Places,
-  key: string,
+type Book = ReadonlyMap<string, readonly Phrase[]>;
+
+/**
+ * The phrases all of whose words a long text has, each with the place of its first word. The fewer first words are looked up among the others: those of the
+ * book or those of the text.
+ */
+function* candidates(book: Book, keys: Places, words: Places): Generator<[phrase: Phrase, first: number]> {
+  for (const key of book.size < keys.first.size ? book.keys() : keys.first.keys()) {
+    const first = keys.first.get(key);
+    if (first === undefined) continue;
+    for (const phrase of book.get(key) ?? []) {
+      if (phrase.plain.every((word) => words.first.has(word))) yield [phrase, first];
+    }
+  }
+}
+
+/** Notes where a phrase stands first, unless its code stands further above. */
+function noteFrom(
+  { code, words: wanted }: Phrase,
+  first: number,
+  { next }: Places,
   words: readonly string[],
-  end: number,
   found: Map<string, number>,
 ): void {
-  for (let at = first.get(key) ?? -1; at >= 0 && at < end; at = next[at] ?? -1) matchAt(phrases, words, at, found);
+  const end = found.get(code) ?? words.length;
+  for (let at = first; at >= 0 && at < end; at = next[at] ?? -1) {
+    if (!stands(wanted, words, at)) continue;
+    found.set(code, at);
+    return;
+  }
 }
 
 /** Notes the phrases that stand at a place, unless their code stands further above. */
-function matchAt(
+function noteAt(
   phrases: readonly Phrase[] | undefined,
   words: readonly string[],
   at: number,
