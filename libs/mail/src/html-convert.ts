@@ -1,12 +1,14 @@
 import { compile, type FormatCallback } from 'html-to-text';
+import type { HtmlLayout } from './html-layout.ts';
 import { commonLength, type Container, type Line, plainText } from './html-lines.ts';
 import { reduceHtml } from './html-reducer.ts';
 import { normaliseText } from './normalise-text.ts';
 
-/** What an HTML body says: its text, and what its images say that they show. */
+/** What an HTML body says: its text, and what its images say that they show; and how it is built. */
 export interface HtmlText {
   text: string;
   pictures: readonly string[];
+  layout: HtmlLayout;
 }
 
 /** More of an HTML body than this is not read; in characters. */
@@ -18,28 +20,29 @@ export const CUT_NOTICE = '[The mail goes on: only the first 1,500,000 character
 export interface HtmlLines {
   lines: readonly Line[];
   pictures: readonly string[];
+  layout: HtmlLayout;
   isCut: boolean;
 }
 
 /** The first pass, linear whatever comes: HTML as lines in a bounded depth. */
 export function linesOfHtml(html: string): HtmlLines {
-  const { lines, pictures } = reduceHtml(html.slice(0, HTML_LENGTH_MAX).replaceAll('\0', ''));
-  return { lines, pictures, isCut: html.length > HTML_LENGTH_MAX };
+  const reduced = reduceHtml(html.slice(0, HTML_LENGTH_MAX).replaceAll('\0', ''));
+  return { ...reduced, isCut: html.length > HTML_LENGTH_MAX };
 }
 
 /** The second pass by html-to-text, for what it can bear: its time grows faster than its input. */
-export function converted({ lines, pictures, isCut }: HtmlLines): HtmlText {
-  return finished(toText(markupOf(lines)), pictures, isCut);
+export function converted(html: HtmlLines): HtmlText {
+  return finished(toText(markupOf(html.lines)), html);
 }
 
 /** The second pass without html-to-text: iterative and linear, the same text. */
-export function writtenOut({ lines, pictures, isCut }: HtmlLines): HtmlText {
-  return finished(plainText(lines), pictures, isCut);
+export function writtenOut(html: HtmlLines): HtmlText {
+  return finished(plainText(html.lines), html);
 }
 
-function finished(text: string, pictures: readonly string[], isCut: boolean): HtmlText {
+function finished(text: string, { pictures, layout, isCut }: HtmlLines): HtmlText {
   const kept = normaliseText(text);
-  return { text: isCut ? `${kept}\n\n${CUT_NOTICE}` : kept, pictures };
+  return { text: isCut ? `${kept}\n\n${CUT_NOTICE}` : kept, pictures, layout };
 }
 
 /** A block that says itself by how many line ends it is set apart, and what stands before its lines. */

@@ -41,6 +41,14 @@ describe('hostile HTML', () => {
     ['comments', '<!--'],
     ['zero bytes', '\0'],
     ['attributes', '<a x="'],
+    ['colours', `<table bgcolor="${' '.repeat(990)}&#32;${' '.repeat(990)}x" style="background:${'('.repeat(900)}">`],
+    [
+      'addresses of links',
+      `<a href="https://a.example/${'aB1-'.repeat(480)}" style="padding:${' '.repeat(900)}x">x</a>`,
+    ],
+    ['hosts of digits', `<a href="https://url${'1'.repeat(1900)}">x</a>`],
+    ['classes', `<b class="${'x_'.repeat(900)}">`],
+    ['rules for phones', '<style>@media @media @media </style>'],
     ['spaces', ' '],
     ['blank lines', '<br>'],
   ];

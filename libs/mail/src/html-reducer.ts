@@ -1,6 +1,7 @@
+import { type HtmlLayout, LayoutGauge } from './html-layout.ts';
 import { type Container, type Line, LineBuilder } from './html-lines.ts';
 import { type Numbering, numberingOf, numeral } from './html-numbering.ts';
-import { HtmlSignature, isQuotedPart, isSignature } from './html-signature.ts';
+import { beginsAnswered, HtmlSignature, isQuotedPart, isSignature } from './html-signature.ts';
 import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './html-style.ts';
 import { wordsOfWingdings } from './html-symbols.ts';
 import { type Columns, dataTables } from './html-tables.ts';
@@ -11,6 +12,7 @@ export interface ReducedHtml {
   lines: readonly Line[];
   /** what the images say that they show, for a mail that says nothing else */
   pictures: readonly string[];
+  layout: HtmlLayout;
 }
 
 /** Elements whose content is no text of the mail. */
@@ -23,6 +25,8 @@ const LINES = new Set(
 );
 const PARAGRAPHS = new Set('p h1 h2 h3 h4 h5 h6'.split(' '));
 const CELLS = new Set(['td', 'th']);
+/** What is no part of its own. */
+const PIECES = new Set(['br', 'img', ...CELLS]);
 const LISTS = new Set(['ul', 'ol', 'menu', 'dir']);
 /** Words that one can click. */
 const LINKS = new Set(['a', 'button', 'input']);
@@ -41,6 +45,10 @@ type Spaces = 'folded' | 'folded-but-line-ends' | 'kept' | 'kept-but-line-ends';
 
 interface Open {
   hidden: boolean;
+  /** inside of what is no text of the mail, seen or not */
+  silent: boolean;
+  /** the title of the page */
+  isTitle: boolean;
   zeroFont: boolean;
   wingdings: boolean;
   spaces: Spaces;
@@ -72,6 +80,8 @@ export function reduceHtml(html: string): ReducedHtml {
 
 const ROOT: Open = {
   hidden: false,
+  silent: false,
+  isTitle: false,
   zeroFont: false,
   wingdings: false,
   spaces: 'folded',
@@ -96,8 +106,12 @@ class HtmlReducer implements TagListener {
   private readonly pictures: string[] = [];
   private readonly tables: ReadonlyMap<number, Columns>;
   private readonly signature = new HtmlSignature();
+  private readonly layout = new LayoutGauge();
   private tableCount = 0;
   private sheet: string[] | null = null;
+  private sheetIsOwn = false;
+  /** what follows is the mail that is answered */
+  private isAnswered = false;
   private rowHasCell = false;
   /** a list with a margin ended, and nothing was said since */
   private belowList = false;
@@ -110,22 +124,29 @@ class HtmlReducer implements TagListener {
 
   result(): ReducedHtml {
     this.out.endLine();
-    return { lines: this.signature.marked(this.out.lines), pictures: this.pictures };
+    return { lines: this.signature.marked(this.out.lines), pictures: this.pictures, layout: this.layout.result() };
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     const parent = this.stack.at(-1) ?? ROOT;
     const style = this.judged(attributes['style']);
-    const hidden = parent.hidden || SILENT.has(name) || this.isHidden(attributes, style);
+    const silent = parent.silent || SILENT.has(name);
+    const hidden = parent.hidden || silent || this.isHidden(attributes, style);
     const columns = name === 'table' ? (this.tables.get(this.tableCount++) ?? null) : parent.columns;
     if (name === 'style') this.sheet = [];
     const zeroFont = style.zeroFont ?? parent.zeroFont;
     const wingdings = style.wingdings ?? parent.wingdings;
     const spaces = spacesOf(name, attributes['class'] ?? '', style.text) ?? parent.spaces;
     const inRow = columns !== null && parent.inRow;
-    const here: Open = { ...ROOT, hidden, zeroFont, wingdings, spaces, isQuoted: parent.isQuoted, columns, inRow };
+    const isTitle = name === 'title' && !parent.silent;
+    const isQuoted = parent.isQuoted || (!PIECES.has(name) && isQuotedPart(attributes));
+    const here: Open = { ...ROOT, hidden, silent, isTitle, zeroFont, wingdings, spaces, isQuoted, columns, inRow };
     this.stack.push(here);
-    if (hidden) return;
+    if (!hidden) this.place(here, name, attributes, style);
+    this.measure(here, parent, name, attributes, style);
+  }
+
+  private place(here: Open, name: string, attributes: Readonly<Record<string, string>>, style: Style): void {
     if (name === 'br') this.breakLine(here);
     else if (name === 'img') this.picture(attributes['alt'] ?? '');
     else if (CELLS.has(name)) this.openCell(here);
@@ -133,10 +154,24 @@ class HtmlReducer implements TagListener {
       if (this.afterLink && LINKS.has(name)) this.out.separate(' ');
       if (name === 'input' && INPUT_BUTTON.test(attributes['type'] ?? '')) this.text(attributes['value'] ?? '');
       this.openBlock(here, name, attributes, style);
-      here.isQuoted ||= here.container?.kind === 'quote' || isQuotedPart(attributes);
+      here.isQuoted ||= here.container?.kind === 'quote';
       if (!here.isQuoted && here.edge > 0 && isSignature(name, attributes))
         this.signature.begin(this.out.lines.length, this.stack.length);
     }
+  }
+
+  /** How the body is built is told by what its author made: nothing that is quoted, nothing in a marked signature or in an image. */
+  private measure(
+    here: Open,
+    parent: Open,
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    style: Style,
+  ): void {
+    this.isAnswered ||= beginsAnswered(attributes);
+    if (name === 'style') this.sheetIsOwn = this.isOwn(here);
+    if (!parent.isQuoted && !parent.silent) this.layout.made(attributes, style);
+    if (this.isOwn(here) && !parent.silent) this.layout.open(name, attributes, style, here.columns !== null);
   }
 
   close(name: string): void {
@@ -155,6 +190,7 @@ class HtmlReducer implements TagListener {
   text(text: string): void {
     const here = this.stack.at(-1) ?? ROOT;
     if (this.sheet && this.sheet.length < SHEET_PIECES_MAX) this.sheet.push(text);
+    if (this.isOwn(here)) this.measureText(here, text);
     if (here.hidden || here.zeroFont) return;
     this.afterLink = false;
     if (!here.isQuoted) this.signature.say(text);
@@ -164,6 +200,18 @@ class HtmlReducer implements TagListener {
     else if (here.spaces === 'folded-but-line-ends') this.addFoldedLines(words);
     else if (here.spaces === 'kept') this.addLines(words);
     else this.addSpaces(words);
+  }
+
+  /** Neither quoted nor in a marked signature. */
+  private isOwn(here: Open): boolean {
+    return !here.isQuoted && !this.isAnswered && !this.signature.isOpen;
+  }
+
+  private measureText(here: Open, text: string): void {
+    if (here.isTitle) this.layout.title(text);
+    else if (here.silent) return;
+    else if (here.hidden || here.zeroFont) this.layout.unseen(text);
+    else this.layout.seen(text);
   }
 
   /** The heading of a list is right above it; what follows is another paragraph. */
@@ -279,7 +327,9 @@ class HtmlReducer implements TagListener {
   }
 
   private closeSheet(): void {
-    const { hidden, margins } = sheetRules(this.sheet?.join('') ?? '');
+    const sheet = this.sheet?.join('') ?? '';
+    if (this.sheetIsOwn) this.layout.sheet(sheet);
+    const { hidden, margins } = sheetRules(sheet);
     for (const name of hidden) this.hiddenNames.add(name);
     for (const [selector, declarations] of margins)
       this.margins.set(selector, over(this.margins.get(selector), marginsOf(declarations)));

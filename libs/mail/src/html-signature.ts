@@ -28,6 +28,9 @@ export function isQuotedPart({ class: className = '', id = '', name = '' }: Attr
   );
 }
 
+/** Whether the mail that is answered follows an element: Outlook puts it beside, not inside. */
+export const beginsAnswered = ({ id = '' }: Attributes): boolean => id !== '' && QUOTED_ID.test(id);
+
 /** The lines that an element says are the signature, while nothing of the writer stands below them: the mark holds for all that follows. */
 export class HtmlSignature {
   private from = -1;
@@ -40,6 +43,11 @@ export class HtmlSignature {
     if (this.to < 0) this.from = from;
     this.to = -1;
     this.depth = depth;
+  }
+
+  /** Whether what comes stands in it. */
+  get isOpen(): boolean {
+    return this.depth > 0;
   }
 
   /** An element ended, and so many are left open; `to`: the line that follows. */

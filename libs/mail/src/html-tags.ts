@@ -54,6 +54,11 @@ const ATTRIBUTES = new Set([
   'value',
   'alt',
   'name',
+  'href',
+  'src',
+  'width',
+  'height',
+  'bgcolor',
 ]);
 const MAX_ATTRIBUTE_LENGTH = 2000;
 

@@ -20,7 +20,7 @@ export async function htmlToPlainText(html: string): Promise<string> {
   return (await readHtml(html)).text;
 }
 
-/** As `htmlToPlainText`, with what the images say that they show. Never rejects. */
+/** As `htmlToPlainText`, with what the images say that they show, and how the body is built. Never rejects. */
 export async function readHtml(html: string): Promise<HtmlText> {
   if (html.length > INLINE_LENGTH_MAX) return (await thread.convert(html)) ?? writtenOut(linesOfHtml(html));
   const read = linesOfHtml(html);

@@ -5,6 +5,7 @@ export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './calendar.js';
 export { decodedText } from './charset.js';
 export { fieldWithParameters } from './content-type.js';
 export { GREETINGS } from './greetings.js';
+export { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal } from './html-layout.js';
 export { htmlToPlainText } from './html-text.js';
 export * from './mail-date.js';
 export * from './message-ids.js';

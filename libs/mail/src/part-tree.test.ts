@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TextPart, textOfTree } from './part-tree.js';
+import { type TextPart, readTree } from './part-tree.js';
 
 const plain = (content: string): TextPart => ({ type: 'text/plain', content });
 const html = (content: string): TextPart => ({ type: 'text/html', content });
@@ -23,12 +23,12 @@ describe('the text of a tree of parts', () => {
       'Hi',
     ],
   ])('%s', async (_, tree, expected) => {
-    expect(await textOfTree(tree)).toBe(expected);
+    expect((await readTree(tree)).text).toBe(expected);
   });
 
   it('is read to a bounded depth', async () => {
     let tree = plain('deep');
     for (let depth = 0; depth < 100_000; depth += 1) tree = multi('mixed', tree);
-    expect(await textOfTree(tree)).toBe('');
+    expect((await readTree(tree)).text).toBe('');
   });
 });

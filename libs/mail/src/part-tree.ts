@@ -1,5 +1,6 @@
 import { calendarText } from './calendar.js';
 import { withoutMojibake } from './charset.js';
+import { type HtmlLayout, joinedLayout } from './html-layout.js';
 import { readHtml } from './html-text.js';
 import { normaliseText } from './normalise-text.js';
 import { noticeOf } from './part-notices.js';
@@ -25,6 +26,14 @@ interface Found {
   notices: Set<string>;
   /** what stands for a text where there is none: a calendar, what images say that they show */
   instead: string[];
+  layouts: HtmlLayout[];
+}
+
+/** What is read of a mail's own parts. */
+export interface ReadTree {
+  text: string;
+  /** how its HTML is built */
+  layout: HtmlLayout;
 }
 
 /**
@@ -33,12 +42,13 @@ interface Found {
  * encrypted, signed or of a form that is not read. A mail without any text has that of its calendar, or what its images
  * say that they show. Parts nested deeper than 50 are not read. Never rejects.
  */
-export async function textOfTree(part: TextPart): Promise<string> {
-  const found: Found = { notices: new Set(), instead: [] };
+export async function readTree(part: TextPart): Promise<ReadTree> {
+  const found: Found = { notices: new Set(), instead: [], layouts: [] };
   gatherNotices(part, 0, found.notices);
   const own = await textOf(part, 0, found);
   const text = withoutArmor(own === '' ? found.instead.join('\n') : own);
-  return [text, [...found.notices].join('\n')].filter((one) => one !== '').join('\n\n');
+  const whole = [text, [...found.notices].join('\n')].filter((one) => one !== '').join('\n\n');
+  return { text: whole, layout: joinedLayout(found.layouts) };
 }
 
 function gatherNotices(part: TextPart, depth: number, notices: Set<string>): void {
@@ -50,7 +60,8 @@ function gatherNotices(part: TextPart, depth: number, notices: Set<string>): voi
 async function textOf(part: TextPart, depth: number, found: Found): Promise<string> {
   const { type, content = '', parts = [] } = part;
   if (type === 'text/html') {
-    const { text, pictures } = await readHtml(withoutMojibake(content));
+    const { text, pictures, layout } = await readHtml(withoutMojibake(content));
+    if (text !== '') found.layouts.push(layout);
     if (pictures.length > 0) found.instead.push(normaliseText(pictures.join('\n')));
     return text;
   }

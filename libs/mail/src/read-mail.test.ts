@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atLevel, HEADER_LEVELS } from './header-levels.js';
 import { type ParsedMail, readMail } from './read-mail.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text.replace(/\n/g, '\r\n'));
@@ -55,6 +56,15 @@ describe('a raw mail', () => {
     );
     expect(attached.signals['x-threadline-calendar']).toBeUndefined();
     expect(attached.text).toBe('See you');
+  });
+
+  it('tells how the HTML that it shows is built, at every level of headers', async () => {
+    const phone = '<meta name="viewport" content="width=device-width">';
+    const mail = await read(`${HEAD}Content-Type: text/html\n\n${phone}<p class="MsoNormal">See you</p>\n`);
+    expect(mail.signals['x-threadline-layout']).toBe('phone typed');
+    for (const level of HEADER_LEVELS) expect(atLevel(mail, level).signals['x-threadline-layout']).toBe('phone typed');
+    const plain = `Content-Type: multipart/alternative; boundary=b\n\n--b\n\nSee you\n--b\nContent-Type: text/html\n\n${phone}\n--b--\n`;
+    expect((await read(HEAD + plain)).signals['x-threadline-layout']).toBeUndefined();
   });
 
   it('leaves attached messages out of its text', async () => {

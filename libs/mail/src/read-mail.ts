@@ -7,7 +7,7 @@ import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
 import { calendarPartsOf, parseMime, textPartOf } from './mime-nodes.js';
 import type { MimePart } from './mime-tree.js';
 import { normaliseSubject } from './normalise-text.js';
-import { textOfTree } from './part-tree.js';
+import { readTree, type ReadTree } from './part-tree.js';
 import { withoutMboxLine } from './raw-bytes.js';
 import { signalsOf } from './signals.js';
 
@@ -43,7 +43,7 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   if (typeof parsed === 'string') return { malformed: parsed };
   const { email, root } = parsed;
   if (!email.headers.some((header) => TELLING.has(header.key))) return { malformed: 'it has no header of a mail' };
-  return { malformed: null, ...mailOf(email, root, await textOfTree(textPartOf(root))) };
+  return { malformed: null, ...mailOf(email, root, await readTree(textPartOf(root))) };
 }
 
 const TELLING = new Set(['from', 'to', 'date', 'subject', 'message-id', 'received', 'sender', 'cc']);
@@ -57,7 +57,7 @@ async function parse(bytes: Uint8Array): Promise<{ email: Email; root: MimePart 
   }
 }
 
-function mailOf(email: Email, root: MimePart, text: string): ParsedMail {
+function mailOf(email: Email, root: MimePart, { text, layout }: ReadTree): ParsedMail {
   const values = (name: string): string[] =>
     email.headers.filter((header) => header.key === name).map((header) => header.value);
   const first = (name: string): string | null => values(name)[0] ?? null;
@@ -74,7 +74,7 @@ function mailOf(email: Email, root: MimePart, text: string): ParsedMail {
     inReplyTo: inReplyToOf(first('in-reply-to')),
     references: referencesOf(values('references').join(' ')),
     text,
-    signals: signalsOf(fields, { calendarMethod }),
+    signals: signalsOf(fields, { calendarMethod, layout }),
     calendarMethod,
     contentType: first('content-type'),
   };

@@ -1,3 +1,5 @@
+import { type HtmlLayout, LAYOUT_SIGNAL, layoutSignal } from './html-layout.js';
+
 /** A header field as a provider or a parser gives it. */
 export interface HeaderField {
   name: string;
@@ -143,11 +145,11 @@ const MAX_VALUE_LENGTH = 256;
 /**
  * The header fields that the classifier reads, by lower-case name: the first non-empty one of each name, unfolded, cut to 256 characters; `yes` where
  * only the presence counts.
- * `calendarMethod`: from `calendarMethodOf`, or what a Graph eventMessage stands for (`request`, `reply`, `cancel`).
+ * `calendarMethod`: from `calendarMethodOf`, or what a Graph eventMessage stands for (`request`, `reply`, `cancel`); `layout`: how the HTML of the mail is built.
  */
 export function signalsOf(
   headers: Iterable<HeaderField>,
-  extra: { calendarMethod?: string | null } = {},
+  extra: { calendarMethod?: string | null; layout?: HtmlLayout } = {},
 ): Record<string, string> {
   const signals: Record<string, string> = {};
   for (const { name, value } of headers) {
@@ -161,5 +163,7 @@ export function signalsOf(
     if (clean !== '') signals[key] = MARK_NAMES.has(key) ? PRESENT : clean;
   }
   if (extra.calendarMethod) signals[CALENDAR_SIGNAL] = extra.calendarMethod.toLowerCase().slice(0, MAX_VALUE_LENGTH);
+  const layout = extra.layout ? layoutSignal(extra.layout) : '';
+  if (layout !== '') signals[LAYOUT_SIGNAL] = layout;
   return signals;
 }

@@ -1,4 +1,4 @@
-import { type HeaderField, inReplyToOf, referencesOf, signalsOf, type TextPart, textOfTree } from '#libs/mail';
+import { type HeaderField, inReplyToOf, referencesOf, signalsOf, type TextPart, readTree } from '#libs/mail';
 import type { Body } from './port.js';
 
 /** A body as a provider gave it. */
@@ -18,11 +18,12 @@ export interface RawBody {
  */
 export async function bodyOf(ref: string, raw: RawBody): Promise<Body> {
   const header = (name: string) => raw.headers.find((field) => field.name.toLowerCase() === name)?.value;
+  const { text, layout } = await readTree(raw.texts);
   return {
     ref,
-    text: await textOfTree(raw.texts),
+    text,
     inReplyTo: inReplyToOf(header('in-reply-to') ?? raw.inReplyTo),
     references: referencesOf(header('references') ?? raw.references),
-    signals: signalsOf(raw.headers, { calendarMethod: raw.calendarMethod }),
+    signals: signalsOf(raw.headers, { calendarMethod: raw.calendarMethod, layout }),
   };
 }

@@ -64,7 +64,7 @@ export interface Body {
   /** Message-IDs without angle brackets */
   inReplyTo: string | null;
   references: string[];
-  /** header fields the classifier reads, by lower-case name */
+  /** header fields the classifier reads, by lower-case name, and what the body tells of itself: that it is a calendar notice, how its HTML is built */
   signals: Record<string, string>;
 }
 

@@ -87,6 +87,11 @@ test('an invitation says so', async () => {
   expect((await gmailBody('m', { payload: { parts } })).signals).toEqual({ 'x-threadline-calendar': 'request' });
 });
 
+test('how its HTML is built stands among its signals', async () => {
+  const payload = { mimeType: 'text/html', body: { data: base64('<title>News</title><p>Hello</p>') } };
+  expect((await gmailBody('m', { payload })).signals).toEqual({ 'x-threadline-layout': 'title' });
+});
+
 test('history: added and released mails are read; drafts, spam, labels and deleted mails are not', () => {
   const message = (id: string, ...labelIds: string[]) => ({ message: { id, labelIds } });
   const history = [

@@ -162,6 +162,11 @@ test('a text is kept as any other text is, and HTML that came all the same is no
   expect((await toBody('m', {}, UNTHREADED)).text).toBe('');
 });
 
+test('how its HTML is built stands among its signals', async () => {
+  const body = { contentType: 'html', content: '<title>News</title><p>Hello</p>' } as const;
+  expect((await toBody('m', { body }, UNTHREADED)).signals).toEqual({ 'x-threadline-layout': 'title' });
+});
+
 test.each([
   ['#microsoft.graph.message', undefined, null],
   [undefined, undefined, null],
