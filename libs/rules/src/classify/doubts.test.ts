@@ -5,9 +5,14 @@ import { evidenceOf } from './evidence.js';
 import { MailFacts } from './facts.js';
 import { questionOf } from './model-evidence.js';
 
-const doubtOf = (subject: string, text: string, email = 'chad.miller@leadrocket.example'): Doubt | undefined => {
+const doubtOf = (
+  subject: string,
+  text: string,
+  email = 'chad.miller@leadrocket.example',
+  signals: Record<string, string> = {},
+): Doubt | undefined => {
   const participants = [{ role: 'from', email, name: 'Chad Miller' }] as const;
-  const facts = new MailFacts(letterOf(subject, text, { participants }));
+  const facts = new MailFacts(letterOf(subject, text, { participants, signals }));
   return questionOf(facts, evidenceOf(facts))?.doubt;
 };
 
@@ -57,6 +62,24 @@ describe('an offer', () => {
     ['to a page only below the name of its author', `${offer}\n\nChad Miller\nLead Rocket Ltd\nwww.leadrocket.example`],
   ])('must prove more where it leads %s', (_where, text) => {
     expect(doubtOfOffer(text)).toBe(1);
+  });
+
+  it.each([
+    ['with four marks of its layout', 'phone title frame button', 0],
+    ['with three, as signatures have them', 'phone frame button', 1],
+  ])('is HTML %s', (_what, layout, doubt) => {
+    expect(doubtOf('Twenty percent', offer, undefined, { 'x-threadline-layout': layout })?.marketing).toBe(doubt);
+  });
+
+  it('must prove still more where a person signs it by the name of her address and writes of herself', () => {
+    const personal = `${offer}\nI will be at the fair on Monday, too, and I look forward to seeing you there.\n\nChad Miller`;
+    expect(doubtOfOffer(personal)).toBe(2);
+    expect(doubtOfOffer(personal, 'office@leadrocket.example')).toBe(1);
+    expect(doubtOfOffer(personal.replace('\n\nChad Miller', ''))).toBe(1);
+    expect(doubtOfOffer(personal.replace('I will be at the fair on Monday, too, and I look', 'You look'))).toBe(1);
+    const drawn = { 'x-threadline-layout': 'phone title frame button' };
+    expect(doubtOf('Twenty percent', personal, undefined, drawn)?.marketing).toBe(1);
+    expect(doubtOfOffer(personal.replace('Monday', 'Monday (https://leadrocket.example/fair)'))).toBe(0);
   });
 
   it('must prove both where only its subject calls it an answer, and it leads nowhere', () => {

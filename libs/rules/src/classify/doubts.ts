@@ -57,9 +57,12 @@ function isBareForm(text: string): boolean {
 
 /**
  * How much more an offer must prove that writes no address of a page, tells of no way to get no more of its kind and comes from no machine's address: customers who
- * name prices and dates write so. Of html a link is its words alone, so that html must prove it, too, where it tells of no such way.
+ * name prices and dates write so. Of HTML a link is its words alone: there the marks of its layout tell that it is no letter.
  */
 const UNLINKED_OFFER = 1;
+/** How much more such an offer must prove where its author's name is her address and stands below, and she writes of herself. */
+const PERSONAL_OFFER = 1;
+const PERSONAL: readonly Sign[] = ['person:address', 'person:signed', 'person:first-person'];
 const PAGE = /https?:\/\/|(?<![\p{sc=Latin}\p{N}@.-])www\.[\p{L}\p{N}]|[\p{L}\p{N}]\.\p{L}{2,24}\/[\p{L}\p{N}]/iu;
 
 /** How much of what speaks for each kind does not count of this mail, whose author wrote `newText`. */
@@ -67,10 +70,12 @@ export function doubtOf(facts: MailFacts, evidence: readonly Evidence[], signs: 
   const doubt = facts.isReply ? DOUBT_OF_ANSWERS : NO_DOUBT;
   const text = windowOf(newText);
   const leadsOn = isThere(signs, 'opt-out', 'opt-out:signed', 'sender:machine') || PAGE.test(text);
+  const isDrawn = isThere(signs, 'layout');
+  const isPersonal = PERSONAL.every((sign) => isThere(signs, sign));
   const isForm = !isThere(signs, ...MACHINE_SENDERS) && isBareForm(text);
   return {
     transactional: doubt.transactional + (isForm ? BARE_FORM : 0),
-    marketing: doubt.marketing + (leadsOn ? 0 : UNLINKED_OFFER),
+    marketing: doubt.marketing + (leadsOn ? 0 : (isDrawn ? 0 : UNLINKED_OFFER) + (isPersonal ? PERSONAL_OFFER : 0)),
     automated: doubtOfAutomatic(facts, evidence),
   };
 }

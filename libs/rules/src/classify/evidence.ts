@@ -2,6 +2,7 @@ import type { DropReason } from '#libs/contracts';
 import { answerEvidence } from './answer-evidence.js';
 import { type Kind, KINDS } from '../model/machine-score.js';
 import type { MailFacts } from './facts.js';
+import { layoutEvidence } from './layout-evidence.js';
 import { modelOpinion } from './model-evidence.js';
 import { offersOptOut } from './opt-out.js';
 import { personEvidence } from './person-evidence.js';
@@ -173,7 +174,13 @@ const optOutEvidence = (facts: MailFacts): Evidence[] =>
 
 /** Everything that speaks for a machine or a person, piece by piece. */
 export function evidenceOf(facts: MailFacts): Evidence[] {
-  return [...senderEvidence(facts), ...wordEvidence(facts), ...personEvidence(facts), ...answerEvidence(facts)];
+  return [
+    ...senderEvidence(facts),
+    ...wordEvidence(facts),
+    ...personEvidence(facts),
+    ...answerEvidence(facts),
+    ...layoutEvidence(facts),
+  ];
 }
 
 /**

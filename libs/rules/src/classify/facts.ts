@@ -1,5 +1,5 @@
 import type { Direction, Participant } from '#libs/contracts';
-import { domainOf, noteAboveForward } from '#libs/mail';
+import { domainOf, type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal, noteAboveForward } from '#libs/mail';
 import type { ModelInput } from '../model/model-input.js';
 import { searchable, type SearchableText } from './phrases.js';
 import { type Signature, signatureIn } from './signature-line.js';
@@ -31,6 +31,8 @@ export interface Sender {
   /** display name, empty when there is none */
   name: string;
 }
+
+const NO_LAYOUT: HtmlLayout = { marks: [], isTyped: false };
 
 const SUBJECT_LENGTH = 500;
 const HEAD_LENGTH = 5000;
@@ -127,6 +129,12 @@ export class MailFacts {
   /** Whether the new text carries a forwarded mail. */
   get forwards(): boolean {
     return this.#ownNote().forwards;
+  }
+
+  /** How its HTML is built; nothing where that may be the build of a mail that it forwards or quotes. */
+  get layout(): HtmlLayout {
+    if (this.isForward || this.forwards || this.quotes) return NO_LAYOUT;
+    return layoutOfSignal(this.value(LAYOUT_SIGNAL));
   }
 
   /** The mail as the small model reads it. */

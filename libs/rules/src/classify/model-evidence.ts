@@ -3,6 +3,7 @@ import { anyOf, type Kind, sigmoid, wordLogits } from '../model/machine-score.js
 import type { ModelInput } from '../model/model-input.js';
 import { doubtOf } from './doubts.js';
 import type { Evidence } from './evidence.js';
+import { LAYOUT } from './layout-evidence.js';
 import type { MailFacts } from './facts.js';
 
 /** Below so many words a text says too little: people send a link, or a line. */
@@ -22,6 +23,10 @@ const MOST: Partial<Record<Sign, number>> = {
   disclaimer: 5,
   footer: 4,
 };
+
+/** So many marks of a layout people's mail has, too: in signatures of generators and services. What counts is how many more there are, up to so many. */
+const LAYOUT_USUAL = 3;
+const LAYOUT_MOST = 4;
 
 /** What the model is asked about a mail: its words, the signs beside them, and how much of its answer does not count. */
 export interface Question {
@@ -69,6 +74,8 @@ const isSign = (code: string): code is Sign => SIGNS.some((sign) => sign === cod
 
 function signsOf(evidence: readonly Evidence[], words: number): Signs {
   const signs: Partial<Record<Sign, number>> = words < SHORT ? { short: 1 } : {};
+  const marks = evidence.filter(({ code }) => code.startsWith(LAYOUT)).length;
+  if (marks > LAYOUT_USUAL) signs.layout = Math.min(LAYOUT_MOST, marks - LAYOUT_USUAL);
   for (const one of evidence) {
     const sign = signOf(one);
     if (sign === null) continue;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { letterOf } from '../sample-records.js';
 import { MailFacts } from './facts.js';
 import { personEvidence } from './person-evidence.js';
 
@@ -10,6 +11,19 @@ const codesOf = (name: string, email: string): string[] =>
       ...{ direction: 'inbound', inReplyTo: null, references: [] },
     }),
   ).map(({ code }) => code);
+
+describe('HTML', () => {
+  const withLayout = (layout: string): string[] =>
+    personEvidence(
+      new MailFacts(letterOf('Pallets', 'The pallets came.', { signals: { 'x-threadline-layout': layout } })),
+    ).map(({ code }) => code);
+
+  it('that a mail program has made shows a person', () => {
+    expect(withLayout('typed')).toContain('person:client');
+    expect(withLayout('phone frame button typed')).toContain('person:client');
+    expect(withLayout('phone')).not.toContain('person:client');
+  });
+});
 
 describe('an address that is made of a name', () => {
   it.each([

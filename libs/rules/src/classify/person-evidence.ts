@@ -34,6 +34,7 @@ export function personEvidence(facts: MailFacts): Evidence[] {
   if (facts.quotes) add('person:quotes', facts.isReply || facts.answers ? -3 : -1);
   if (facts.answers) add('person:in-reply-to', -2);
   if (PEOPLE_MAILER.test(facts.value('x-mailer') + facts.value('user-agent'))) add('person:mailer', -2);
+  if (facts.layout.isTyped) add('person:client', -2);
   if (facts.has('thread-index')) add('person:thread-index', -2);
   const id = facts.raw('message-id').replace(/^<|>$/g, '');
   const client = PEOPLE_ID.find(([, shape]) => shape.test(id));

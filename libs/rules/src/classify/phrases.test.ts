@@ -39,6 +39,15 @@ describe('a phrase book', () => {
     expect([...book.find(searchable(text, 1000), 300).keys()]).toEqual([]);
   });
 
+  it('finds the first of several phrases of one code, in scripts without spaces, too', () => {
+    const both = new PhraseBook({ order: { en: 'second thing|first thing', ja: 'ご注文の確認|注文書' } });
+    const few = `${'so '.repeat(300)}first thing second thing`;
+    const many = `${Array.from({ length: 300 }, (_, at) => `word${at}`).join(' ')} first thing second thing`;
+    expect([few, many].map((text) => both.find(searchable(text, 1000)).get('order'))).toEqual([300, 300]);
+    expect(both.find(searchable('一二注文書、ご注文の確認', 100)).get('order')).toBe(1);
+    expect(both.find(searchable('ご注文の確認、注文書', 100)).get('order')).toBe(0);
+  });
+
   it('looks only as far as it is told', () => {
     expect(found('one two three order confirmation', 3)).toEqual([]);
     expect(found('あいうえおかきくけこ、ご注文の確認', 3)).toEqual([]);

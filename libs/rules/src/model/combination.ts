@@ -7,6 +7,7 @@ export type Signs = Readonly<Partial<Record<Sign, number>>>;
 /** The signs that are weighed beside what the words say: `person:*`, `sender:*`, `signed:team`, `opt-out*`, `short` and `answer:*` are there (1) or not, the others have points. */
 export const SIGNS = [
   'person:mailer',
+  'person:client',
   'person:thread-index',
   'person:message-id',
   'person:mobile',
@@ -46,6 +47,7 @@ export const SIGNS = [
   'answer:reply',
   'answer:asks',
   'answer:spoken-of',
+  'layout',
 ] as const;
 
 export type Sign = (typeof SIGNS)[number];

@@ -52,6 +52,7 @@ export function askedMails(seen: readonly Sample[], samples: readonly Sample[], 
 const NOTICE: Combination['weights'] = {
   words: 0.7,
   'person:mailer': -1.3,
+  'person:client': -1.3,
   'person:thread-index': -1.3,
   'person:message-id': -1,
   'person:mobile': -2,
@@ -91,12 +92,14 @@ const NOTICE: Combination['weights'] = {
   'answer:reply': 0,
   'answer:asks': 0,
   'answer:spoken-of': 0,
+  layout: 0.5,
 };
 /** Sellers sign, and write of themselves; so does who leaves word that she is away. */
 const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
   transactional: NOTICE,
   marketing: {
     ...NOTICE,
+    'person:client': -0.7,
     'person:signed': -0.5,
     'person:address': -0.5,
     'footer:signed': 0.3,
@@ -105,6 +108,7 @@ const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
   },
   automated: {
     ...NOTICE,
+    'person:client': 0,
     'person:address': -0.3,
     'person:signed': -0.3,
     'person:regards': -0.3,
@@ -121,6 +125,7 @@ const PRIORS: Readonly<Record<Kind, Combination['weights']>> = {
     'answer:subject': 0.5,
     'answer:asks': -1.5,
     'answer:spoken-of': -2,
+    layout: 0,
   },
 };
 /** How many mails' worth of evidence the priors have. */
