@@ -111,7 +111,7 @@ const UNSEEN = [
       'What programs, offices, firms and customers usually send in eleven languages, written by hand, that neither rules nor model have seen',
     about:
       'Notices of products, automatic answers and mailings, nearly all in other languages than English and without any header that tells, many of them short and without a footer; letters near to them; and what customers write, half of it about what machines and advertisers write, too.',
-    source: /\/unseen-(?:clients|letters|notices|mailings)$/,
+    source: /\/unseen-(?:clients|letters|notices|mailings|people|occasions|visits|circulars|answers|desk)(?:-|$)/,
   },
 ] as const;
 const BY_SOURCE =

@@ -148,6 +148,15 @@ const KEPT_FROM_TRAINING: Readonly<Record<string, Kept>> = {
   'unseen-letters': 'all',
   'unseen-notices': 'all',
   'unseen-mailings': 'all',
+  'unseen-people': 'all',
+  'unseen-occasions': 'all',
+  'unseen-visits-west': 'all',
+  'unseen-visits-rest': 'all',
+  'unseen-circulars-west': 'all',
+  'unseen-circulars-rest': 'all',
+  'unseen-answers-west': 'all',
+  'unseen-answers-rest': 'all',
+  'unseen-desk': 'all',
 };
 
 /**
