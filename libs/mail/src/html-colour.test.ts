@@ -7,6 +7,9 @@ it.each([
   'rgb(0, 102, 204)',
   'rgba(0, 102, 204, 0.9) url(x.png)',
   'navy',
+  'rgb(100%, 0%, 0%)',
+  '#f4f4f4 url(a.png)',
+  '#313131',
   ' #00f !important',
   '#0066ccff',
 ])('%s is a colour', (value) => expect(isColour(value)).toBe(true));
@@ -34,5 +37,16 @@ it.each([
     'url(a.png)',
     '#1f1f1f',
   ],
-  ...['rgb(31, 31, 31)', 'rgb(1, 2)', '#12345', '12px', `${' '.repeat(300)}#eee`],
+  ...[
+    'rgb(31, 31, 31)',
+    'rgb(1, 2)',
+    'rgb(100%, 100%, 100%)',
+    'rgba(255, 0, 0, 0)',
+    'black',
+    '#1234567',
+    'url(a.png#facade)',
+    '#12345',
+    '12px',
+    `${' '.repeat(300)}#eee`,
+  ],
 ])('%s is none', (value) => expect(isColour(value)).toBe(false));

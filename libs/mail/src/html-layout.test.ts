@@ -23,6 +23,8 @@ describe('the layout of an HTML body', () => {
     ['phone', '<head><meta name="viewport" content="width=device-width"></head><p>Hello</p>'],
     ['phone', '<head><meta name="format-detection" content="telephone=no"></head><p>Hello</p>'],
     ['phone', '<style>@media only screen and (max-width: 600px) { td { width: 100% } }</style><p>Hello</p>'],
+    ['phone', '<head><meta name="x-apple-disable-message-reformatting"></head><p>Hello</p>'],
+    ['phone', '<style>@media (min-device-width: 375px) { td { width: 100% } }</style><p>Hello</p>'],
     ['title', '<head><title>Autumn news</title></head><p>Hello</p>'],
     ['heading', '<h1>Autumn news</h1><p>Hello</p>'],
     ['heading', '<h2>Autumn news</h2><p>Hello</p>'],
@@ -31,7 +33,9 @@ describe('the layout of an HTML body', () => {
     ['frame', FRAME.repeat(3)],
     ['frame', '<table width="600"><tr><td>Hello</td></tr></table>'],
     ['frame', '<table><tr><td width="450px">Hello</td></tr></table>'],
-    ['frame', '<div style="max-width: 640px">Hello</div>'],
+    ['frame', FRAME.replace('presentation', ' PRESENTATION ').repeat(3)],
+    ['frame', '<div style="max-width: 700px">Hello</div>'],
+    ['frame', '<div style="color:red; width:450px">Hello</div>'],
     ['button', link('https://acme.example/', 'padding: 8px; background-color: #00f')],
     ['button', link('https://acme.example/') + link('https://acme.example/', 'padding: 0 8px; background: #00f')],
     ['pixel', '<p>Hello</p><img src="https://acme.example/open" width="1" height="1">'],
@@ -41,7 +45,13 @@ describe('the layout of an HTML body', () => {
     ['tracked', link(`https://acme.example/${HEX}`) + link(`https://acme.example/a?u=${HEX}`)],
     ['tracked', link('https://click.acme.example/1') + link('https://click.acme.example/2')],
     ['tracked', link('https://acme.example/?utm_source=news') + link('https://acme.example/b?a=1&utm_medium=email')],
+    ['tracked', link('https://trk.acme.example') + link('https://url1234.acme.example?a=1')],
+    ['tracked', link('https://acme.example/?mc_eid=1') + link('https://acme.example/?a=1;_hsenc=2')],
+    ['opt-out', '<map><area href="https://acme.example/unsubscribe"></map><p>Hello</p>'],
     ['opt-out', link('https://acme.example/unsubscribe?id=1')],
+    ['opt-out', link('https://acme.example/mail/uitschrijven')],
+    ['opt-out', link('https://acme.example/desabonnement')],
+    ['opt-out', link('https://acme.example/manage-your-preferences')],
     ['opt-out', link('https://acme.example/newsletter/abmelden')],
   ])('has the mark %s: %s', async (mark, html) => {
     expect(await layoutOf(html)).toEqual({ marks: [mark], isTyped: false });
@@ -49,15 +59,17 @@ describe('the layout of an HTML body', () => {
 
   it.each([
     ['two tables of form', FRAME.repeat(2)],
+    ['a form of anything else', '<div role="presentation">a</div>'.repeat(3)],
+    ['the same counted page twice', link('https://click.a.example/1').repeat(2)],
     ['a table of data', `<table border="1" width="604">${DATA}</table>`],
     [
       'a wide table, and a narrow one',
-      '<table width="720"></table><table width="440"></table><div style="width:40px">a</div>',
+      '<table width="701"></table><table width="449"></table><div style="width:40px">a</div>',
     ],
     ['a coloured table below a text', '<p>Hello</p><table bgcolor="#eee"><tr><td>a</td></tr></table>'],
     ['a coloured cell', '<div style="background:#eee">Hello</div><p style="background:#eee">a</p>'],
     ['a gap that is not seen', `<div style="display:none">${'&nbsp;&zwnj;'.repeat(90)}</div><p>Hello</p>`],
-    ['a word that is not seen', '<div style="display:none">preview</div><p>Hello</p>'],
+    ['a word that is not seen', '<div style="display:none">a preview text</div><p>Hello</p>'],
     ['hidden words below the first that are seen', '<p>Hello</p><p style="display:none">Bottom of the form, end</p>'],
     ['what is no text', '<script>const text = "a long text that is not seen";</script><p>Hello</p>'],
     ['the name of a drawing, and of nothing', '<title> </title><svg><title>Logo</title></svg><p>Hello</p>'],
@@ -100,6 +112,7 @@ describe('the layout of an HTML body', () => {
       link(`https://eur01.safelinks.protection.outlook.com/?url=unsubscribe&d=${KEY}1`) +
         link(`https://urldefense.us/v3/__https://b.example/unsubscribe__;!!${KEY}2`),
     ],
+    ['parts of words', link('https://a.example/unsubstantiated') + link('https://a.example/adopt-outdoor/intuiding')],
     ['words in addresses', link('https://a.example/wypis-z-rejestru') + link('https://a.example/gewerbeabmeldung')],
     ['an address of mail', link('mailto:unsubscribe@acme.example')],
   ])('has no mark for %s', async (_, html) => {
@@ -145,11 +158,15 @@ describe('the layout of an HTML body', () => {
     ['an older one', '<div id="divtagdefaultwrapper">Hello</div>'],
     ['Outlook on a phone', '<div class="ms-outlook-mobile-body">Hello</div>'],
     ['Apple Mail', '<body style="overflow-wrap: break-word; -webkit-nbsp-mode: space;">Hello</body>'],
+    ['Apple Mail, by its lines', '<body style="line-break: after-white-space">Hello</body>'],
     ['Apple Mail, by its pieces', '<span class="Apple-converted-space">Hello</span>'],
     ['Thunderbird', '<p>Hello</p><div class="moz-signature">Ann</div>'],
     ['Yahoo', '<div class="ydp12ab-yahoo-style-wrap">Hello</div>'],
     ['Zoho', '<div id="Zm-_Id_-Sgn">Hello</div>'],
     ['Spark', '<div name="messageBodySection">Hello</div>'],
+    ['Proton', '<div>Hello</div><div class="protonmail_signature_block">Ann</div>'],
+    ['a web mail, by its signature', '<div>Hello</div><div id="Signature">Ann</div>'],
+    ['Exchange, of plain text', '<div class="PlainText">Hello</div>'],
     ['Front', '<div>Hello</div><div class="front-signature">Ann</div>'],
   ])('shows a mail program: %s', async (_, html) => {
     expect(await layoutOf(html)).toEqual({ marks: [], isTyped: true });
@@ -158,9 +175,18 @@ describe('the layout of an HTML body', () => {
   it.each([
     '<div class="gmail-fix">Hello</div>',
     '<div class="front-page moz-hide" id="apple-links">Hello</div>',
+    '<div class="yahoo-hide PlainTextBlock signature">Hello</div>',
+    '<svg><title class="MsoNormal">Hello</title></svg>',
     '<p>Hello</p><blockquote><p class="MsoNormal">Bye</p></blockquote>',
   ])('shows none: %s', async (html) => {
     expect((await layoutOf(html)).isTyped).toBe(false);
+  });
+
+  it('is none of what a gateway has put above the letter of somebody else', async () => {
+    const copy = '<div style="display:none">Hello Sue, the beams arrive on Monday</div>';
+    const banner = '<span style="display:none">ZjQcmQRYFpfptBannerStart</span>';
+    const report = link('https://us-phishalarm-ewt.proofpoint.com/EWT/v1/abc', 'padding:9px;background:#00f');
+    expect(await marksOf(`${copy}${banner}${report}<p>Hello Sue, the beams arrive on Monday</p>`)).toEqual([]);
   });
 
   it('is the same where the HTML is long and read in the thread', async () => {

@@ -243,6 +243,11 @@ describe('HTML becomes the text that a reader sees', () => {
     it.each<[string, string, string]>([
       ['Mailspring', '<div>Hi</div><br><signature><div>Bob</div></signature>', 'Hi\n\n-- \nBob'],
       ['Gmail', '<div>Hi</div><div dir="ltr" class="gmail_signature"><div>Bob</div></div>', 'Hi\n-- \nBob'],
+      [
+        'in a cell that is called a quote',
+        '<div>Hi</div><table><tr><td class="gmail_quote"><div class="gmail_signature">Bob</div></td></tr></table>',
+        'Hi\n-- \nBob',
+      ],
       ['Spark', '<div>Hi</div><div name="messageSignatureSection"><br>Bob</div><br>', 'Hi\n\n-- \nBob'],
       ['Front', '<p>Hi</p><div class="x front-signature"><p>Bob</p></div>', 'Hi\n\n-- \nBob'],
       [
