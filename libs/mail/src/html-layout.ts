@@ -71,7 +71,7 @@ const BLOCKS: ReadonlySet<string> = new Set(['table', 'td', 'div', 'body']);
 
 /** Classes, ids and names by which mail programs find their own parts again. */
 const PROGRAM =
-  /(?:^|\s)(?:x_)*(?:gmail_(?:default|signature|quote|attr|extra|msg)|Mso(?:Normal|ListParagraph|NoSpacing)|(?:Mso)?PlainText(?:\s|$)|WordSection\d|moz-(?:cite|signature|forward|quote|txt)|ydp\w{1,20}-|yahoo_quoted|yahoo-(?:signature|style)|ymail_|zmail_|Zm-|elementToProof|divtagdefault|OWAAutoLink|ms-outlook-mobile|Apple-(?:interchange|converted|Mail)|AppleMail|messageBodySection|front-(?:signature|blockquote)|lineBreakAtBeginning|protonmail_|tutanota_|composer_signature|io-ox-signature|css_styles)/;
+  /(?:^|\s)(?:x_)*(?:gmail_(?:default|signature|quote|attr|extra|msg)|Mso(?:Normal|ListParagraph|NoSpacing|PlainText)|WordSection\d|moz-(?:cite|signature|forward|quote|txt)|ydp\w{1,20}-|yahoo_quoted|yahoo-(?:signature|style)|ymail_|zmail_|Zm-|elementToProof|divtagdefault|OWAAutoLink|ms-outlook-mobile|Apple-(?:interchange|converted|Mail)|AppleMail|messageBodySection|front-(?:signature|blockquote)|lineBreakAtBeginning|protonmail_|tutanota_|composer_signature|io-ox-signature|css_styles)/;
 /** As an id alone: Outlook on the web, Roundcube. */
 const SIGNATURE_ID = /^(?:x_)*signature$/i;
 /** By these hidden words Proofpoint knows again what it has put above the mail that a company gets: a copy of its first words, and a banner. */
