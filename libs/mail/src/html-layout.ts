@@ -102,10 +102,12 @@ export class LayoutGauge {
 
   /** An element that is not quoted: whether a mail program made it. */
   made(attributes: Attributes, { text }: Style): void {
-    this.#isTyped ||=
-      ['class', 'id', 'name'].some((name) => PROGRAM.test(attributes[name] ?? '')) ||
-      SIGNATURE_ID.test(attributes['id'] ?? '') ||
-      PROGRAM_STYLE.test(text);
+    if (this.#isTyped) return;
+    const { class: className, id, name } = attributes;
+    this.#isTyped =
+      [className, id, name].some((one) => one !== undefined && PROGRAM.test(one)) ||
+      (id !== undefined && SIGNATURE_ID.test(id)) ||
+      (text !== '' && PROGRAM_STYLE.test(text));
   }
 
   /** A style sheet; of more than 200,000 characters the rest is passed over. */
@@ -137,11 +139,14 @@ export class LayoutGauge {
   }
 
   #link(href: string, { text }: Style): void {
+    const isDrawn = PADDING.test(text) && isColour(BACKGROUND.exec(text)?.[1] ?? '');
+    const isKnown = this.#pages.size >= PAGES_MAX || this.#pages.has(href);
+    if (isKnown && !isDrawn) return;
     const link = readLink(href);
     if (link === null) return;
-    if (PADDING.test(text) && !link.isGuards && isColour(BACKGROUND.exec(text)?.[1] ?? '')) this.#marks.add('button');
-    if (this.#pages.size >= PAGES_MAX || this.#pages.has(link.page)) return;
-    this.#pages.add(link.page);
+    if (isDrawn && !link.isGuards) this.#marks.add('button');
+    if (isKnown) return;
+    this.#pages.add(href);
     if (link.isOptOut) this.#marks.add('opt-out');
     if (link.isCounted) this.#tracked += 1;
   }

@@ -1,7 +1,5 @@
 /** What the address of a link tells of who made the mail. */
 export interface LinkKind {
-  /** the address */
-  page: string;
   /** whether it leads to where one gets no more of such mail */
   isOptOut: boolean;
   /** whether a server counts by it who follows it */
@@ -36,7 +34,6 @@ export function readLink(href: string): LinkKind | null {
   if (page === undefined) return null;
   const isGuarded = GUARD.test(host);
   return {
-    page,
     isOptOut: !isGuarded && OPT_OUT.test(page),
     isCounted: !isGuarded && isCounted(host, path),
     isGuards: isGuarded && REPORT.test(page),
