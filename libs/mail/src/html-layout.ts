@@ -1,6 +1,6 @@
 import { isColour } from './html-colour.ts';
 import { readLink } from './html-links.ts';
-import type { Style } from './html-style.ts';
+import { SHEET_LENGTH_MAX, type Style } from './html-style.ts';
 
 /**
  * What the build of an HTML body tells of who made it; nothing of what it says. `preheader`: words for the list of mails, hidden above all that is seen;
@@ -62,7 +62,6 @@ const DOT_WIDE = /(?:^|[;\s])width\s*:\s*[01]px/;
 const DOT_HIGH = /(?:^|[;\s])height\s*:\s*[01]px/;
 const PHONE = /^(?:viewport|format-detection|x-apple-disable)/i;
 const PHONE_RULE = /@media\b[^{]{0,100}(?:max|min)-(?:device-)?width/i;
-const SHEET_LENGTH_MAX = 200_000;
 const PIXELS = /^\s*(\d{3})(?:px)?\s*$/;
 const COLUMN = /(?:^|[;\s])(?:max-)?width\s*:\s*(\d{3})px/;
 const BACKGROUND = /(?:^|[;\s])background(?:-color)?\s*:([^;]*)/;

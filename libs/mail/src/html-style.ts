@@ -2,7 +2,8 @@ import { isWingdings } from './html-symbols.ts';
 
 /** Styles and style sheets decide whether text can be seen and how it stands. They are read in lower case, by their first characters alone. */
 const STYLE_LENGTH_MAX = 2_000;
-const SHEET_LENGTH_MAX = 200_000;
+/** More of a style sheet is not read; in characters. */
+export const SHEET_LENGTH_MAX = 200_000;
 const RULES_MAX = 500;
 
 const HIDING =
