@@ -19,12 +19,15 @@ const GREETED =
   /^(?:\p{L}+ ){0,4}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning(?:en|ar|arna)?|hils(?:en|ner))(?: \p{L}+){0,3}$/iu;
 const GREETED_LENGTH = 40;
 
+/** each run of marks is read from its beginning alone */
+const MARKS_AT_END = /(?<![\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/u;
+
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */
 export function isClosing(line: string): boolean {
   if (line.length > 80) return false;
   const said = line
     .toLowerCase()
-    .split(/\s*[/|]\s*/u)
-    .map((one) => one.replace(/[\p{P}\p{S}\s]+$/gu, '').trim());
+    .split(/[/|]/)
+    .map((one) => one.replace(MARKS_AT_END, '').trim());
   return said.every((one) => CLOSINGS.has(one) || (one.length <= GREETED_LENGTH && GREETED.test(one)));
 }

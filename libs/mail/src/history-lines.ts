@@ -36,9 +36,9 @@ const FORWARD_BEGINS = phrases(`
   |початок листа, що пересилається|početak proslijeđene poruke|započni proslijeđenu poruku|転送されたメッセージ|开始转发的邮件|開始轉寄郵件|轉寄的郵件|전달된 메시지|bắt đầu thư được chuyển tiếp|mulai meneruskan pesan|بداية الرسالة المعاد توجيهها|بداية الرسالة المُعاد توجيهها|תחילת ההודעה שהועברה
 `);
 
-/** a rule, and what stands between dashes, begins so */
-const DASHED = /^[\s*_]{0,6}[-‐-―─_=~*]/;
 const DASHES = '[-‐-―─_=~]';
+/** what stands between dashes begins so */
+const DASHED = new RegExp(`^[\\s*_]{0,6}${DASHES}{2}`);
 const BETWEEN_DASHES = new RegExp(
   `^[\\s*_]{0,6}${DASHES}{2,80}[\\s*]{0,6}([^\\s*-].{1,70}?)[\\s*:：]{0,6}${DASHES}{0,80}[\\s*]{0,4}$`,
   'u',
@@ -47,7 +47,9 @@ const BETWEEN_DASHES = new RegExp(
 /** New QQ puts the title of a former mail on a line of its own, without dashes. */
 const TITLE_LENGTH = 40;
 
-const normal = (text: string): string => text.toLowerCase().replaceAll('&nbsp;', ' ').replace(/\s+/g, ' ').trim();
+/** white space that is not one space */
+const WIDE = /\s{2,}|[^\S ]/g;
+const normal = (text: string): string => text.toLowerCase().replaceAll('&nbsp;', ' ').replace(WIDE, ' ').trim();
 
 /** The words of a line that has dashes before them (`--- Original Message ---`); empty when it has none or more than a title. */
 function titleOf(line: string): string {
@@ -55,8 +57,14 @@ function titleOf(line: string): string {
   return normal(BETWEEN_DASHES.exec(line)?.[1] ?? '');
 }
 
-/** A title between dashes and the header block behind it, which a program made one line of: `--- Original message ---From: Ann` */
-const GLUED = new RegExp(`^[\\s*_]{0,6}${DASHES}{2,80} {0,4}([^-]{2,70}?) {0,4}${DASHES}{2,80} {0,4}(\\p{L}.*)$`, 'u');
+/**
+ * A title between dashes and the header block behind it, which a program made one line of: `--- Original message ---From: Ann`. It begins with a letter, so
+ * that a long rule is read once.
+ */
+const GLUED = new RegExp(
+  `^[\\s*_]{0,6}${DASHES}{2,80} {0,4}(\\p{L}[^-]{1,69}?) {0,4}${DASHES}{2,80} {0,4}(\\p{L}.*)$`,
+  'u',
+);
 
 /** A title that names who wrote, as Notes has it: `-----Ann Lee <ann@acme.com> wrote: -----` */
 const WROTE = new RegExp(`^${DASHES}{5,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?${DASHES}{3,20}$`, 'u');
@@ -67,9 +75,9 @@ const LONG_RULES = new RegExp(`^[\\s*_]{0,6}${DASHES}{4,80}[^-]{1,40}${DASHES}{4
 
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
+  if (!DASHED.test(line)) return false;
   const known = titleOf(line);
   if (ORIGINAL.has(known)) return !COMMON.has(known) || LONG_RULES.test(line);
-  if (!DASHED.test(line)) return false;
   const [, title = '', rest = ''] = GLUED.exec(line) ?? [];
   if (ORIGINAL.has(normal(title)) && headerLabels(rest).length > 0) return true;
   return WROTE.test(line) && ENDS_WITH_VERB.test(line.replace(/[ -]+$/, ''));
@@ -80,8 +88,8 @@ const FORWARDED_BY = /^(?:forwarded by|weitergeleitet von|transféré par|reenvi
 /** Whether a line stands above a forwarded mail, which belongs to what the mail says. */
 export function isForwardedMessage(line: string): boolean {
   const title = titleOf(line);
-  if (FORWARDED.has(title) || FORWARDED_BY.test(title)) return true;
-  if (line.length > 80 || !/[:：][\s*_]{0,4}$/.test(line)) return false;
+  if (title !== '' && (FORWARDED.has(title) || FORWARDED_BY.test(title))) return true;
+  if (line.length > 80 || !/[:：][\s*_]{0,4}$/.test(line.slice(-5))) return false;
   return FORWARD_BEGINS.has(normal(line.replace(/[*_:：]/g, ' ')));
 }
 

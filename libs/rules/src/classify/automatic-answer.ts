@@ -4,16 +4,25 @@ import type { MailFacts } from './facts.js';
 import { when } from './rule.js';
 import { isStock, OPENING } from './stock-sentences.js';
 
-/** What the stranger is to do, and where. */
+/** What the stranger is to do, above or below the link. */
 const CLICK =
-  /(?<!\p{L})(?:click|klick\p{L}*|anklicken|cliqu\p{L}*|(?:haga )?clic|clicca\p{L}*|klik\p{L}*|kliknij\p{L}*|clique)(?!\p{L})[^]*https?:|https?:[^]*(?<!\p{L})(?:click|anklicken|cliquez)(?!\p{L})/iu;
+  /(?<!\p{L})(?:click|klick\p{L}*|anklicken|cliqu\p{L}*|(?:haga )?clic|clicca\p{L}*|klik\p{L}*|kliknij\p{L}*|clique)(?!\p{L})/iu;
+const CLICK_BELOW = /(?<!\p{L})(?:click|anklicken|cliquez)(?!\p{L})/iu;
+const LINK = /https?:/i;
+
+/** One look for each, where a pattern of both would look on from every word. */
+function asksToClick(note: string): boolean {
+  const link = note.search(LINK);
+  const click = note.search(CLICK);
+  return link !== -1 && ((click !== -1 && LINK.test(note.slice(click))) || CLICK_BELOW.test(note.slice(link)));
+}
 
 /** Services that hold a stranger's mail until she proves that she is a person. */
 export function challenge(facts: MailFacts): readonly string[] | null {
   const isAnswer = facts.isReply || facts.answers;
   if (!isAnswer || facts.direction === 'outbound' || facts.quotes || facts.signature !== null || greetsByName(facts))
     return null;
-  const isHeld = CLICK.test(facts.note) && senderChallenge.find(facts.noteWords, SHORT_WORDS).size > 0;
+  const isHeld = senderChallenge.find(facts.noteWords, SHORT_WORDS).size > 0 && asksToClick(facts.note);
   return isHeld ? ['words:challenge'] : null;
 }
 
