@@ -24,8 +24,8 @@ const LENGTH_MAX = 400;
 const LINE_LENGTH_MAX = 300;
 const SMALL_WORDS_MAX = 8;
 const SMALL_WORDS_BEHIND_VERB_MAX = 2;
-/** the last characters of what `ATTRIBUTION_END` finds, and marks around it */
-const ATTRIBUTION_LAST: ReadonlySet<string> = new Set(':：-e*_');
+/** the last characters of what `ATTRIBUTION_END` finds but for its word, and marks around it */
+const ATTRIBUTION_LAST: ReadonlySet<string> = new Set(':：-*_');
 /** `<ann@x.com` at the end of a line and `>:` on the next: not a quote mark */
 const BROKEN_ADDRESS_END = /^>[^>]{0,20}[:：]$/;
 
@@ -90,7 +90,7 @@ function isGluedAttribution(line: string): boolean {
 function mayEndBelow(lines: readonly string[], at: number): boolean {
   for (let next = at; next < at + LINES_MAX; next += 1) {
     const line = lines[next] ?? '';
-    if (ATTRIBUTION_LAST.has(line.at(-1) ?? '')) return true;
+    if (ATTRIBUTION_LAST.has(line.at(-1) ?? '') || line.endsWith(' wrote')) return true;
   }
   return false;
 }

@@ -99,8 +99,9 @@ function gradeOf(text: string): 'sure' | 'likely' | null {
   if (REGISTRATION.test(text) || IMAGE.test(text)) return 'likely';
   const sentences = sentencesOf(text);
   const kinds = sentences.map(kindOf);
+  if (kinds.every((kind) => kind === 'other')) return null;
   const plain = withoutAddresses(text);
-  if (kinds.every((kind) => kind === 'other') || tellsOfSelf(plain)) return null;
+  if (tellsOfSelf(plain)) return null;
   if (kinds.every((kind) => kind === 'plea')) return sentences.length > 1 && isSurePlea(plain) ? 'sure' : 'likely';
   if (/[?？]/u.test(plain)) return null;
   // nobody puts bars between sentences

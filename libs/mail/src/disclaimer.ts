@@ -86,21 +86,31 @@ function markWebmailAd(lines: readonly string[], marked: boolean[]): void {
 const TITLE_ALONE =
   /^[^\p{L}]*(?:disclaimer|confidentiality(?: notice)?|legal notice|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso legal|avviso di riservatezza|免责声明)[^\p{L}]*$/iu;
 
-/** Where the paragraphs begin that are legal notices. Most mail has none, and costs one look at each paragraph. */
+/** Where the paragraphs begin that are legal notices. They stand at the foot: of most mail, what is above it is not looked at. */
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
-  const texts = paragraphs.map(({ from, to }) => textOf(lines.slice(from, to)));
-  if (!texts.some(mayBeNotice)) return new Set();
-  const signed = signedFrom(lines);
-  const grades = texts.map((text, at) => {
-    const isSigned = (paragraphs[at]?.from ?? 0) >= signed;
-    return tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
-  });
-  const foot = footStart(lines, paragraphs, grades);
-  const isTitled = texts.length === 2 && TITLE_ALONE.test(texts[0] ?? '') && grades[1] === 'certain';
-  return new Set(
-    paragraphs.filter((_, at) => isTitled || (at >= foot && isNoticeAt(grades, at))).map(({ from }) => from),
-  );
+  const texts: string[] = [];
+  const grades: Grade[] = [];
+  const textAt = (at: number): string => {
+    const { from, to } = paragraphs[at] ?? { from: 0, to: 0 };
+    return (texts[at] ??= textOf(lines.slice(from, to)));
+  };
+  const gradeAt: GradeAt = (at) => (grades[at] ??= gradeBeside(textAt(at), (paragraphs[at]?.from ?? 0) >= signed()));
+  let firstSigned: number | null = null;
+  const signed = (): number => (firstSigned ??= signedFrom(lines));
+  const foot = footStart(lines, paragraphs, gradeAt);
+  const numbers = [...paragraphs.keys()];
+  // what is above the foot may be beside what stands there
+  if (!numbers.slice(Math.max(0, foot - BESIDE)).some((at) => mayBeNotice(textAt(at)))) return new Set();
+  const isTitled = numbers.length === 2 && TITLE_ALONE.test(textAt(0)) && gradeAt(1) === 'certain';
+  const isNotice = (at: number): boolean => isTitled || (at >= foot && isNoticeAt(gradeAt, numbers.length, at));
+  return new Set(numbers.filter(isNotice).map((at) => paragraphs[at]?.from ?? 0));
 }
+
+/** The grade of a paragraph by its number. */
+type GradeAt = (at: number) => Grade;
+
+const gradeBeside = (text: string, isSigned: boolean): Grade =>
+  tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
 
 /** Where a notice begins whose paragraph opens with the last lines of a signature. */
 function belowContacts(lines: readonly string[], from: number, to: number): number {
@@ -151,23 +161,27 @@ function textOf(paragraph: readonly string[]): string {
 }
 
 /** The first paragraph below all that a person signs or asks: notices stand at the foot. */
-function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], grades: readonly Grade[]): number {
+function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], gradeAt: GradeAt): number {
   return (
     1 +
     paragraphs.findLastIndex(({ from, to }, at) => {
       const last = lines[to - 1] ?? '';
       if (/[?？]$/u.test(last)) return true;
-      if (grades[at] !== 'none' || to - from > 1) return false;
-      return isClosing(last) || /^\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?[.,!]?$/u.test(last);
+      return to - from === 1 && (isClosing(last) || BARE_NAME.test(last)) && gradeAt(at) === 'none';
     })
   );
 }
 
+const BARE_NAME = /^\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?[.,!]?$/u;
+
+/** So many paragraphs above, a certain one still speaks for those below. */
+const BESIDE = 2;
+
 /** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
-function isNoticeAt(grades: readonly Grade[], at: number): boolean {
-  const grade = grades[at];
-  if (grade === 'certain') return at > 0 || grades.length === 1 || grades[1] !== 'none';
+function isNoticeAt(gradeAt: GradeAt, count: number, at: number): boolean {
+  const grade = gradeAt(at);
+  if (grade === 'certain') return at > 0 || count === 1 || gradeAt(1) !== 'none';
   if (grade === 'none' || at === 0) return false;
-  if (grades[at - 1] === 'certain' || (grades[at - 2] === 'certain' && grades[at - 1] !== 'none')) return true;
-  return grade === 'likely' && grades[at + 1] === 'certain';
+  if (gradeAt(at - 1) === 'certain' || (gradeAt(at - BESIDE) === 'certain' && gradeAt(at - 1) !== 'none')) return true;
+  return grade === 'likely' && gradeAt(at + 1) === 'certain';
 }

@@ -94,30 +94,29 @@ const PROGRAM_FOR = new RegExp(
 
 const OPENING_MARKS = '*_([{<~-';
 const CLOSING_MARKS = '*_)]}>.。~-';
-const escaped = (text: string): string => text.replace(/[.*()[\]{}-]/g, '\\$&');
-const anyOf = (words: readonly string[]): string => [...new Set(words)].map(escaped).join('|');
 const LETTERS = 3;
-const BEGINNING = new RegExp(
-  `^[\\s${escaped(OPENING_MARKS)}]*(?:${anyOf([...OWN_DEVICE, ...SENT].map((words) => words.slice(0, LETTERS)))})`,
-  'iu',
-);
-const ENDING = new RegExp(
-  `(?:${anyOf(SENT_LAST.map((words) => words.slice(-LETTERS)))})[\\s${escaped(CLOSING_MARKS)}]*$`,
-  'iu',
-);
-const ENDING_LENGTH = 30;
+const BEGINNINGS: ReadonlySet<string> = new Set([...OWN_DEVICE, ...SENT].map((words) => words.slice(0, LETTERS)));
+const ENDINGS: ReadonlySet<string> = new Set(SENT_LAST.map((words) => words.slice(-LETTERS)));
 /** what offers a program is brief, but for its link */
 const BANNER_LENGTH_MAX = 80;
+/** a link that is taken out: something else may begin or end behind it */
+const LINKED = /[<([]\s?(?:https?:|www\.|mailto:)|\]\(/i;
 
 /** A first look that costs little, as every line of every mail is asked: how it begins and ends, and what only a look at the whole can tell. */
 function mayBeMobileLine(line: string): boolean {
-  // links are taken out: something else may begin or end behind them
-  if (/[<([]/.test(line) || BEGINNING.test(line) || (line.length <= BANNER_LENGTH_MAX && PROGRAM.test(line)))
-    return true;
+  if (LINKED.test(line) || beginsLikeOne(line) || (line.length <= BANNER_LENGTH_MAX && PROGRAM.test(line))) return true;
   const stop = line.search(/[.!] /u);
   const end = stop === -1 ? line.length : stop;
-  return end <= LENGTH_MAX && ENDING.test(line.slice(Math.max(0, end - ENDING_LENGTH), end));
+  return end <= LENGTH_MAX && endsLikeOne(line.slice(0, end));
 }
+
+function beginsLikeOne(line: string): boolean {
+  const first = trimMarks(line, OPENING_MARKS, '').slice(0, LETTERS).toLowerCase();
+  return BEGINNINGS.has(first) || BEGINNINGS.has(first.slice(0, 2));
+}
+
+const endsLikeOne = (line: string): boolean =>
+  ENDINGS.has(trimMarks(line, '', CLOSING_MARKS).slice(-LETTERS).toLowerCase());
 
 /** Whether a trimmed line is what mobile and other mail programs put under a mail: `Sent from my iPhone`, in the languages they speak. */
 export function isMobileLine(line: string): boolean {

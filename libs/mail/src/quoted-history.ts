@@ -41,6 +41,11 @@ export function quotedHistory(lines: readonly string[], kind: SubjectKind): Quot
   return new HistoryScan(lines, kind).run();
 }
 
+/** Where a forwarded mail begins that belongs to what this one says; the number of lines when none does. Linear. */
+export function forwardStart(lines: readonly string[], kind: SubjectKind): number {
+  return new HistoryScan(lines, kind).scan();
+}
+
 class HistoryScan {
   private readonly lines: readonly string[];
   private readonly quoted: boolean[];
@@ -55,6 +60,8 @@ class HistoryScan {
   private firstWords: number | null = null;
   /** the mark of quoted lines beside `>`, once one is known */
   private mark = '';
+  /** the lines behind `>` */
+  private readonly marked: readonly boolean[];
   private readonly lastMarked: number;
   private readonly hasComparisons: boolean;
   /** marked lines above the first opening: the writer's own, should nothing prove them quoted */
@@ -66,18 +73,29 @@ class HistoryScan {
     this.end = lines.length;
     this.quoted = lines.map(() => false);
     this.judged = lines.map(judgedLine);
-    this.lastMarked = lines.findLastIndex(isQuoteMark);
-    this.hasComparisons = areComparisons(this.judged, lines.findIndex(isQuoteMark), this.lastMarked);
+    this.marked = lines.map(isQuoteMark);
+    this.lastMarked = this.marked.lastIndexOf(true);
+    this.hasComparisons = areComparisons(this.judged, this.marked.indexOf(true), this.lastMarked);
   }
 
   run(): QuotedHistory {
+    const end = this.scan();
+    if (end < this.lines.length) return this.result(end);
+    if (this.kind === 'other') this.keepEarly();
+    if (this.kind !== 'reply' && this.isAllMarked(0)) this.keepAllMarked();
+    this.quoteBelowBanner();
+    return this.result(end);
+  }
+
+  /** Marks what openings and marks show to be history; gives where a forwarded mail begins. */
+  scan(): number {
     let at = 0;
     while (at < this.end) {
       if (this.judged[at] === '') at += 1;
       else if (isThreadToken(this.judged[at] ?? '')) this.quoted[at++] = true;
       else if (this.isTicketTop(at)) {
         const from = this.passTicketTop(at);
-        if (from === at) return this.result(at);
+        if (from === at) return at;
         at = from;
       } else if (this.firstWords !== null && this.isGroupWise(at)) {
         this.quoted.fill(true, at);
@@ -101,22 +119,19 @@ class HistoryScan {
         }
       }
     }
-    if (this.kind === 'other') this.keepEarly();
-    if (this.kind !== 'reply' && this.isAllMarked(0)) this.keepAllMarked();
-    this.quoteBelowBanner();
-    return this.result(this.lines.length);
+    return this.lines.length;
   }
 
   /** Without an address the line may be an ornament. */
   private isGroupWise(at: number): boolean {
     const line = this.judged[at] ?? '';
-    if (this.isBelowColon(at)) return false;
-    return isGroupWiseLine(line) && (this.kind === 'reply' || line.includes('@'));
+    if (!isGroupWiseLine(line) || this.isBelowColon(at)) return false;
+    return this.kind === 'reply' || line.includes('@');
   }
 
-  private forwardFrom(at: number): QuotedHistory {
+  private forwardFrom(at: number): number {
     this.judgeEarly(at, this.end);
-    return this.result(at);
+    return at;
   }
 
   private passWords(at: number, count: number): number {
@@ -337,7 +352,7 @@ class HistoryScan {
 
   private isMarked(at: number): boolean {
     if (this.mark !== '' && (this.judged[at] ?? '').startsWith(this.mark)) return true;
-    return isQuoteMark(this.lines[at] ?? '') && !this.hasComparisons;
+    return this.marked[at] === true && !this.hasComparisons;
   }
 
   private result(end: number): QuotedHistory {

@@ -1,6 +1,6 @@
 import { disclaimerLines } from './disclaimer.js';
 import { isReplyAboveLine } from './history-lines.js';
-import { quotedHistory, subjectKind } from './quoted-history.js';
+import { forwardStart, quotedHistory, subjectKind } from './quoted-history.js';
 import { signatureLines } from './signature.js';
 
 /** The parts of a mail's text: every line of the text is in exactly one of them, in order; blank lines at the edges of a part are left out. */
@@ -85,7 +85,7 @@ const NOTE_LENGTH = 20_000;
 /** What stands above a forwarded mail in new text, empty when nothing does; null when nothing is forwarded. Linear; never throws. */
 export function noteAboveForward(newText: string, subject = ''): string | null {
   const lines = newText.slice(0, NOTE_LENGTH).split(/\r?\n/);
-  const { end } = quotedHistory(lines, subjectKind(subject));
+  const end = forwardStart(lines, subjectKind(subject));
   // what stands whole below a ticket system's mark was written by its agent
   if (end >= lines.length || isReplyAboveLine(lines[end] ?? '')) return null;
   return lines.slice(0, end).join('\n').trim();
