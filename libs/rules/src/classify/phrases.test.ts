@@ -48,6 +48,28 @@ describe('a phrase book', () => {
     expect(both.find(searchable('ご注文の確認、注文書', 100)).get('order')).toBe(0);
   });
 
+  it.each<[string, string, number | undefined]>([
+    ['day by day', 'the day is long, by day and day by day', 7],
+    ['_ is on its way', 'now your parcel is on its way', 2],
+    ['# left', 'we left, 3 left', 2],
+    ['regist* your seat', 'your seat, your registered seat, registering your seat', 5],
+    ['regist* deleg*', 'registration of delegates, registered delegations', 3],
+    ['_ is on its way', 'is on its way', undefined],
+    ['regist* your seat', 'seat your registering', undefined],
+  ])('finds %j in %j', (phrase, text, place) => {
+    const one = new PhraseBook({ it: { en: phrase } });
+    expect(one.find(searchable(text, 100)).get('it')).toBe(place);
+  });
+
+  it('finds nothing of other books', () => {
+    const other = new PhraseBook({ order: { en: 'order slip' } });
+    const text = searchable('the order slip, the order confirmation', 100);
+    expect([...other.find(text).entries(), ...book.find(text).entries()]).toEqual([
+      ['order', 1],
+      ['order', 4],
+    ]);
+  });
+
   it('looks only as far as it is told', () => {
     expect(found('one two three order confirmation', 3)).toEqual([]);
     expect(found('あいうえおかきくけこ、ご注文の確認', 3)).toEqual([]);

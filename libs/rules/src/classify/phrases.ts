@@ -1,65 +1,48 @@
 import { fold, glued, isGlued, wordsOf } from './fold.js';
 
 /**
- * Phrases by code and language, separated by `|`. In a phrase `_` stands for any one word, `#` for a word with a digit, `abc*` for a word that begins so
- * (at least four letters where it is the first). Accents and case do not count.
+ * Phrases by code and language, separated by `|`. In a phrase `_` stands for any one word, `#` for a word with a digit, `abc*` for a word that begins so;
+ * one of its words stands for itself, or its first one begins so. Accents and case do not count.
  */
 export type PhraseTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A text that was made ready once to be searched by several phrase books. */
 export interface SearchableText {
   words: readonly string[];
-  /** the first letters of each word */
-  starts: readonly string[];
-  /** where each word and each beginning of a word stands, of a long text */
-  places: { words: Places; starts: Places } | null;
   /** empty unless it has words of a script without spaces */
   glued: string;
+  /** what all books have found among its words, noted when the first one asked */
+  noted: Map<PhraseBook, Map<string, number>> | null;
   /** what books have found in it: many rules ask the same */
   found: Map<PhraseBook, ReadonlyMap<string, number>>;
 }
 
-/** Where keys stand in a list: the first place of each, and for each place the next one of the same key; -1 where there is none. */
-interface Places {
-  first: ReadonlyMap<string, number>;
-  next: Int32Array;
-}
-
 interface Phrase {
+  book: PhraseBook;
   code: string;
   words: readonly string[];
-  /** those of its words behind the first that stand for themselves alone */
-  plain: readonly string[];
+  /** where in the phrase the word stands by which it is looked for */
+  at: number;
+  /** the numbers of all its words that stand for themselves alone */
+  plain: readonly number[];
 }
 
-const PREFIX = 4;
-/** A text of so many words is asked for the words of a table; of a shorter one, each word is looked up in the table. */
-const LONG = 150;
+/** The words of the phrases of all books, numbered: what a text has of them is found in one look at each of its words, whatever the number of books. */
+const vocabulary = new Map<string, number>();
+/** The phrases that are looked for by a word, by its number. */
+const byWord: Phrase[][] = [];
+/** The few of which every word may end in several ways, by their first letter. */
+const byLetter = new Map<string, Phrase[]>();
 
 /** Makes at most `wordsMax` words of a text ready for search. Linear. */
 export function searchable(text: string, wordsMax: number): SearchableText {
   const folded = fold(text);
-  const words = wordsOf(folded, wordsMax);
-  const starts = words.map((word) => word.slice(0, PREFIX));
-  const places = words.length < LONG ? null : { words: placesOf(words), starts: placesOf(starts) };
-  return { words, starts, places, glued: isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '', found: new Map() };
+  const run = isGlued(text) ? glued(folded).slice(0, 4 * wordsMax) : '';
+  return { words: wordsOf(folded, wordsMax), glued: run, noted: null, found: new Map() };
 }
 
-function placesOf(keys: readonly string[]): Places {
-  const first = new Map<string, number>();
-  const next = new Int32Array(keys.length);
-  for (let at = keys.length - 1; at >= 0; at -= 1) {
-    const key = keys[at] ?? '';
-    next[at] = first.get(key) ?? -1;
-    first.set(key, at);
-  }
-  return { first, next };
-}
-
-/** Finds the phrases of one table in a text, where it has their first words. */
+/** Finds the phrases of one table in a text. */
 export class PhraseBook {
-  readonly #byWord = new Map<string, Phrase[]>();
-  readonly #byPrefix = new Map<string, Phrase[]>();
   readonly #glued: { code: string; text: string }[] = [];
 
   constructor(table: PhraseTable) {
@@ -70,18 +53,13 @@ export class PhraseBook {
 
   #add(code: string, raw: string): void {
     const text = fold(raw.trim());
-    if (isGlued(raw)) {
-      this.#glued.push({ code, text: glued(text) });
-      return;
-    }
-    const words = text.split(/[^\p{L}\p{N}_#*]+/u).filter((word) => word !== '');
-    const first = words[0] ?? '';
-    const book = first.endsWith('*') ? this.#byPrefix : this.#byWord;
-    const key = first.endsWith('*') ? first.slice(0, PREFIX) : first;
-    const phrase = { code, words, plain: words.slice(1).filter((word) => !/[_#*]/.test(word)) };
-    const known = book.get(key);
-    if (known) known.push(phrase);
-    else book.set(key, [phrase]);
+    if (isGlued(raw)) this.#glued.push({ code, text: glued(text) });
+    else
+      enter(
+        this,
+        code,
+        text.split(/[^\p{L}\p{N}_#*]+/u).filter((word) => word !== ''),
+      );
   }
 
   /** The codes found, in their order, with the place (number of the word) of each code's first phrase. `within`: only those among so many first words. */
@@ -92,19 +70,8 @@ export class PhraseBook {
   }
 
   #search(text: SearchableText): ReadonlyMap<string, number> {
-    const found = new Map<string, number>();
-    if (text.places === null) {
-      for (let at = 0; at < text.words.length; at += 1) {
-        noteAt(this.#byWord.get(text.words[at] ?? ''), text.words, at, found);
-        noteAt(this.#byPrefix.get(text.starts[at] ?? ''), text.words, at, found);
-      }
-    } else {
-      const { words, starts } = text.places;
-      for (const [phrase, first] of candidates(this.#byWord, words, words))
-        noteFrom(phrase, first, words, text.words, found);
-      for (const [phrase, first] of candidates(this.#byPrefix, starts, words))
-        noteFrom(phrase, first, starts, text.words, found);
-    }
+    text.noted ??= notedIn(text.words);
+    const found = text.noted.get(this) ?? new Map<string, number>();
     if (text.glued !== '') this.#searchGlued(text.glued, found);
     return found.size < 2 ? found : new Map([...found].toSorted(([, a], [, b]) => a - b));
   }
@@ -118,56 +85,76 @@ export class PhraseBook {
   }
 }
 
-type Book = ReadonlyMap<string, readonly Phrase[]>;
+const isPlain = (word: string): boolean => !/[_#*]/.test(word);
 
-/**
- * The phrases all of whose words a long text has, each with the place of its first word. The fewer first words are looked up among the others: those of the
- * book or those of the text.
- */
-function* candidates(book: Book, keys: Places, words: Places): Generator<[phrase: Phrase, first: number]> {
-  for (const key of book.size < keys.first.size ? book.keys() : keys.first.keys()) {
-    const first = keys.first.get(key);
-    if (first === undefined) continue;
-    for (const phrase of book.get(key) ?? []) {
-      if (phrase.plain.every((word) => words.first.has(word))) yield [phrase, first];
+function numberOf(word: string): number {
+  const number = vocabulary.get(word) ?? vocabulary.size;
+  vocabulary.set(word, number);
+  return number;
+}
+
+/** Enters a phrase under its longest word, which few texts have. */
+function enter(book: PhraseBook, code: string, words: readonly string[]): void {
+  const plain = words.filter(isPlain);
+  const longest = plain.reduce((best, word) => (word.length > best.length ? word : best), '');
+  const phrase = { book, code, words, at: Math.max(0, words.indexOf(longest)), plain: plain.map(numberOf) };
+  if (longest !== '') (byWord[numberOf(longest)] ??= []).push(phrase);
+  else {
+    const letter = (words[0] ?? '').charAt(0);
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), phrase]);
+  }
+}
+
+type Noted = Map<PhraseBook, Map<string, number>>;
+
+/** What each book finds among the words of a text. */
+function notedIn(words: readonly string[]): Noted {
+  const noted: Noted = new Map();
+  /** where each word of the vocabulary stands first, by its number, and where the one of a place stands next; -1 where it does not */
+  const first = new Map<number, number>();
+  const next = new Int32Array(words.length);
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const word = words[at] ?? '';
+    for (const phrase of byLetter.get(word.charAt(0)) ?? []) {
+      if (stands(phrase.words, words, at)) note(phrase, at, noted);
+    }
+    const number = vocabulary.get(word);
+    if (number === undefined) continue;
+    next[at] = first.get(number) ?? -1;
+    first.set(number, at);
+  }
+  for (const [number, place] of first) {
+    for (const phrase of byWord[number] ?? []) {
+      if (phrase.plain.every((one) => first.has(one))) noteFrom(phrase, place, next, words, noted);
     }
   }
+  return noted;
 }
 
-/** Notes where a phrase stands first, unless its code stands further above. */
-function noteFrom(
-  { code, words: wanted }: Phrase,
-  first: number,
-  { next }: Places,
-  words: readonly string[],
-  found: Map<string, number>,
-): void {
-  const end = found.get(code) ?? words.length;
-  for (let at = first; at >= 0 && at < end; at = next[at] ?? -1) {
-    if (!stands(wanted, words, at)) continue;
-    found.set(code, at);
-    return;
+/** Notes where a phrase stands first. `place`: the first one of the word by which it is looked for. */
+function noteFrom(phrase: Phrase, place: number, next: Int32Array, words: readonly string[], noted: Noted): void {
+  for (let key = place; key >= 0; key = next[key] ?? -1) {
+    const at = key - phrase.at;
+    if (at >= 0 && stands(phrase.words, words, at)) return note(phrase, at, noted);
   }
 }
 
-/** Notes the phrases that stand at a place, unless their code stands further above. */
-function noteAt(
-  phrases: readonly Phrase[] | undefined,
-  words: readonly string[],
-  at: number,
-  found: Map<string, number>,
-): void {
-  for (const { code, words: wanted } of phrases ?? []) {
-    if (at < (found.get(code) ?? words.length) && stands(wanted, words, at)) found.set(code, at);
-  }
+/** Notes where a phrase stands, unless its code stands further above. */
+function note({ book, code }: Phrase, at: number, noted: Noted): void {
+  const found = noted.get(book) ?? new Map<string, number>();
+  if (at < (found.get(code) ?? Number.POSITIVE_INFINITY)) noted.set(book, found.set(code, at));
 }
 
 function stands(phrase: readonly string[], words: readonly string[], at: number): boolean {
-  return phrase.every((wanted, offset) => {
-    const word = words[at + offset];
-    if (word === undefined) return false;
-    if (wanted === '_') return true;
-    if (wanted === '#') return /\d/.test(word);
-    return wanted.endsWith('*') ? word.startsWith(wanted.slice(0, -1)) : word === wanted;
-  });
+  if (at + phrase.length > words.length) return false;
+  for (let step = 0; step < phrase.length; step += 1) {
+    if (!isMeant(phrase[step] ?? '', words[at + step] ?? '')) return false;
+  }
+  return true;
+}
+
+function isMeant(wanted: string, word: string): boolean {
+  if (wanted === word || wanted === '_') return true;
+  if (wanted === '#') return /\d/.test(word);
+  return wanted.endsWith('*') && word.startsWith(wanted.slice(0, -1));
 }

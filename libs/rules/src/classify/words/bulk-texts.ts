@@ -75,7 +75,7 @@ export const BULK_SUBJECTS: PhraseTable = {
     any: `newsletter*|news from|the latest from|this week in|this week s|weekly roundup|monthly roundup|weekly digest|what s new in|what s new at|in this issue|rundbrief|infobrief|lettre d information|boletín|bollettino|nieuwsbrief|informativo|biuletyn|nyhetsbrev|nyhedsbrev|uutiskirje|рассылка|bülten|hírlevél|メールマガジン|メルマガ|ニュースレター|电子报|電子報|뉴스레터|member bulletin|members bulletin|mitgliederrundbrief|mitgliederbrief|flights from|your next getaway`,
   },
   offer: {
-    en: `# off|percent off|free shipping|last chance|limited time|ends today|ends tonight|ends soon|flash sale|sale ends|big sale|summer sale|winter sale|spring sale|black friday|cyber monday|exclusive offer|special offer|save up to|save #|deal of|deals of|today only|don t miss|just for you|new arrivals|coupon*|discount*|promo code|gift card|giveaway|back in stock|left in your cart|forgot something|bestsellers|clearance|early access|free gift`,
+    en: `percent off|free shipping|last chance|limited time|ends today|ends tonight|ends soon|flash sale|sale ends|big sale|summer sale|winter sale|spring sale|black friday|cyber monday|exclusive offer|special offer|save up to|save #|deal of|deals of|today only|don t miss|just for you|new arrivals|coupon*|discount*|promo code|gift card|giveaway|back in stock|left in your cart|forgot something|bestsellers|clearance|early access|free gift`,
     de: `rabatt*|gutschein*|nur heute|nur noch heute|letzte chance|versandkostenfrei|sonderangebot*|angebote der woche|jetzt sparen|spare|sparen sie|exklusiv für|schlussverkauf|sale|neuheiten|nicht verpassen|geschenkt`,
     fr: `promotion*|réduction*|soldes|dernière chance|livraison gratuite|offre spéciale|offre exclusive|ventes privées|code promo|profitez|derniers jours|bon plan`,
     es: `descuento*|oferta*|rebajas|última oportunidad|últimas horas|envío gratis|solo hoy|aprovecha|promoción|cupón|no te pierdas`,
@@ -108,7 +108,7 @@ export const BULK_TEXTS: PhraseTable = {
     cjk: `今すぐ購入|詳しくはこちら|続きを読む|お申し込みはこちら|購入はこちら|商品を見る|立即购买|了解更多|阅读全文|点击查看|立即购买|立即購買|了解更多|閱讀全文|立即報名|지금 구매|바로가기|더 보기|신청하기|今すぐチェック|立即抢购|立即搶購`,
   },
   offer: {
-    en: `# off|percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed|donation is tax deductible|donate now|your gift of #`,
+    en: `percent off|limited time|free shipping|special offer|exclusive offer|offer valid|offer ends|offer expires|promo code|coupon code|discount code|use code|while supplies last|free trial|terms apply|exclusions apply|not valid with|gift card|best price*|save up to|money back|satisfaction guaranteed|donation is tax deductible|donate now|your gift of #`,
     de: `rabatt|gutscheincode|gutschein|versandkostenfrei|nur solange|solange der vorrat|angebot gilt|aktion gilt|statt|sonderangebot*|rabattcode|gültig bis`,
     fr: `code promo|offre valable|livraison offerte|livraison gratuite|dans la limite des stocks|offre spéciale|remise|réduction`,
     es: `código promocional|oferta válida|envío gratis|hasta agotar|descuento|promoción válida`,
