@@ -19,6 +19,7 @@ const LINE_LENGTH = 400;
 const PARTS = /[^.!?。！？;|·•]+[.!?。！？]?/gu;
 
 const ADDRESS = /https?:\S*|\S+@\S+/gu;
+const withoutAddresses = (line: string): string => (/@|http/.test(line) ? line.replace(ADDRESS, ' ') : line);
 
 /** Whether the last lines of a mail tell how to get no more of its kind: nobody says that who writes to one. Linear. */
 export function offersOptOut(closing: string): boolean {
@@ -29,7 +30,7 @@ export function offersOptOut(closing: string): boolean {
     .slice(-LINES)
     .map((line) => line.trim().slice(0, LINE_LENGTH));
   if (lines.some((line) => OF_LIST.test(line))) return false;
-  return lines.some((line) => (line.replace(ADDRESS, ' ').match(PARTS) ?? []).some((part) => isOffer(part.trim())));
+  return lines.some((line) => (withoutAddresses(line).match(PARTS) ?? []).some((part) => isOffer(part.trim())));
 }
 
 function isOffer(part: string): boolean {

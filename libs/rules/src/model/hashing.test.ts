@@ -23,6 +23,17 @@ describe('a set of features', () => {
     expect(others.filter((hash) => set.mayHave(hash)).length).toBeLessThan(0.1 * others.length);
   });
 
+  it('begins empty, whatever the ones before it had', () => {
+    const [half, others] = [hashes.slice(0, 10_000), hashes.slice(10_000)];
+    const before = new FeatureSet(half.length);
+    for (const hash of half) before.add(hash);
+    const first = before.group();
+    const set = new FeatureSet(hashes.length);
+    expect(hashes.some((hash) => set.mayHave(hash))).toBe(false);
+    for (const hash of [...others, ...half]) set.add(hash);
+    expect(new Set(set.group().places).isSupersetOf(new Set(first.places))).toBe(true);
+  });
+
   it('takes no more than it was made for', () => {
     const set = new FeatureSet(3);
     for (const hash of hashes) set.add(hash);

@@ -22,10 +22,13 @@ function placeOf(hash: number): number {
 /** A word of 32 bits holds the marks of 2 to this power places. */
 const WORD_SHIFT = 5;
 
+/** Marks of places that are all clear, to be used again: new ones would cost more to clear than most mails cost to read. */
+const clear: Uint32Array[] = [];
+
 /** Collects hashed features, each once. */
 export class FeatureSet {
-  /** a bit for each place: bytes would cost more to clear than most mails cost to read */
-  private readonly seen = new Uint32Array(FEATURE_COUNT >>> WORD_SHIFT);
+  /** a bit for each place */
+  private readonly seen = clear.pop() ?? new Uint32Array(FEATURE_COUNT >>> WORD_SHIFT);
   private readonly places: Uint32Array;
   private count = 0;
 
@@ -52,8 +55,10 @@ export class FeatureSet {
     return (((this.seen[place >>> WORD_SHIFT] ?? 0) >>> place) & 1) === 1;
   }
 
-  /** The features so far; the longer the list, the less each one counts (unit length). */
+  /** The features; the longer the list, the less each one counts (unit length). Ends the set: nothing is added or asked after it. */
   group(): FeatureGroup {
+    for (let at = 0; at < this.count; at += 1) this.seen[(this.places[at] ?? 0) >>> WORD_SHIFT] = 0;
+    clear.push(this.seen);
     return { places: this.places.subarray(0, this.count), value: 1 / Math.sqrt(this.count + FEW) };
   }
 }

@@ -37,20 +37,16 @@ function note(readings: Map<string, Reading>, key: string, language: number, con
   readings.set(key, reading);
 }
 
-/** How long the longest stem is that begins with these letters: most words begin none. */
-const longest = new Map<string, number>();
-for (const stem of stems.keys()) {
-  const head = stem.slice(0, STEM_MIN);
-  longest.set(head, Math.max(stem.length, longest.get(head) ?? 0));
-}
+/** Stems by their first letters, the longest first: most words begin none. */
+const stemsByHead = Map.groupBy(
+  [...stems].toSorted(([one], [other]) => other.length - one.length),
+  ([stem]) => stem.slice(0, STEM_MIN),
+);
 
 /** What the longest stem that begins a word says, of those that are no longer than `most`. */
 function readingOfStem(word: string, most = word.length): Reading | undefined {
-  for (let length = Math.min(most, longest.get(word.slice(0, STEM_MIN)) ?? 0); length >= STEM_MIN; length -= 1) {
-    const reading = stems.get(word.slice(0, length));
-    if (reading) return reading;
-  }
-  return undefined;
+  const alike = stemsByHead.get(word.slice(0, STEM_MIN));
+  return alike?.find(([stem]) => stem.length <= most && word.startsWith(stem))?.[1];
 }
 
 /** Adds to what a key says what the stem before it says in the languages that do not have the key itself. */
