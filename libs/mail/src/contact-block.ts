@@ -71,19 +71,22 @@ const FIRM_LAST = new RegExp(String.raw`\s(?:${LEGAL_FORM})\.$`, 'u');
 /** `Head of Events, Larkspur Inc.`; with bars it may be somebody else's line */
 const TITLE_AT_FIRM = new RegExp(String.raw`^([^|]{1,80})\s(?:${LEGAL_FORM})\.$`, 'u');
 
-/** What a line tells of how to reach somebody; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
-function contactOf(line: string): Contact | null {
+/** What a line tells of how to reach somebody, or of a company; null when nothing. `T +44 20 ... | ann@x.com` is one of them. */
+const contactOf = (line: string): Contact | null => reachOf(line) ?? (isOfCompany(line) ? 'company' : null);
+
+const isOfCompany = (line: string): boolean => line.length <= 120 && COMPANY_LINE.test(line);
+
+function reachOf(line: string): Exclude<Contact, 'company'> | null {
   if (PHONE.test(line) && (line.match(/\p{Nd}/gu) ?? []).length >= 6) return 'phone';
   if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line)) return 'phone';
   if (MAIL_LINE.test(line)) return 'address';
-  if (WEB_LINE.test(line)) return 'web';
-  return COMPANY_LINE.test(line) && line.length <= 120 ? 'company' : null;
+  return WEB_LINE.test(line) ? 'web' : null;
 }
 
 /** Whether a line is a sentence of a text, not a line of a block. */
 function isSentence(line: string): boolean {
   if (isReach(line)) return false;
-  if (contactOf(line) === null && isProse(line)) return true;
+  if (isProse(line) && !isOfCompany(line)) return true;
   if (/[。！？]$/u.test(line)) return true;
   if (line.length > 120) return line.split(BETWEEN_PARTS).length < ONE_LINE_PARTS;
   return /[.!?…]["'”)]?$/u.test(line) && line.split(/\s+/u).length >= 5 && !FIRM_LAST.test(line);
@@ -94,10 +97,7 @@ export const isShortSentence = (line: string): boolean =>
   /[.!?…]["'”»)]?$/u.test(line) && /\s\p{Ll}{2}/u.test(line) && !FIRM_LAST.test(line) && contactOf(line) === null;
 
 /** Whether a line is a way to reach somebody. */
-export function isReach(line: string): boolean {
-  const contact = contactOf(line);
-  return contact !== null && contact !== 'company';
-}
+export const isReach = (line: string): boolean => reachOf(line) !== null;
 
 /** A wrapped line of a paragraph ends without a stop: it has many words, most of them without a capital. */
 function isProse(line: string): boolean {
@@ -109,18 +109,16 @@ function isProse(line: string): boolean {
 export const contactKinds = (lines: readonly string[]): number => (lines.some(isSentence) ? -1 : kindsIn(lines).size);
 
 function kindsIn(lines: readonly string[]): Set<Contact> {
-  const kinds = lines.flatMap((line) => [
-    contactOf(line),
-    ...(/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8).map(partOf) : []),
-  ]);
+  const kinds = lines.flatMap((line) => [contactOf(line), ...partsOf(line).map(partOf)]);
   return new Set(kinds.filter((kind) => kind !== null));
 }
 
+/** What stands between the bars of a line; nothing where it has none. */
+const partsOf = (line: string): string[] => (/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8) : []);
+
 /** Whether lines tell how to call or write to somebody. */
-export const reachesSomebody = (lines: readonly string[]): boolean => {
-  const kinds = kindsIn(lines);
-  return kinds.has('phone') || kinds.has('address');
-};
+export const reachesSomebody = (lines: readonly string[]): boolean =>
+  lines.some((line) => [line, ...partsOf(line)].map(reachOf).some((way) => way === 'phone' || way === 'address'));
 
 const partOf = (part: string): Contact | null => contactOf(part) ?? (BARE_SITE.test(part) ? 'web' : null);
 
