@@ -327,6 +327,16 @@ describe('a mail that says nothing', () => {
   });
 });
 
+describe('a title in a paragraph of its own', () => {
+  it('goes with the notice below it, though it looks like a name', () => {
+    const notice = `Disclaimer\n\n${NOTICES.English ?? ''}`;
+    expect(splitText(`Two, please.\n\nBob\n\n${notice}`)).toMatchObject({
+      newText: 'Two, please.\n\nBob',
+      disclaimer: notice,
+    });
+  });
+});
+
 describe('what a free mail program puts at the end', () => {
   const RULE = '_'.repeat(50);
 

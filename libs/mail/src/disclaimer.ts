@@ -99,8 +99,7 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
   const signed = (): number => (firstSigned ??= signedFrom(lines));
   const foot = footStart(lines, paragraphs, gradeAt);
   const numbers = [...paragraphs.keys()];
-  // what is above the foot may be beside what stands there
-  if (!numbers.slice(Math.max(0, foot - BESIDE)).some((at) => mayBeNotice(textAt(at)))) return new Set();
+  if (!numbers.slice(foot).some((at) => mayBeNotice(textAt(at)))) return new Set();
   const isTitled = numbers.length === 2 && TITLE_ALONE.test(textAt(0)) && gradeAt(1) === 'certain';
   const isNotice = (at: number): boolean => isTitled || (at >= foot && isNoticeAt(gradeAt, numbers.length, at));
   return new Set(numbers.filter(isNotice).map((at) => paragraphs[at]?.from ?? 0));
@@ -174,14 +173,11 @@ function footStart(lines: readonly string[], paragraphs: readonly Paragraph[], g
 
 const BARE_NAME = /^\p{Lu}[\p{L}'’-]{1,20}(?: \p{Lu}[\p{L}'’-]{1,20})?[.,!]?$/u;
 
-/** So many paragraphs above, a certain one still speaks for those below. */
-const BESIDE = 2;
-
 /** A certain paragraph is a notice, and so is what is like one right beside it: below it even what says only one of these things. */
 function isNoticeAt(gradeAt: GradeAt, count: number, at: number): boolean {
   const grade = gradeAt(at);
   if (grade === 'certain') return at > 0 || count === 1 || gradeAt(1) !== 'none';
   if (grade === 'none' || at === 0) return false;
-  if (gradeAt(at - 1) === 'certain' || (gradeAt(at - BESIDE) === 'certain' && gradeAt(at - 1) !== 'none')) return true;
+  if (gradeAt(at - 1) === 'certain' || (gradeAt(at - 2) === 'certain' && gradeAt(at - 1) !== 'none')) return true;
   return grade === 'likely' && gradeAt(at + 1) === 'certain';
 }

@@ -67,6 +67,7 @@ const LINES = [
     'Get BlueMail for Android',
     'Télécharger Yahoo Mail pour iPhone',
     'Get Outlook for Android<https://aka.ms/AAb9ysg>',
+    'Get Outlook for Android<https://eur03.guard.example/?url=https%3A%2F%2Faka.ms%2FAAb9ysg&data=05%7C02%7C>',
     'Yahoo Mail: Search, Organize, Conquer',
     '(Sent from my iPhone)',
     '*Sent from my iPhone*',

@@ -18,6 +18,7 @@ describe('the line above a former mail', () => {
     ...[
       '-----Original Message-----',
       '----- Original Message -----',
+      '----- Original\tMessage -----',
       '-----original message-----',
       '‐‐‐‐‐‐‐ Original Message ‐‐‐‐‐‐‐',
       '--- Original message ---',
@@ -135,6 +136,13 @@ describe('a forward', () => {
     const forwarded = '---------- Forwarded message ---------\nFrom: Ann <ann@x.com>\n\nHello\n\n-- \nAnn';
     const split = splitText(`Please see below.\n\n-- \nBob\n\n${forwarded}`);
     expect(split).toMatchObject({ newText: `Please see below.\n\n${forwarded}`, signature: '-- \nBob' });
+  });
+
+  it('keeps what a company put below the line of a telephone in the forwarded mail', () => {
+    const notice =
+      'This email and any files transmitted with it are confidential and intended solely for the use of the individual or entity to whom they are addressed. If you have received this email in error please notify the system manager.';
+    const text = `Please see below.\n\n---------- Forwarded message ---------\nFrom: Ann <ann@x.com>\n\nHello\n\nSent from my iPhone\n\n${notice}`;
+    expect(splitText(text)).toEqual({ newText: text, quotedText: '', signature: '', disclaimer: '' });
   });
 
   it('of Outlook, which only the subject tells from a reply, keeps them too', () => {

@@ -53,6 +53,7 @@ describe('a challenge to who writes', () => {
     'This account is protected by Post Guard. Please click on the following link to have your address added to the recipient’s allowed list.\n\nhttp://guard.example/4711',
     'Bonjour,\n\nVotre message est en attente de validation. Cliquez ici, vous n’êtes pas un robot :\nhttps://guard.example/4711',
     'Ihre Nachricht wird zurückgehalten bis Sie diesen Link anklicken: https://guard.example/4711',
+    'https://guard.example/4711\n\nThis account is protected by Post Guard. Please click above to have your address added to the recipient’s allowed list.',
   ])('is automatic: %s', (text) => {
     expect(reasonOf('RE: offer', text)).toBe('sender_challenge');
   });

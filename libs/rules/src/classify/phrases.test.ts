@@ -61,6 +61,13 @@ describe('a phrase book', () => {
     expect(one.find(searchable(text, 100)).get('it')).toBe(place);
   });
 
+  it('keeps the first place of a code, in whatever order its phrases are met', () => {
+    const both = new PhraseBook({ it: { en: 'alpha one|beta two' } });
+    for (const text of ['beta two, alpha one, beta', 'alpha one, beta two, alpha', 'alpha one, beta two']) {
+      expect(both.find(searchable(text, 100)).get('it')).toBe(0);
+    }
+  });
+
   it('finds nothing of other books', () => {
     const other = new PhraseBook({ order: { en: 'order slip' } });
     const text = searchable('the order slip, the order confirmation', 100);
