@@ -31,8 +31,8 @@ interface Phrase {
 const vocabulary = new Map<string, number>();
 /** The phrases that are looked for by a word, by its number. */
 const byWord: Phrase[][] = [];
-/** The few of which every word may end in several ways, by their first letter. */
-const byLetter = new Map<string, Phrase[]>();
+/** The few of which every word may end in several ways, by the code of their first letter. */
+const byLetter: Phrase[][] = [];
 
 /** Makes at most `wordsMax` words of a text ready for search. Linear. */
 export function searchable(text: string, wordsMax: number): SearchableText {
@@ -99,35 +99,38 @@ function enter(book: PhraseBook, code: string, words: readonly string[]): void {
   const longest = plain.reduce((best, word) => (word.length > best.length ? word : best), '');
   const phrase = { book, code, words, at: Math.max(0, words.indexOf(longest)), plain: plain.map(numberOf) };
   if (longest !== '') (byWord[numberOf(longest)] ??= []).push(phrase);
-  else {
-    const letter = (words[0] ?? '').charAt(0);
-    byLetter.set(letter, [...(byLetter.get(letter) ?? []), phrase]);
-  }
+  else (byLetter[(words[0] ?? '').charCodeAt(0)] ??= []).push(phrase);
 }
 
 type Noted = Map<PhraseBook, Map<string, number>>;
 
+/** Where each word of the vocabulary stands first in a text, by its number, -1 where it does not; all are -1 between two texts. */
+let first = new Int32Array(0);
+
 /** What each book finds among the words of a text. */
 function notedIn(words: readonly string[]): Noted {
   const noted: Noted = new Map();
-  /** where each word of the vocabulary stands first, by its number, and where the one of a place stands next; -1 where it does not */
-  const first = new Map<number, number>();
+  if (first.length < vocabulary.size) first = new Int32Array(vocabulary.size).fill(-1);
+  /** where the word of a place stands next; -1 where it does not */
   const next = new Int32Array(words.length);
+  const numbers: number[] = [];
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const word = words[at] ?? '';
-    for (const phrase of byLetter.get(word.charAt(0)) ?? []) {
+    for (const phrase of byLetter[word.charCodeAt(0)] ?? []) {
       if (stands(phrase.words, words, at)) note(phrase, at, noted);
     }
     const number = vocabulary.get(word);
     if (number === undefined) continue;
-    next[at] = first.get(number) ?? -1;
-    first.set(number, at);
+    next[at] = first[number] ?? -1;
+    if (next[at] === -1) numbers.push(number);
+    first[number] = at;
   }
-  for (const [number, place] of first) {
+  for (const number of numbers) {
     for (const phrase of byWord[number] ?? []) {
-      if (phrase.plain.every((one) => first.has(one))) noteFrom(phrase, place, next, words, noted);
+      if (phrase.plain.every((one) => first[one] !== -1)) noteFrom(phrase, first[number] ?? -1, next, words, noted);
     }
   }
+  for (const number of numbers) first[number] = -1;
   return noted;
 }
 
