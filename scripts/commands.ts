@@ -1,5 +1,6 @@
 /** The commands of package.json, on Node 24. */
 import { join } from 'node:path';
+import { readArguments } from '../test/bench/src/arguments.ts';
 import { build } from './build.ts';
 import { check } from './check.ts';
 import { demo } from './demo.ts';
@@ -31,13 +32,15 @@ async function generate(args: string[]): Promise<number> {
   return runProgram([join(root, 'node_modules/vitest/vitest.mjs'), ...openApi], {});
 }
 
-/** Benchmarks of code alone. */
-const BENCHES_WITHOUT_STACK = new Set(['rules', 'mail-check']);
-
+/** What cannot be run is answered before anything is built or started. */
 function bench(args: string[]): Promise<number> | number {
+  const choice = readArguments(args);
+  if ('usage' in choice) {
+    (choice.code === 0 ? output.out : output.err)(choice.usage);
+    return choice.code;
+  }
   const program = [join(root, 'dist/test/bench/src/main.js'), ...args];
-  const named = args.filter((arg) => !arg.startsWith('-'));
-  if (named.length === 0 || !named.every((name) => BENCHES_WITHOUT_STACK.has(name))) return runWithStack(program);
+  if (choice.needsStack) return runWithStack(program);
   return build() ? runProgram(program, {}) : 1;
 }
 

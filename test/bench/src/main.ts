@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { parseArgs } from 'node:util';
+import { type BenchName, readArguments } from './arguments.js';
 import { benchEndToEnd } from './end-to-end.js';
 import { benchFetcher } from './fetcher.js';
 import { benchMailCheck } from './mail-check.js';
@@ -8,7 +8,7 @@ import { benchRules } from './rules.js';
 import { benchSinks } from './sinks.js';
 import { benchStage } from './stage.js';
 
-const BENCHES: Record<string, () => Promise<Result[]>> = {
+const BENCHES: Record<BenchName, () => Promise<Result[]>> = {
   rules: benchRules,
   'mail-check': benchMailCheck,
   stage: benchStage,
@@ -17,24 +17,18 @@ const BENCHES: Record<string, () => Promise<Result[]>> = {
   'end-to-end': benchEndToEnd,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
-const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
-
-if (values.help || unknown !== undefined) {
-  process.stdout.write(`npm run bench -- [${Object.keys(BENCHES).join('|')} ...] [--json]\n`);
-  process.exitCode = values.help ? 0 : 2;
+const choice = readArguments(process.argv.slice(2));
+if ('usage' in choice) {
+  (choice.code === 0 ? process.stdout : process.stderr).write(`${choice.usage}\n`);
+  process.exitCode = choice.code;
 } else {
   const results: Result[] = [];
-  for (const [name, bench] of Object.entries(BENCHES)) {
-    if (positionals.length > 0 && !positionals.includes(name)) continue;
+  for (const name of choice.names) {
     process.stderr.write(`${name} ...\n`);
-    results.push(...(await bench()));
+    results.push(...(await BENCHES[name]()));
   }
   const rows = results.map((result) => ({ ...result, ratio: ratioOf(result), met: isMet(result) }));
-  process.stdout.write(values.json ? `${JSON.stringify(rows, null, 2)}\n` : `${tableOf(rows)}\n`);
+  process.stdout.write(choice.json ? `${JSON.stringify(rows, null, 2)}\n` : `${tableOf(rows)}\n`);
 }
 
 function tableOf(rows: (Result & { ratio: number | null; met: boolean | null })[]): string {
