@@ -13,6 +13,8 @@ RUN npm ci --omit=dev --omit=optional
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
+# batches of mail come and go in large buffers: malloc (mallopt(3)) keeps them in many arenas unless it is told to give them back
+ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /app
 COPY package.json ./
 COPY --from=packages /app/node_modules node_modules

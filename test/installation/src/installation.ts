@@ -29,8 +29,11 @@ const UNHURRIED = {
     FETCHER_GMAIL_PROJECT_UNITS: '1000000000',
   },
 };
-/** As in the Dockerfile: a small young generation costs little speed and saves much memory. */
-const LEAN = ['--max-semi-space-size=8'];
+/** As in the Dockerfile: a small young generation costs little speed and saves much memory, and so does malloc when it gives back what is free. */
+const LEAN = {
+  flags: ['--max-semi-space-size=8'],
+  env: { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' },
+};
 const above = join(import.meta.dirname, '../../..');
 /** Children always run what was built, also when this file runs from its source (in tests). */
 const dist = basename(above) === 'dist' ? above : join(above, 'dist');
@@ -149,6 +152,7 @@ export class Installation {
     for (const name of names) {
       const route = join(dist, 'test/simulator/src/route.js');
       const env = {
+        ...LEAN.env,
         ...this.env,
         THREADLINE_HTTP_PORT: String(this.ports[name]),
         SIMULATOR_PORT: String(this.simulator.port),
@@ -156,7 +160,7 @@ export class Installation {
       };
       const child = new Child(
         name,
-        [...LEAN, '--import', route, join(dist, `apps/${name}/src/main.js`)],
+        [...LEAN.flags, '--import', route, join(dist, `apps/${name}/src/main.js`)],
         env,
         this.logFile(name),
       );
