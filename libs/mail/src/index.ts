@@ -15,6 +15,7 @@ export * from './part-tree.js';
 export * from './read-mail.js';
 export * from './signals.js';
 export * from './split-text.js';
+export * from './text-part.js';
 export * from './threads.js';
 export { withoutTransferEncoding } from './transfer-encoding.js';
 export * from './web-hosts.js';

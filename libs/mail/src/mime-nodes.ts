@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { decodedText } from './charset.js';
 import { headerEndOf, type MimePart, mimeTreeOf } from './mime-tree.js';
-import type { TextPart } from './part-tree.js';
+import type { TextPart } from './text-part.js';
 import { withoutTransferEncoding } from './transfer-encoding.js';
 
 const TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/calendar']);

@@ -1,4 +1,4 @@
-import type { TextPart } from './part-tree.js';
+import type { TextPart } from './text-part.js';
 
 const SMIME_SIGNATURES = new Set(['application/pkcs7-signature', 'application/x-pkcs7-signature']);
 const SMIME_BODIES = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime']);

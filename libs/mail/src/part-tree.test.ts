@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type TextPart, readTree } from './part-tree.js';
+import { readTree } from './part-tree.js';
+import type { TextPart } from './text-part.js';
 
 const plain = (content: string): TextPart => ({ type: 'text/plain', content });
 const html = (content: string): TextPart => ({ type: 'text/html', content });

@@ -5,19 +5,7 @@ import { readHtml } from './html-text.js';
 import { normaliseText } from './normalise-text.js';
 import { noticeOf } from './part-notices.js';
 import { withoutArmor } from './pgp-armor.js';
-
-/**
- * A body part as a provider shows it: inline text with its decoded content, a multipart with its parts, or what cannot
- * be read as a text. Attached texts are left out by the caller.
- */
-export interface TextPart {
-  /** media type without parameters, in lower case */
-  type: string;
-  /** of the media type, by lower-case name */
-  parameters?: Readonly<Record<string, string>>;
-  content?: string;
-  parts?: readonly TextPart[];
-}
+import type { TextPart } from './text-part.js';
 
 const MAX_DEPTH = 50;
 

@@ -4,11 +4,11 @@ import { AUTO_REPLY_RULES } from './classify/auto-reply-rules.js';
 import { BOUNCE_RULES } from './classify/bounce-rules.js';
 import { BULK_RULES } from './classify/bulk-rules.js';
 import { CALENDAR_RULES } from './classify/calendar-rules.js';
-import { evidenceOf, WEIGHTED_DROPS, weightedVerdict } from './classify/evidence.js';
 import { type ClassifierInput, HISTORY_SIGNAL, MailFacts } from './classify/facts.js';
 import { type Question, questionOf } from './classify/model-evidence.js';
 import { DISGUISED_RULES, KEEP_RULES, LIST_MACHINE_RULES } from './classify/keep-rules.js';
 import { firstVerdict, type Verdict } from './classify/rule.js';
+import { evidenceOf, WEIGHTED_DROPS, weightedVerdict } from './classify/weighted-verdict.js';
 
 export { type ClassifierInput, HISTORY_SIGNAL } from './classify/facts.js';
 export type { Question } from './classify/model-evidence.js';

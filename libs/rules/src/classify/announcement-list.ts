@@ -1,6 +1,6 @@
 import { domainOf, parseAddressList } from '#libs/mail';
 import { registrableDomain } from '../domains.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from './weighted-verdict.js';
 import type { MailFacts } from './facts.js';
 import { KEEP_RULES, LIST_RULE } from './keep-rules.js';
 import { modelOpinion } from './model-evidence.js';

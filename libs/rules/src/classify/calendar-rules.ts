@@ -9,7 +9,8 @@ import {
   offersAnswers,
 } from './calendar-note.js';
 import { greetsByName } from './answered-by-person.js';
-import type { MailFacts, Sender } from './facts.js';
+import type { MailFacts } from './facts.js';
+import type { Sender } from './sender.js';
 import { automated, kept, type Rule, when } from './rule.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Doubt } from '../model/combination.js';
 import { letterOf } from '../sample-records.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from './weighted-verdict.js';
 import { MailFacts } from './facts.js';
 import { questionOf } from './model-evidence.js';
 

@@ -1,7 +1,8 @@
 import type { Direction, Participant } from '#libs/contracts';
-import { domainOf, type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal, noteAboveForward } from '#libs/mail';
+import { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal, noteAboveForward } from '#libs/mail';
 import type { ModelInput } from '../model/model-input.js';
 import { searchable, type SearchableText } from './phrases.js';
+import { type Sender, senderOf } from './sender.js';
 import { type Signature, signatureIn } from './signature-line.js';
 
 /** The synthetic signal with what is known of earlier mail: words of `replies` (it answers mail of a user) and `written` (the company has written to the sender). */
@@ -20,16 +21,6 @@ export interface ClassifierInput {
   /** Message-IDs without angle brackets */
   inReplyTo: string | null;
   references: readonly string[];
-}
-
-/** A From address in parts. */
-export interface Sender {
-  local: string;
-  /** the words of the local part */
-  tokens: readonly string[];
-  host: string;
-  /** display name, empty when there is none */
-  name: string;
 }
 
 const NO_LAYOUT: HtmlLayout = { marks: [], isTyped: false };
@@ -176,12 +167,6 @@ export class MailFacts {
   get closing(): string {
     return this.#input.text.slice(-TAIL_LENGTH);
   }
-}
-
-function senderOf({ email, name }: Participant): Sender {
-  const local = email.slice(0, Math.max(0, email.lastIndexOf('@'))).slice(0, 100);
-  const tokens = local.split(/[-_.+=\d]+/).filter((token) => token !== '');
-  return { local, tokens, host: domainOf(email), name: (name ?? '').slice(0, 100).trim() };
 }
 
 function cutNote(newText: string, subject: string): { text: string; forwards: boolean } {

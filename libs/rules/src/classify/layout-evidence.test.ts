@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { letterOf } from '../sample-records.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from './weighted-verdict.js';
 import { MailFacts } from './facts.js';
 import { layoutEvidence } from './layout-evidence.js';
 import { questionOf } from './model-evidence.js';

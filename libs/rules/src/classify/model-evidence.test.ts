@@ -3,7 +3,7 @@ import { classify, dropReasonOf } from '../classify.js';
 import { clipped, combined, likelier } from '../model/combination.js';
 import { anyOf, wordLogits } from '../model/machine-score.js';
 import { letterOf, people } from '../sample-records.js';
-import { evidenceOf } from './evidence.js';
+import { evidenceOf } from './weighted-verdict.js';
 import { type ClassifierInput, MailFacts } from './facts.js';
 import { modelOpinion, questionOf } from './model-evidence.js';
 

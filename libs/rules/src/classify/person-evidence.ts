@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.js';
-import type { MailFacts, Sender } from './facts.js';
+import type { MailFacts } from './facts.js';
+import type { Sender } from './sender.js';
 import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
 import { nameWords, NO_NAME } from './signature-line.js';

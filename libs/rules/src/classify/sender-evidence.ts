@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.js';
-import type { MailFacts, Sender } from './facts.js';
+import type { MailFacts } from './facts.js';
+import type { Sender } from './sender.js';
 import { MACHINE_HOST, MACHINE_TOKENS, SHARED_TOKENS } from './words/sender-words.js';
 
 /** What addresses, headers and the Message-ID tell of the program that sent the mail. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sender } from './facts.js';
+import type { Sender } from './sender.js';
 import { signatureIn } from './signature-line.js';
 
 const ann: Sender = { local: 'ann.lee', tokens: ['ann', 'lee'], host: 'acme.com', name: 'Ann Lee' };

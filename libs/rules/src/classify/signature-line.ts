@@ -1,4 +1,4 @@
-import type { Sender } from './facts.js';
+import type { Sender } from './sender.js';
 import { fold } from './fold.js';
 
 /** How a person ends a letter: `signed`, by the sender's own name; `regards`, by another name below words of regards. `line`: where the name stands. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { weightedVerdict } from './evidence.js';
+import { weightedVerdict } from './weighted-verdict.js';
 import { MailFacts } from './facts.js';
 
 interface Letter {
