@@ -164,3 +164,61 @@ describe('an absence beside an affair is a person’s', () => {
     );
   });
 });
+
+describe('an absence in the words of Lotus Notes', () => {
+  it.each([
+    [
+      'Re: [Pumps] update (#87)',
+      'I will be out of the office starting  05/28/2026 and will not return until\n06/08/2026.\n\nHere are my backups: Jian, Fabio.',
+    ],
+    [
+      'Termin',
+      'Ich werde ab  20.12.2026 nicht im Büro sein. Ich kehre zurück am\n10.01.2027.\n\nSie erreichen Frau Kolbe.',
+    ],
+    [
+      'Re: devis',
+      'Je serai absent(e) à partir du  31/07/2026 de retour le 21/08/2026.\n\nJe répondrai à votre message.',
+    ],
+    ['Re: oferta', 'Estaré ausente de la oficina desde el  10/08/2026 y no volveré hasta el 20/08/2026.'],
+    ['Re: offerta', 'Sarò assente dall’ufficio a partire dal  07/08/2026 e non tornerò fino al 28/08/2026.'],
+    ['Re: proposta', 'Estarei ausente do escritório a partir de 03/08/2026 e não retornarei até 17/08/2026.'],
+    [
+      'AUTO: Lee, Ann is out of the office. (returning 05/01/2026)',
+      'I am out of the office until 05/01/2026.\n\nNote: This is an automated response to your message "Dear Miss Miller, how much?"',
+    ],
+    [
+      '[Pumps] Ann Lee/Dublin/IE/Acme is out of the office.',
+      'I will be out of the office until Tuesday. Bob has the keys.',
+    ],
+  ])('is automatic, whatever stands below it: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each([
+    [
+      'Holidays',
+      'I will be out of the office starting Monday and will not return until the 8th, so let us meet on Friday.',
+    ],
+    [
+      'Re: plan',
+      'Hi Sue, I will be out of the office starting 05/28/2026 and will not return until 06/08/2026. Can Bob take it?',
+    ],
+    ['Re: [Pumps] Ann Lee/Dublin/IE/Acme is out of the office.', 'Does this go to the whole list each time?'],
+    ['AUTO: Leasing (bis 31.12.2026)', 'Der Vertrag läuft aus. Sollen wir verlängern?'],
+    ['Ann is out of the office.', 'She will be back on Tuesday. I look after the pumps until then.\n\nBob'],
+  ])('is a person’s who tells it herself, or of another: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('no_rule');
+  });
+
+  it('is a person’s who forwards or quotes it', () => {
+    const text = 'I will be out of the office starting  05/28/2026 and will not return until 06/08/2026.';
+    expect(reasonOf('Fwd: update', text)).toBe('no_rule');
+    expect(classify(letterOf('Re: update', text, { quotedText: '> When?' })).category).toBe('correspondence');
+  });
+});
+
+it('an absence under the subject that it answers is automatic, thanks below it or not', () => {
+  const text =
+    'I’m currently out of office and have limited access to mails. I will respond as soon as possible.\n\nThank you.';
+  expect(reasonOf('I’m out of office Re: Notification of incident', text)).toBe('absence');
+});

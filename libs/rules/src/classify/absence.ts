@@ -80,3 +80,34 @@ export function vacation(facts: MailFacts): readonly string[] | null {
   const isOne = said.has('absent') && isStock(facts) && !isAnsweredByPerson(facts);
   return isOne ? ['subject:own-words-before', ...wordCodes(said)] : null;
 }
+
+const DAY = String.raw`\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}`;
+
+/** The sentence with which Lotus Notes begins; its days are numbers, two blanks before them. */
+const NOTES_OPENING = new RegExp(
+  [
+    String.raw`I will be out of the office starting\s+DAY\s+and will not return until\s+DAY`,
+    String.raw`Ich werde ab\s+DAY\s+nicht im Büro sein\.\s+Ich kehre zurück am\s+DAY`,
+    String.raw`Je serai absent\(e\)(?: du bureau)? (?:à partir )?du\s+DAY\s+(?:de retour le|au|et ne serai pas de retour avant le)\s+DAY`,
+    String.raw`Estaré ausente de la oficina (?:a partir del|desde el)\s+DAY\s+y no (?:volveré|regresaré) hasta(?: el)?\s+DAY`,
+    String.raw`Sarò assente dall['’]ufficio a partire dal\s+DAY\s+e non (?:tornerò|rientrerò) (?:fino al|prima del)\s+DAY`,
+    String.raw`Estarei ausente do escritório a partir de\s+DAY\s+e não (?:retornarei|voltarei) até\s+DAY`,
+  ]
+    .map((sentence) => `^\\s*${sentence.replaceAll('DAY', DAY)}`)
+    .join('|'),
+  'u',
+);
+/** `AUTO: Ann Lee is out of the office (returning 05/01/2026)`, `Ann Lee/Dublin/Acme is out of the office.` */
+const NOTES_SUBJECT = new RegExp(
+  String.raw`^AUTO: .{2,100}\([^()]{2,40}${DAY}\)$|^(?:\[[^\]]{1,40}\] ?)?[^:：/]{2,60}(?:/[^:：/]{1,40}){1,5} is out of the office\.?$`,
+  'u',
+);
+
+/** An absence in the words of Lotus Notes, which tells it in a sentence or a subject that nobody types. */
+export function notesAbsence(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.isForward || facts.quotes) return null;
+  if (NOTES_OPENING.test(facts.note)) return ['words:lotus-notes'];
+  const said = autoReplyTexts.find(facts.noteWords);
+  const isSubject = NOTES_SUBJECT.test(facts.subject) && (said.has('absent') || said.has('absentSoon'));
+  return isSubject ? ['subject:lotus-notes', ...wordCodes(said)] : null;
+}

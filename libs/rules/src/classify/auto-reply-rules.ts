@@ -1,4 +1,4 @@
-import { absence, isBareSubject, vacation } from './absence.js';
+import { absence, isBareSubject, notesAbsence, vacation } from './absence.js';
 import { greetsByName } from './answered-by-person.js';
 import { autoReplyTexts } from './auto-reply-texts.js';
 import { automaticAnswer, challenge } from './automatic-answer.js';
@@ -67,6 +67,7 @@ export const AUTO_REPLY_RULES: readonly Rule[] = [
   ),
   automated('auto_reply_subject', 'auto_reply', (facts) => when(prefixedSubject(facts), 'subject:auto-reply')),
   automated('read_receipt', 'auto_reply', readReceipt),
+  automated('absence', 'auto_reply', notesAbsence),
   automated('absence', 'auto_reply', absence),
   automated('absence', 'auto_reply', vacation),
   automated('acknowledgement', 'auto_reply', acknowledgement),

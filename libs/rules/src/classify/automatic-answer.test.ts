@@ -9,6 +9,9 @@ describe('an answer that says first what it is', () => {
     ['Re: Oferta', 'To jest automatyczna odpowiedź. Wrócę 5 sierpnia.'],
     ['Re: offer', 'Hello. This is an automated reply. Please call the shop for anything urgent.'],
     ['AW: Angebot', 'Dies ist eine automatische Antwort. Ihre Nachricht wird nicht weitergeleitet.'],
+    ['Re: update (#530)', '这是来自QQ邮箱的自动回复邮件。您好，我在上学期间，无法亲自回复您的邮件，将尽快给您回复。'],
+    ['Re: update', '此为自动回复邮件。您的邮件我会尽快回复。'],
+    ['Re: offer', 'This is an automatic acknowledgement. Please call the shop for anything urgent.'],
   ])('is automatic: %s %s', (subject, text) => {
     expect(reasonOf(subject, text)).toBe('automatic_answer');
   });

@@ -29,7 +29,7 @@ export function challenge(facts: MailFacts): readonly string[] | null {
 /** What it may say of itself. */
 const AUTOMATIC_ANSWER = new RegExp(
   OPENING +
-    String.raw`(?:this is an? (?:automatic|automated|auto)[ -]?(?:ally generated )?(?:reply|response|answer)|dies ist eine automatische(?: generierte)? (?:antwort|rückmeldung)|ceci est une réponse automatique|c['’]est une réponse automatique|est[ae] es una respuesta automática|questa è una risposta automatica|dit is een automatisch(?:e)? (?:antwoord|reactie)|est[ae] é uma resposta automática|to jest automatyczna odpowiedź|det(?:ta| här) är ett automatiskt svar|dette er et automatisk svar|これは自動(?:返信|応答)|本邮件(?:为|是)自动回复|这是(?:一封)?自动回复)\s*(?:[.!。]|$)`,
+    String.raw`(?:this is an? (?:automatic|automated|auto)[ -]?(?:ally generated )?(?:reply|response|answer|acknowledge?ment)(?: e-?mail| message)?|dies ist eine (?:automatische|automatisch (?:generierte|erstellte|erzeugte)) (?:antwort|rückmeldung|eingangsbestätigung)|ceci est une réponse automatique|c['’]est une réponse automatique|est[ae] es una respuesta automática|questa è una risposta automatica|dit is een automatisch(?:e)? (?:antwoord|reactie)|est[ae] é uma resposta automática|to jest automatyczna odpowiedź|det(?:ta| här) är ett automatiskt svar|dette er et automatisk svar|これは自動(?:返信|応答)|(?:本邮件|此邮件|此)(?:为|是)自动回复(?:邮件)?|这是(?:一封)?(?:来自[^，。！\n]{1,12}的)?自动回复(?:邮件)?)\s*(?:[.!。]|$)`,
   'iu',
 );
 

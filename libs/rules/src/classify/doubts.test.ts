@@ -90,3 +90,17 @@ describe('an offer', () => {
     expect(doubtOfOffer(offer, 'newsletter@leadrocket.example')).toBe(0);
   });
 });
+
+describe('what answers by itself', () => {
+  const answer =
+    'Nous prendrons connaissance de vos messages dès notre retour et les traiterons dans les meilleurs délais.';
+  const doubtOfAnswer = (text: string): number | undefined => doubtOf('Fermeture 2026', text)?.automated;
+
+  it('is none where its words stand between quotation marks: a colleague tells what to put into it', () => {
+    expect(doubtOfAnswer(`N’oubliez pas de changer le message du répondeur : « ${answer} »`)).toBe(Infinity);
+  });
+
+  it('may be one that repeats what was asked', () => {
+    expect(doubtOfAnswer(`${answer} Votre demande : « Deux gouttières à remplacer, maison de plain-pied. »`)).toBe(0);
+  });
+});

@@ -1,8 +1,10 @@
 import { type Doubt, NO_DOUBT, type Sign, type Signs } from '../model/combination.js';
 import { windowOf } from '../model/window.js';
 import { greetsByName, isReadByPerson } from './answered-by-person.js';
+import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
+import { searchable, type SearchableText } from './phrases.js';
 import { speaksForHerself } from './ticket-answers.js';
 
 /** Sellers write `Re:` above their first mail, machines do not; and there are programs that lose what a person answers. */
@@ -17,6 +19,8 @@ const STOCK_ANSWERS: ReadonlySet<string> = new Set(
 
 /** Some words between quotation marks. */
 const REPEATED = /["“„«「][^"“”„«»「」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragana}][^"“”„«»「」\n]{2,200}["”“»」]/u;
+/** A passage between quotation marks. */
+const QUOTED = /["“„«「][^"“”„«»「」]{40,1000}["“”»」]/gu;
 const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
 const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
 
@@ -26,12 +30,20 @@ const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSo
  */
 const LETTER_DOUBTS = { unknownWords: 1, spokenOf: 1.5, signed: 2, reply: 2, greetsByName: 3 };
 
+const hasStock = (words: SearchableText): boolean =>
+  autoReplyTexts.find(words).size > 0 || ticketStock.find(words).size > 0;
+
+/** Whether all that it says as automatic answers do stands between quotation marks: who tells others what to put into theirs writes so. */
+function isDictated(facts: MailFacts): boolean {
+  return hasStock(facts.noteWords) && !hasStock(searchable(facts.note.replace(QUOTED, ' '), SHORT_WORDS));
+}
+
 function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
   const codes = new Set(evidence.map(({ code }) => code));
   const has = (stock: ReadonlySet<string>): boolean => !stock.isDisjointFrom(codes);
   // who complains repeats what a receipt said
   const repeats = (has(RECEIPTS) && !has(ABSENCES)) || REPEATED.test(facts.note);
-  if (isReadByPerson(facts) || (repeats && speaksForHerself(facts))) return Infinity;
+  if (isReadByPerson(facts) || isDictated(facts) || (repeats && speaksForHerself(facts))) return Infinity;
   // who signs is believed, unless the text says what it is
   const isSigned = codes.has('person:signed') && !codes.has('answer:automatic');
   return (

@@ -15,6 +15,8 @@ const PATIENCE =
 /** What stands behind it is said against what stands before. */
 const BUT =
   /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
+const THANKS =
+  /^\P{L}*(?:(?:many )?thanks|thank you|(?:vielen |besten |herzlichen )?dank|merci(?: beaucoup)?|(?:muchas )?gracias|grazie(?: mille)?|(?:hartelijk )?dank|bedankt|(?:muito )?obrigad[oa]|dziękuję|dziękujemy|tack|tak|takk)\P{L}*$/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}.'’&-]*|[^@\p{Nd}]*[@\p{Nd}].*|&|und|and|de|von|van)$/u;
 /** What has no spaces between its words may be a sentence. */
 const ONE_WORD =
@@ -36,7 +38,7 @@ export function isStock(facts: MailFacts, known = 0, byClause = false): boolean 
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
   return said.slice(known).every((one) => {
-    if (WISH.test(one) || PATIENCE.test(one) || isNames(one.replace(FOR_ANYBODY, ''))) return true;
+    if (WISH.test(one) || THANKS.test(one) || PATIENCE.test(one) || isNames(one.replace(FOR_ANYBODY, ''))) return true;
     const words = searchable(one, SHORT_WORDS);
     return autoReplyTexts.find(words).size > 0 || yourMail.find(words).size > 0 || ticketStock.find(words).size > 0;
   });

@@ -157,3 +157,16 @@ describe('what a ticket system sends under a subject of a receipt', () => {
     );
   });
 });
+
+it.each([
+  [
+    'Re: [Vorgangsnummer 2026022040132] Ihre Anfrage',
+    'Guten Tag,\n\nvielen Dank für Ihre Anfrage. Dies ist eine automatisch erzeugte Eingangsbestätigung. Bitte nennen Sie bei Rückfragen die Vorgangsnummer. Anfragen sind innerhalb eines Monats zu beantworten; lässt sich die Frist nicht einhalten, werden wir Sie unterrichten.',
+  ],
+  [
+    'Re: update (#22)',
+    '您好，您的邮件我已经收到，我一定会尽快回复的！谢谢！【此为自动回复邮件】Hello, I’ve received your email. I will reply to you as soon as possible! 【This is an automatic reply email】',
+  ],
+])('a receipt that says of itself that it is automatic is one, whatever it says beside that: %s', (subject, text) => {
+  expect(reasonOf(subject, text)).toBe('acknowledgement');
+});

@@ -98,7 +98,7 @@ const isOfPerson = (facts: MailFacts): boolean => facts.signature !== null || sp
 
 /** What an automatic answer says of itself: `This is an automated reply`, `Réponse automatique.` Letters say it of another. */
 const ITSELF_AUTOMATIC =
-  /^[^\p{L}]{0,6}(?:réponse|risposta|respuesta|resposta|antwort|svar|automat|auto[ -]|(?:自动|自動)\p{L}{2}(?!に|では|が|说|說|里|中|只))|(?<!\p{L})(?:this (?:is|was|e?-?mail|message)|dies(?:e[rs]?)?|das ist|hierbei handelt|ce (?:message|courriel|mail)|ceci est|c['’]est|est[aeo]|quest[ao]|dit|deze|to jest|ta wiadomość|det (?:här|her)|dette|本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,40}auto|(?:本邮件|本郵件|此邮件|此郵件|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,20}自[动動]/iu;
+  /^[^\p{L}]{0,6}(?:réponse|risposta|respuesta|resposta|antwort|svar|automat|auto[ -]|(?:自动|自動)\p{L}{2}(?!に|では|が|说|說|里|中|只))|(?<!\p{L})(?:this (?:is|was|e?-?mail|message)|dies(?:e[rs]?)?|das ist|hierbei handelt|ce (?:message|courriel|mail)|ceci est|c['’]est|est[aeo]|quest[ao]|dit|deze|to jest|ta wiadomość|det (?:här|her)|dette|本邮件|本郵件|此邮件|此郵件|此为|此為|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,40}auto|(?:本邮件|本郵件|此邮件|此郵件|此为|此為|这是|這是|このメール|本メール|これは)[^.!?。\n]{0,20}自[动動]/iu;
 
 /** Of a receipt that says nothing else. */
 const RECEIPT_WORDS = 60;

@@ -49,6 +49,8 @@ const NO_PERSON: readonly [RegExp, MailClass | null][] = [
 const SENT_BY_ITSELF: readonly [RegExp, MailClass][] = [
   [/^content-type: multipart\/report;/im, 'bounce'],
   [/^subject: .*mailing list memberships reminder$/im, 'transactional'],
+  // Lotus Notes, which answered a list: `Ann Lee/Dublin/Acme is out of the office.`
+  [/^subject: [^:]*\/[^:]* is out of the office\.$/im, 'auto_reply'],
 ];
 
 function peopleClass(raw: Uint8Array): MailClass | null {

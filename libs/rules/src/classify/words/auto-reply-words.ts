@@ -38,7 +38,7 @@ export const ABSENCE_SUBJECT: PhraseTable = {
 export const AUTO_REPLY_TEXTS: PhraseTable = {
   automatic: {
     en: `automatic reply|automatic response|automated reply|automated response|auto reply|autoreply|auto response|auto responder|autoresponder|this is an automatic|this is an automated|automatically generated|automated message|automated email|out of office reply|out of office message|vacation message|this mailbox is not monitored|mailbox is no longer monitored`,
-    de: `automatische antwort|automatisch generierte|automatisch erstellte|automatisierte antwort|automatische nachricht|automatische rückmeldung|automatische abwesenheitsnotiz|abwesenheitsnotiz|diese nachricht wurde automatisch|diese e mail wurde automatisch`,
+    de: `automatische antwort|automatisch generierte|automatisch erstellte|automatisch erzeugte|automatisch versandte|automatisierte antwort|automatische nachricht|automatische rückmeldung|automatische abwesenheitsnotiz|abwesenheitsnotiz|diese nachricht wurde automatisch|diese e mail wurde automatisch`,
     fr: `réponse automatique|message automatique|générée automatiquement|généré automatiquement|courriel automatique|e mail automatique`,
     es: `respuesta automática|mensaje automático|generado automáticamente|correo automático|respuesta generada automáticamente`,
     it: `risposta automatica|messaggio automatico|generata automaticamente|generato automaticamente|e mail automatica|email automatica`,
@@ -127,7 +127,7 @@ export const TICKET_STOCK: PhraseTable = {
     pl: `otrzymaliśmy twoje|otrzymaliśmy państwa|twoje zgłoszenie|państwa zgłoszenie|zgłoszenie zostało|numer zgłoszenia|otrzymaliśmy twoją aplikację|dziękujemy za przesłanie|otrzymaliśmy twoją|otrzymaliśmy państwa wiadomość|potwierdzamy otrzymanie|wniosek o wsparcie został|zgłoszenie zostało utworzone`,
     nordic: `vi har mottagit din|vi har tagit emot|ditt ärende|ärendenummer|vi har modtaget din|din henvendelse er|sagsnummer|vi har mottatt din|saken din|saksnummer|olemme vastaanottaneet|tukipyyntösi|vi har mottagit ditt|vi har fått ditt|har tagit emot ditt|vi har modtaget jeres|vi har mottatt ditt`,
     other: `ваша заявка|ваше обращение|заявка зарегистрирована|номер заявки|talebiniz|destek talebi|váš požadavek|kérését megkaptuk|solicitarea dumneavoastră`,
-    cjk: `お問い合わせを受け付け|お問い合わせを受付|受付番号|受け付けいたしました|我们已收到您的|已收到您的|工单|我們已收到您的|案件編號|접수되었습니다|문의가 접수|承りました|メッセージを受け付け|邮件已收到|已收到您的邮件|您的邮件已收到|我们已收到|郵件已收到`,
+    cjk: `お問い合わせを受け付け|お問い合わせを受付|受付番号|受け付けいたしました|我们已收到您的|已收到您的|工单|我們已收到您的|案件編號|접수되었습니다|문의가 접수|承りました|メッセージを受け付け|邮件已收到|已收到您的邮件|您的邮件已收到|我们已收到|郵件已收到|邮件我已收到|邮件我已经收到|已经收到您的`,
   },
   promise: {
     en: `will get back to you|will be in touch|will respond|will reply|will contact you|will review|will be reviewed|respond within|reply within|within # business|within # hours|within one business|within two business|as soon as possible|as quickly as possible|one of our agents|one of our team|a member of our team|member of our support|our support team|support representative|next available|in the order|being reviewed by our support|may take up to # working|may take up to # business|take up to # working|working days to respond|within # working|will be reviewing your|send you a personal response|get to your question|will be contacting you|endeavour to reply|endeavor to reply|contact you shortly|contact you soon|respond to you shortly`,
