@@ -61,6 +61,14 @@ describe('where a person signs', () => {
     expect(signatureIn('The pallets came on Monday.\n\nACME Customer Care', [team])).toBeNull();
   });
 
+  it.each(['Beijo,', 'Besos', 'Un abrazo', 'Bises,', 'Un abbraccio,', 'Kram', 'Liefs,', 'Buziaki', 'LG'])(
+    'is below what friends write, by a name that only they use: %s',
+    (closing) => {
+      const text = `The pallets came on Monday.\n\n${closing}\nNana`;
+      expect(signatureIn(text, [ann])).toEqual({ sign: 'regards', line: 'Nana' });
+    },
+  );
+
   it('is below regards where another name stands', () => {
     const shared: Sender = { local: 'office', tokens: ['office'], host: 'acme.com', name: 'ACME Office' };
     const text = 'The pallets came on Monday.\n\nKind regards\nJo Field';

@@ -19,3 +19,23 @@ describe('what a text asks', () => {
     expect(asked(`${statement}\n${question}\n${statement}`)).toEqual(asked(question));
   });
 });
+
+describe('a Return-Path', () => {
+  const placesWith = (path?: string): number[][] => {
+    const senders = [{ local: 'ann.lee', domain: 'acme.test' }];
+    const signals = path === undefined ? {} : { 'return-path': path };
+    const input = { subject: 'Fans', newText: 'Our fans cost less until Friday.', signals, senders, recipients: 1 };
+    return featuresOf(input).map(({ places }) => [...places]);
+  };
+
+  it.each(['<ann.lee@acme.test>', '<ann@mail.acme.test>', '<office@other.test>'])(
+    'says nothing, as nearly every mail has one: %s',
+    (path) => {
+      expect(placesWith(path)).toEqual(placesWith());
+    },
+  );
+
+  it('says something where it counts bounces for another', () => {
+    expect(placesWith('<bounce-4711=sue@relay.test>')).not.toEqual(placesWith());
+  });
+});

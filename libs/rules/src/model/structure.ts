@@ -27,7 +27,7 @@ const MEASURES = {
   sender: 4,
   senderHost: 2,
   recipients: 4,
-  returnPath: 3,
+  returnPath: 2,
   feedback: 2,
 } as const;
 
@@ -171,9 +171,10 @@ function noteEnvelope(note: Note, { subject, senders, recipients, signals }: Mod
   note('sender', MACHINE_LOCAL.test(local) ? 3 : ROLE_LOCAL.test(local) ? 2 : /\d{5}|=/.test(local) ? 1 : 0);
   note('senderHost', MACHINE_HOST.test(sender?.domain.toLowerCase() ?? '') ? 1 : 0);
   note('recipients', stepOf(recipients, [1, 2, 5]));
+  // nearly every mail that was delivered has one: only one that counts bounces tells something
   const path = signals['return-path']?.toLowerCase() ?? '';
   const foreign = path !== '' && !path.includes((sender?.domain ?? '').toLowerCase());
-  note('returnPath', path === '' ? 0 : foreign && /bounce|verp|=|return|\d{6}/.test(path) ? 2 : 1);
+  note('returnPath', foreign && /bounce|verp|=|return|\d{6}/.test(path) ? 1 : 0);
   note('feedback', signals['feedback-id'] === undefined ? 0 : 1);
 }
 
