@@ -197,7 +197,7 @@ describe('an absence in the words of Lotus Notes', () => {
   it.each([
     [
       'Holidays',
-      'I will be out of the office starting Monday and will not return until the 8th, so let us meet on Friday.',
+      'Hi Sue,\n\nI will be out of the office starting Monday and will not return until the 8th, so let us meet on Friday.\n\nAnn',
     ],
     [
       'Re: plan',
