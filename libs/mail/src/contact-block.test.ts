@@ -10,6 +10,28 @@ describe('a block of contact details', () => {
       signature: block,
     });
   });
+
+  it.each([
+    'Louise Kitchen\nChief Operating Officer\nAcme Americas\nTel:  713 853 3488\nFax: 713 646 2308',
+    'Vidal G. Martinez\nWinstead Sechrest & Minick P.C.\n910 Travis\nHouston, Texas 77002\nTel: 713.650.2737\nFax: 713.650.2400',
+    'Ann Kuhl\nKuhl Sorrel LLP\n(713) 555-0182',
+  ])('is one below a sentence that says where she works, and how to call her: %j', (block) => {
+    expect(splitText(`Can you set this up?\n\n${block}`)).toMatchObject({
+      newText: 'Can you set this up?',
+      signature: block,
+    });
+  });
+
+  it.each([
+    [
+      'gives one telephone of somebody',
+      'Please call her.\n\nLouise Kitchen\nChief Operating Officer\nTel: 713 853 3488',
+    ],
+    ['is announced', 'Please call her:\n\nLouise Kitchen\nAcme Americas\nTel: 713 853 3488\nFax: 713 646 2308'],
+    ['says more', 'Please call.\n\nLouise Kitchen\nfrom ten to noon\nTel: 713 853 3488\nFax: 713 646 2308'],
+  ])('is what a person typed where it %s', (_what, text) => {
+    expect(splitText(text)).toMatchObject({ newText: text, signature: '' });
+  });
 });
 
 describe('lines that tell how to reach somebody', () => {

@@ -59,7 +59,7 @@ const COMPANY_LINE =
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
-const LEGAL_FORM = String.raw`S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
+const LEGAL_FORM = String.raw`S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|LLP|L\.L\.[CP]|P\.C|P\.A|PLC|plc|Pty|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
 /** for whom somebody works: said in texts, too, so it counts below a name alone */
 const FIRM = new RegExp(
   String.raw`(?:^|\s)(?:${LEGAL_FORM})\.?(?:$|[\s,])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО`,
@@ -316,8 +316,17 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   // two characters may be any word
   if (kinds.size >= 2) return above.isEnded || !CJK_NAME.test(first);
   // one way to reach her, and where she works
-  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line));
+  const isAtWork = /\s[|·•]\s/u.test(first) || rest.some((line) => FIRM.test(line)) || isBusinessCard(rest);
   return above.isEnded && kinds.size === 1 && !kinds.has('company') && isAtWork;
+}
+
+/** Titles or a firm without its legal form, and then nothing but her telephones, of which there are several: whoever names another gives one. */
+function isBusinessCard(rest: readonly string[]): boolean {
+  const phones = rest.findIndex((line) => reachOf(line) === 'phone');
+  const titles = rest.slice(0, phones);
+  const numbers = rest.slice(phones);
+  const areNumbers = numbers.length >= 2 && numbers.every((line) => reachOf(line) === 'phone');
+  return areNumbers && titles.length > 0 && titles.every(isBareTitle);
 }
 
 /** Whether the lines below a name are how to reach that person and where she works, or titles alone, among which nothing may be another person's name. */

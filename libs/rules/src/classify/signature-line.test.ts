@@ -8,6 +8,8 @@ describe('where a person signs', () => {
   it.each([
     ['her whole name', 'The pallets came on Monday.\n\nAnn Lee\nACME Ltd', 'Ann Lee'],
     ['her first name', 'The pallets came on Monday.\n\n- ann', '- ann'],
+    ['her first name behind regards', 'The pallets came on Monday.\n\nGroet Ann', 'Groet Ann'],
+    ['her whole name behind regards', 'The pallets came on Monday.\n\nBest regards, Ann Lee', 'Best regards, Ann Lee'],
     ['the last time she does', 'Ann Lee\nBahnhofstrasse 1\n\nThe pallets came on Monday.\n\nAnn', 'Ann'],
   ])('is %s', (_what, text, line) => {
     expect(signatureIn(text, [ann])).toEqual({ sign: 'signed', line });
@@ -35,6 +37,13 @@ describe('where a person signs', () => {
     expect(signatureIn(`The pallets came on Monday.\n\n${line}`, [sender])).toEqual({ sign: 'signed', line });
   });
 
+  it.each(['The news are from Ann', 'Regards to Ann', 'Best regards, Annette'])(
+    'is not where a line says %s',
+    (line) => {
+      expect(signatureIn(`The pallets came on Monday.\n\n${line}`, [ann])).toBeNull();
+    },
+  );
+
   it('is no empty line where only a title stands behind the comma', () => {
     const sender = { ...ann, name: 'Ann Lee, PhD' };
     expect(signatureIn('The pallets came on Monday.\n\nWarehouse 3', [sender])).toBeNull();
@@ -61,13 +70,23 @@ describe('where a person signs', () => {
     expect(signatureIn('The pallets came on Monday.\n\nACME Customer Care', [team])).toBeNull();
   });
 
-  it.each(['Beijo,', 'Besos', 'Un abrazo', 'Bises,', 'Un abbraccio,', 'Kram', 'Liefs,', 'Buziaki', 'LG'])(
-    'is below what friends write, by a name that only they use: %s',
-    (closing) => {
-      const text = `The pallets came on Monday.\n\n${closing}\nNana`;
-      expect(signatureIn(text, [ann])).toEqual({ sign: 'regards', line: 'Nana' });
-    },
-  );
+  it.each([
+    'Gruß',
+    'Grüße',
+    'Merci,',
+    'Beijo,',
+    'Besos',
+    'Un abrazo',
+    'Bises,',
+    'Un abbraccio,',
+    'Kram',
+    'Liefs,',
+    'Buziaki',
+    'LG',
+  ])('is below what friends write, by a name that only they use: %s', (closing) => {
+    const text = `The pallets came on Monday.\n\n${closing}\nNana`;
+    expect(signatureIn(text, [ann])).toEqual({ sign: 'regards', line: 'Nana' });
+  });
 
   it('is below regards where another name stands', () => {
     const shared: Sender = { local: 'office', tokens: ['office'], host: 'acme.com', name: 'ACME Office' };

@@ -70,9 +70,10 @@ function lineOfSender(lines: readonly string[], senders: readonly Sender[]): str
 /** Who fills in a form tells who she is: `Kontakt: Ann Lee`. */
 const LABELLED = /^\p{L}[\p{L} ./()-]{1,30}[:：] ?(?<value>.+)$/u;
 
-/** A line of nothing but one of the names, or of a whole name and what stands behind it, or the whole name behind a label. */
+/** A line of nothing but one of the names, or of a whole name and what stands behind it, or the whole name behind a label, or a name behind words of regards. */
 function isNameLine(line: string, names: readonly string[]): boolean {
   if (names.includes(wordsOf(line).join(' '))) return true;
+  if (isRegardsAndName(line, names)) return true;
   const labelled = wordsOf(LABELLED.exec(line)?.groups?.['value'] ?? '');
   if (labelled.length > 1 && names.includes(labelled.join(' '))) return true;
   const name = wordsOf(line.split(/,|\s*[(|]|\s+[-–—]\s/, 1)[0] ?? '');
@@ -81,22 +82,28 @@ function isNameLine(line: string, names: readonly string[]): boolean {
 
 /** How people end a letter, alone on a line; programs write it, too, but below it they put a company or a team. */
 const REGARDS =
-  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|good)? ?(?:regards|wishes)|(?:many |with )?thanks(?: again| in advance| and regards)?|thank you|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|cheers|all the best|best|see you there|mit (?:freundlichen|freundlichem|besten|herzlichen|lieben) gr(?:u|ue)(?:ss|s)(?:en)?|(?:viele|beste|liebe|freundliche|herzliche|schone) gr(?:u|ue)sse|mfg|danke|vielen dank|(?:bien )?cordialement|bien a vous|(?:meilleures |sinceres )?salutations(?: distinguees)?|(?:un |cordiales |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:cordiali |distinti )?saluti|met (?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|atenciosamente|cumprimentos|com os melhores cumprimentos|abracos?|pozdrawiam|z powazaniem|(?:med )?(?:vanliga?|basta|venlig|vennlig) h[ai]ls(?:ning(?:ar|er)?|en)|mvh|(?:um |grande )?(?:beijos?|beijinhos)|bjs?|(?:um |forte )?abraco|(?:un |muchos |grandes )?(?:besos?|abrazos?)|(?:gros )?(?:bises|bisous)|(?:un )?(?:bacio|abbraccio)|baci|(?:stor |varm |manga )?kram(?:ar)?|knus|klem|(?:veel )?liefs|buziaki|usciski|lg|vg)$/;
+  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|good)? ?(?:regards|wishes)|(?:many |with )?thanks(?: again| in advance| and regards)?|thank you|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|cheers|all the best|best|see you there|mit (?:freundlichen|freundlichem|besten|herzlichen|lieben) gr(?:u|ue)(?:ss|s)(?:en)?|(?:(?:viele|beste|liebe|freundliche|herzliche|schone|sonnige) )?gr(?:u|ue)sse|(?:lieber |freundlicher )?gruss|mfg|danke|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]|dziekuje|tack|takk?|hilsen|(?:bien )?cordialement|bien a vous|(?:meilleures |sinceres )?salutations(?: distinguees)?|(?:un |cordiales |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:cordiali |distinti )?saluti|met (?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|atenciosamente|cumprimentos|com os melhores cumprimentos|abracos?|pozdrawiam|z powazaniem|(?:med )?(?:vanliga?|basta|venlig|vennlig) h[ai]ls(?:ning(?:ar|er)?|en)|mvh|(?:um |grande )?(?:beijos?|beijinhos)|bjs?|(?:um |forte )?abraco|(?:un |muchos |grandes )?(?:besos?|abrazos?)|(?:gros )?(?:bises|bisous)|(?:un )?(?:bacio|abbraccio)|baci|(?:stor |varm |manga )?kram(?:ar)?|knus|klem|(?:veel )?liefs|buziaki|usciski|lg|vg)$/;
 
 /** A line of one to three words that begin with capitals, or an initial: a name. */
 const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,2}$/u;
 export const NO_NAME =
   /\b(?:team|news|equipe|equipo|zespol|support|service|services|customer|kundenservice|kundendienst|sales|gmbh|ag|inc|ltd|llc|company|bank|shop|store|online|office|department|group|newsletter|redaktion|unsubscribe|privacy)\b/;
 
+const lettersOf = (line: string): string =>
+  fold(line)
+    .replace(/[^\p{L} ]/gu, '')
+    .trim();
+
+/** `Groet Sjoerd`, `Best regards, Ann` */
+function isRegardsAndName(line: string, names: readonly string[]): boolean {
+  const said = lettersOf(line);
+  return names.some((name) => said.endsWith(` ${name}`) && REGARDS.test(said.slice(0, -name.length).trim()));
+}
+
 /** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
 function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
   const lines = closing.map((line) => line.slice(0, 100)).filter((line) => line !== '');
-  return lines.find((line, at) => {
-    const regards = fold(lines[at - 1] ?? '')
-      .replace(/[^\p{L} ]/gu, '')
-      .trim();
-    return REGARDS.test(regards) && isPersonName(line, senders);
-  });
+  return lines.find((line, at) => REGARDS.test(lettersOf(lines[at - 1] ?? '')) && isPersonName(line, senders));
 }
 
 function isPersonName(line: string, senders: readonly Sender[]): boolean {
