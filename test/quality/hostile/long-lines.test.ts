@@ -56,10 +56,11 @@ const leastTime = (text: string, most: number): number => {
   return least;
 };
 
-/** Of many: where the processor's time is counted in ticks, a single one may be told to take none. */
+/** Of many, once the code is compiled: where the processor's time is counted in ticks, a single one may be told to take none. */
 function meanTime(text: string): number {
-  const times = Array.from({ length: PROSE_TIMES }, () => processorTime(text));
-  return times.reduce((sum, time) => sum + time, 0) / PROSE_TIMES;
+  const all = (): number[] => Array.from({ length: PROSE_TIMES }, () => processorTime(text));
+  all();
+  return all().reduce((sum, time) => sum + time, 0) / PROSE_TIMES;
 }
 
 describe('no line costs out of all proportion', () => {
