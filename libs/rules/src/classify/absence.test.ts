@@ -203,6 +203,10 @@ describe('an absence in the words of Lotus Notes', () => {
       'Re: plan',
       'Hi Sue, I will be out of the office starting 05/28/2026 and will not return until 06/08/2026. Can Bob take it?',
     ],
+    [
+      'Re: plan',
+      'I will be out of the office starting 05/28/2026 and will not return until 06/08/2026. Can Bob take the pumps?',
+    ],
     ['Re: [Pumps] Ann Lee/Dublin/IE/Acme is out of the office.', 'Does this go to the whole list each time?'],
     ['AUTO: Leasing (bis 31.12.2026)', 'Der Vertrag läuft aus. Sollen wir verlängern?'],
     ['Ann is out of the office.', 'She will be back on Tuesday. I look after the pumps until then.\n\nBob'],
@@ -214,6 +218,11 @@ describe('an absence in the words of Lotus Notes', () => {
     const text = 'I will be out of the office starting  05/28/2026 and will not return until 06/08/2026.';
     expect(reasonOf('Fwd: update', text)).toBe('no_rule');
     expect(classify(letterOf('Re: update', text, { quotedText: '> When?' })).category).toBe('correspondence');
+  });
+
+  it('is kept where one of ours sent it', () => {
+    const text = 'I will be out of the office starting  05/28/2026 and will not return until 06/08/2026.';
+    expect(classify(letterOf('Re: update', text, { direction: 'outbound' })).category).toBe('correspondence');
   });
 });
 

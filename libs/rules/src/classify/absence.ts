@@ -81,6 +81,7 @@ export function vacation(facts: MailFacts): readonly string[] | null {
   return isOne ? ['subject:own-words-before', ...wordCodes(said)] : null;
 }
 
+/** In numbers, whatever their order. */
 const DAY = String.raw`\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}`;
 
 /** The sentence with which Lotus Notes begins; its days are numbers, two blanks before them. */
@@ -106,7 +107,8 @@ const NOTES_SUBJECT = new RegExp(
 /** An absence in the words of Lotus Notes, which tells it in a sentence or a subject that nobody types. */
 export function notesAbsence(facts: MailFacts): readonly string[] | null {
   if (facts.direction === 'outbound' || facts.isForward || facts.quotes) return null;
-  if (NOTES_OPENING.test(facts.note)) return ['words:lotus-notes'];
+  // who asks something has typed it
+  if (NOTES_OPENING.test(facts.note)) return /[?？]/u.test(facts.note) ? null : ['words:lotus-notes'];
   const said = autoReplyTexts.find(facts.noteWords);
   const isSubject = NOTES_SUBJECT.test(facts.subject) && (said.has('absent') || said.has('absentSoon'));
   return isSubject ? ['subject:lotus-notes', ...wordCodes(said)] : null;
