@@ -72,8 +72,9 @@ const LABELLED = /^\p{L}[\p{L} ./()-]{1,30}[:：] ?(?<value>.+)$/u;
 
 /** A line of nothing but one of the names, or of a whole name and what stands behind it, or the whole name behind a label, or a name behind words of regards. */
 function isNameLine(line: string, names: readonly string[]): boolean {
-  if (names.includes(wordsOf(line).join(' '))) return true;
-  if (isRegardsAndName(line, names)) return true;
+  const words = wordsOf(line).join(' ');
+  if (names.includes(words) || names.some((name) => words.endsWith(` ${name}`) && isBehindRegards(name, line)))
+    return true;
   const labelled = wordsOf(LABELLED.exec(line)?.groups?.['value'] ?? '');
   if (labelled.length > 1 && names.includes(labelled.join(' '))) return true;
   const name = wordsOf(line.split(/,|\s*[(|]|\s+[-–—]\s/, 1)[0] ?? '');
@@ -94,11 +95,9 @@ const lettersOf = (line: string): string =>
     .replace(/[^\p{L} ]/gu, '')
     .trim();
 
-/** `Groet Sjoerd`, `Best regards, Ann` */
-function isRegardsAndName(line: string, names: readonly string[]): boolean {
-  const said = lettersOf(line);
-  return names.some((name) => said.endsWith(` ${name}`) && REGARDS.test(said.slice(0, -name.length).trim()));
-}
+/** Whether a line that ends with a name is words of regards before it: `Groet Sjoerd`, `Best regards, Ann`. */
+const isBehindRegards = (name: string, line: string): boolean =>
+  REGARDS.test(lettersOf(line).slice(0, -name.length).trim());
 
 /** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
 function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {

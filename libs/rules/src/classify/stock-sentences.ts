@@ -15,8 +15,9 @@ const PATIENCE =
 /** What stands behind it is said against what stands before. */
 const BUT =
   /(?<!\p{L})(?:but|however|aber|jedoch|allerdings|leider|(?<!(?<!\p{L})o )mais|toutefois|pero|sin embargo|ma|però|tuttavia|maar|echter|mas|porém|ale|jednak|men|dock)(?!\p{L})|が、|但/iu;
+/** Thanks and nothing else; those of one word are taken for names. */
 const THANKS =
-  /^\P{L}*(?:(?:many )?thanks|thank you|(?:vielen |besten |herzlichen )?dank|merci(?: beaucoup)?|(?:muchas )?gracias|grazie(?: mille)?|(?:hartelijk )?dank|bedankt|(?:muito )?obrigad[oa]|dziękuję|dziękujemy|tack|tak|takk)\P{L}*$/iu;
+  /^\P{L}*(?:many thanks|thank you|(?:vielen|besten|herzlichen) dank|merci beaucoup|muchas gracias|grazie mille|hartelijk dank|muito obrigad[oa])\P{L}*$/iu;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}.'’&-]*|[^@\p{Nd}]*[@\p{Nd}].*|&|und|and|de|von|van)$/u;
 /** What has no spaces between its words may be a sentence. */
 const ONE_WORD =
