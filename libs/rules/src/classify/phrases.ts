@@ -105,12 +105,12 @@ function enter(book: PhraseBook, code: string, words: readonly string[]): void {
 type Noted = Map<PhraseBook, Map<string, number>>;
 
 /** Where each word of the vocabulary stands first in a text, by its number, -1 where it does not; all are -1 between two texts. */
-let first = new Int32Array(0);
+let firstPlaces = new Int32Array(0);
 
 /** What each book finds among the words of a text. */
 function notedIn(words: readonly string[]): Noted {
   const noted: Noted = new Map();
-  if (first.length < vocabulary.size) first = new Int32Array(vocabulary.size).fill(-1);
+  if (firstPlaces.length < vocabulary.size) firstPlaces = new Int32Array(vocabulary.size).fill(-1);
   /** where the word of a place stands next; -1 where it does not */
   const next = new Int32Array(words.length);
   const numbers: number[] = [];
@@ -121,16 +121,17 @@ function notedIn(words: readonly string[]): Noted {
     }
     const number = vocabulary.get(word);
     if (number === undefined) continue;
-    next[at] = first[number] ?? -1;
+    next[at] = firstPlaces[number] ?? -1;
     if (next[at] === -1) numbers.push(number);
-    first[number] = at;
+    firstPlaces[number] = at;
   }
   for (const number of numbers) {
     for (const phrase of byWord[number] ?? []) {
-      if (phrase.plain.every((one) => first[one] !== -1)) noteFrom(phrase, first[number] ?? -1, next, words, noted);
+      if (phrase.plain.every((one) => firstPlaces[one] !== -1))
+        noteFrom(phrase, firstPlaces[number] ?? -1, next, words, noted);
     }
   }
-  for (const number of numbers) first[number] = -1;
+  for (const number of numbers) firstPlaces[number] = -1;
   return noted;
 }
 
