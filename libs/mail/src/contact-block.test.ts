@@ -27,6 +27,7 @@ describe('a block of contact details', () => {
       'gives one telephone of somebody',
       'Please call her.\n\nLouise Kitchen\nChief Operating Officer\nTel: 713 853 3488',
     ],
+    ['gives nothing but telephones', 'Please call her.\n\nLouise Kitchen\nTel: 713 853 3488\nFax: 713 646 2308'],
     ['is announced', 'Please call her:\n\nLouise Kitchen\nAcme Americas\nTel: 713 853 3488\nFax: 713 646 2308'],
     ['says more', 'Please call.\n\nLouise Kitchen\nfrom ten to noon\nTel: 713 853 3488\nFax: 713 646 2308'],
   ])('is what a person typed where it %s', (_what, text) => {

@@ -28,7 +28,7 @@ describe('a Return-Path', () => {
     return featuresOf(input).map(({ places }) => [...places]);
   };
 
-  it.each(['<ann.lee@acme.test>', '<ann@mail.acme.test>', '<office@other.test>'])(
+  it.each(['<ann.lee@acme.test>', '<ann@mail.acme.test>', '<office@other.test>', '<bounce-4711@acme.test>'])(
     'says nothing, as nearly every mail has one: %s',
     (path) => {
       expect(placesWith(path)).toEqual(placesWith());
