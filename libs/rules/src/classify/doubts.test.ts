@@ -100,6 +100,11 @@ describe('what answers by itself', () => {
     expect(doubtOfAnswer(`N’oubliez pas de changer le message du répondeur : « ${answer} »`)).toBe(Infinity);
   });
 
+  it('may be one that says so below many words of its own', () => {
+    const terms = 'Notre maison ouvre à neuf heures et ferme à midi. '.repeat(30);
+    expect(doubtOfAnswer(`${terms}${answer}`)).toBe(1);
+  });
+
   it('may be one that repeats what was asked', () => {
     expect(doubtOfAnswer(`${answer} Votre demande : « Deux gouttières à remplacer, maison de plain-pied. »`)).toBe(0);
   });

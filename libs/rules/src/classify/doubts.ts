@@ -1,7 +1,7 @@
 import { type Doubt, NO_DOUBT, type Sign, type Signs } from '../model/combination.js';
 import { windowOf } from '../model/window.js';
 import { greetsByName, isReadByPerson } from './answered-by-person.js';
-import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
+import { autoReplyTexts, ticketStock } from './auto-reply-texts.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
 import { searchable, type SearchableText } from './phrases.js';
@@ -35,7 +35,9 @@ const hasStock = (words: SearchableText): boolean =>
 
 /** Whether all that it says as automatic answers do stands between quotation marks: who tells others what to put into theirs writes so. */
 function isDictated(facts: MailFacts): boolean {
-  return hasStock(facts.noteWords) && !hasStock(searchable(facts.note.replace(QUOTED, ' '), SHORT_WORDS));
+  const own = facts.note.replace(QUOTED, ' ');
+  // a text has no more words than letters
+  return own !== facts.note && hasStock(facts.noteWords) && !hasStock(searchable(own, own.length));
 }
 
 function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
