@@ -1,7 +1,7 @@
 import { type Doubt, NO_DOUBT, type Sign, type Signs } from '../model/combination.js';
 import { windowOf } from '../model/window.js';
 import { greetsByName, isReadByPerson } from './answered-by-person.js';
-import { autoReplyTexts, ticketStock } from './auto-reply-texts.js';
+import { autoReplyTexts, SHORT_WORDS, ticketStock } from './auto-reply-texts.js';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
 import { searchable, type SearchableText } from './phrases.js';
@@ -33,11 +33,14 @@ const LETTER_DOUBTS = { unknownWords: 1, spokenOf: 1.5, signed: 2, reply: 2, gre
 const hasStock = (words: SearchableText): boolean =>
   autoReplyTexts.find(words).size > 0 || ticketStock.find(words).size > 0;
 
-/** Whether all that it says as automatic answers do stands between quotation marks: who tells others what to put into theirs writes so. */
-function isDictated(facts: MailFacts): boolean {
-  const own = facts.note.replace(QUOTED, ' ');
-  // a text has no more words than letters
-  return own !== facts.note && hasStock(facts.noteWords) && !hasStock(searchable(own, own.length));
+/**
+ * Whether all that a short text says as automatic answers do stands between quotation marks: who tells others what to put into theirs writes so. What stands in a
+ * long text is no stock (auto-reply-texts.ts).
+ */
+function isDictated({ note, noteWords }: MailFacts): boolean {
+  if (noteWords.words.length > SHORT_WORDS || !hasStock(noteWords)) return false;
+  const own = note.replace(QUOTED, ' ');
+  return own !== note && !hasStock(searchable(own, SHORT_WORDS));
 }
 
 function doubtOfAutomatic(facts: MailFacts, evidence: readonly Evidence[]): number {
