@@ -77,6 +77,22 @@ describe('a phrase book', () => {
     ]);
   });
 
+  it('names what stands at one place in the order of the table', () => {
+    for (const codes of [
+      ['slip', 'order'],
+      ['order', 'slip'],
+    ]) {
+      const both = new PhraseBook(
+        Object.fromEntries(codes.map((code) => [code, { en: code === 'order' ? 'new order' : 'new _ slip' }])),
+      );
+      expect([...both.find(searchable('a new order slip of yours', 100))]).toEqual(codes.map((code) => [code, 1]));
+    }
+  });
+
+  it.each(['_ #', '_ deleg*', 'a* deleg*', '*'])('refuses %j: no word tells where it may stand', (phrase) => {
+    expect(() => new PhraseBook({ it: { en: phrase } })).toThrow(/nothing tells where this phrase may stand/);
+  });
+
   it('looks only as far as it is told', () => {
     expect(found('one two three order confirmation', 3)).toEqual([]);
     expect(found('あいうえおかきくけこ、ご注文の確認', 3)).toEqual([]);
