@@ -80,7 +80,7 @@ const UNLINKED_OFFER = 1;
 /** How much more such an offer must prove where its author's name is her address and stands below, and she writes of herself. */
 const PERSONAL_OFFER = 1;
 const PERSONAL: readonly Sign[] = ['person:address', 'person:signed', 'person:first-person'];
-const PAGE = /https?:\/\/|(?<![\p{sc=Latin}\p{N}@.-])www\.[\p{L}\p{N}]|[\p{L}\p{N}]\.\p{L}{2,24}\/[\p{L}\p{N}]/iu;
+const PAGE = /https?:\/\/|(?<![\p{sc=Latin}\p{N}@.-])www\.[\p{L}\p{N}]|(?<=[\p{L}\p{N}])\.\p{L}{2,24}\/[\p{L}\p{N}]/iu;
 
 /** How much of what speaks for each kind does not count of this mail, whose author wrote `newText`. */
 export function doubtOf(facts: MailFacts, evidence: readonly Evidence[], signs: Signs, newText: string): Doubt {

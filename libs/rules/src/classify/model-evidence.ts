@@ -65,9 +65,12 @@ const wordCount = ({ noteWords }: MailFacts): number => Math.max(noteWords.words
 
 /** The text down to where a line stands last, that line with it. */
 function upTo(text: string, last: string): string {
-  const lines = text.split('\n');
-  const at = lines.findLastIndex((line) => line.trim() === last);
-  return at < 0 ? text : lines.slice(0, at + 1).join('\n');
+  for (let end = text.length; end >= 0;) {
+    const start = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    if (text.slice(start, end).trim() === last) return text.slice(0, end);
+    end = start - 1;
+  }
+  return text;
 }
 
 const isSign = (code: string): code is Sign => SIGNS.some((sign) => sign === code);

@@ -53,7 +53,7 @@ function isOffer(part: string): boolean {
 
 /** A link has a capital; a sentence may break before its last word. */
 function isLink(part: string): boolean {
-  const text = part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const [text = ''] = /\p{L}(?:.*\p{L})?/su.exec(part) ?? [];
   return OPT_OUT_LINK.test(text) && (/^[\p{Lu}\p{Lo}]/u.test(text) || text === 'unsubscribe');
 }
 

@@ -102,7 +102,7 @@ const isBehindRegards = (name: string, line: string): boolean =>
 /** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
 function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
   const lines = closing.map((line) => line.slice(0, 100)).filter((line) => line !== '');
-  return lines.find((line, at) => REGARDS.test(lettersOf(lines[at - 1] ?? '')) && isPersonName(line, senders));
+  return lines.find((line, at) => isPersonName(line, senders) && REGARDS.test(lettersOf(lines[at - 1] ?? '')));
 }
 
 function isPersonName(line: string, senders: readonly Sender[]): boolean {
