@@ -131,6 +131,8 @@ const isDated = (text: string): boolean => TIME.test(text) || YEAR.test(text) ||
 
 /** Whether a text from its first word to its colon is an attribution. What follows without a mark is lost to the new text: that asks for more. */
 function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
+  // a first look that costs little: without a day or a time nothing else proves it
+  if (!isMarked && !/\p{Nd}/u.test(text)) return false;
   const hasDate = YEAR.test(text) || NUMERIC_DATE.test(text);
   const hasAddress = ADDRESS.test(text);
   const isExact = TIME.test(text) || NUMERIC_DATE.test(text);

@@ -18,16 +18,26 @@ const CLOSINGS: ReadonlySet<string> = new Set(
 const GREETED =
   /^(?:\p{L}+ ){0,4}(?:gr(?:ü|ue)(?:ß|ss)\p{L}*|gruss|salutations|saludos?|saluti|groet\p{L}*|cumprimentos|abraços?|abrazos?|pozdrowieni\p{L}*|pozdrawiam|serdeczności|szacunk\p{L}*|hälsning(?:en|ar|arna)?|hils(?:en|ner))(?: \p{L}+){0,3}$/iu;
 const GREETED_LENGTH = 40;
+const LENGTH_MAX = Math.max(GREETED_LENGTH, ...CLOSINGS.values().map((one) => one.length));
 
-/** each run of marks is read from its beginning alone */
-const MARKS_AT_END = /(?<![\p{P}\p{S}\s])[\p{P}\p{S}\s]+$/u;
+/** A mark of one or two UTF-16 units. */
+const MARK_AT_END = /[\p{P}\p{S}\s]$/u;
+
+function withoutMarksAtEnd(text: string): string {
+  let end = text.length;
+  for (let mark: string | undefined = ''; mark !== undefined; end -= mark?.length ?? 0)
+    mark = MARK_AT_END.exec(text.slice(Math.max(0, end - 2), end))?.[0];
+  return text.slice(0, end);
+}
 
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */
 export function isClosing(line: string): boolean {
   if (line.length > 80) return false;
-  const said = line
-    .toLowerCase()
-    .split(/[/|]/)
-    .map((one) => one.replace(MARKS_AT_END, '').trim());
-  return said.every((one) => CLOSINGS.has(one) || (one.length <= GREETED_LENGTH && GREETED.test(one)));
+  return line.toLowerCase().split(/[/|]/).every(isOneClosing);
+}
+
+function isOneClosing(text: string): boolean {
+  const said = withoutMarksAtEnd(text).trim();
+  if (said.length > LENGTH_MAX) return false;
+  return CLOSINGS.has(said) || (said.length <= GREETED_LENGTH && GREETED.test(said));
 }
