@@ -1,10 +1,8 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { decodedText } from './charset.js';
 import { headerEndOf, type MimePart, mimeTreeOf } from './mime-tree.js';
-import type { TextPart } from './text-part.js';
+import { isReadable, type TextPart } from './text-part.js';
 import { withoutTransferEncoding } from './transfer-encoding.js';
-
-const TEXTS: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/calendar']);
 
 /**
  * A raw mail: its header as postal-mime reads it, and the tree of its entities. Attached files are found by where they
@@ -21,7 +19,7 @@ export function textPartOf(part: MimePart): TextPart {
   const { type, contentType, parts } = part;
   const { parameters } = contentType;
   if (parts.length > 0) return { type, parameters, parts: parts.map(textPartOf) };
-  return TEXTS.has(type) && !isFile(part)
+  return isReadable(type) && !isFile(part)
     ? { type, parameters, content: contentOf(part) }
     : { type: fileTypeOf(part), parameters: named(part) };
 }
@@ -44,7 +42,7 @@ function isFile({ contentType, disposition, type }: MimePart): boolean {
 }
 
 /** A text that is a file is none of the mail's. */
-const fileTypeOf = ({ type }: MimePart): string => (TEXTS.has(type) ? '' : type);
+const fileTypeOf = ({ type }: MimePart): string => (isReadable(type) ? '' : type);
 
 /** The parameters with the name of the file, wherever it stands. */
 function named({ contentType: { parameters }, disposition }: MimePart): Record<string, string> {

@@ -17,6 +17,27 @@ describe('the text of a tree of parts', () => {
     ],
     ['is the plain alternative when the HTML is blank', multi('alternative', plain('plain'), html('<img>')), 'plain'],
     ['is a plain body and its HTML footer', multi('mixed', plain('body'), html('<p>footer</p>')), 'body\n\nfooter'],
+    ['is that of an enriched part', { type: 'text/enriched', content: 'Hello\n<bold>Bob</bold>' }, 'Hello Bob'],
+    [
+      'is that of Markdown',
+      multi('mixed', { type: 'text/markdown', content: '*Hello*' }, plain('footer')),
+      '*Hello*\n\nfooter',
+    ],
+    [
+      'is that of an unknown kind alone',
+      multi('mixed', { type: 'text/x-note', content: 'Hello' }, { type: 'image/png' }),
+      'Hello',
+    ],
+    [
+      'is not that of an unknown kind beside another',
+      multi('mixed', plain('Hello'), { type: 'text/x-note', content: 'x' }),
+      'Hello',
+    ],
+    [
+      'is nothing of what is for programs',
+      multi('mixed', { type: 'text/vcard', content: 'x' }, { type: 'text/rfc822-headers', content: 'x' }),
+      '',
+    ],
     ['is nothing of other parts', multi('mixed', { type: 'image/png', content: 'x' }), ''],
     [
       'is nothing of a calendar alternative',

@@ -1,18 +1,21 @@
 import { calendarText } from './calendar.js';
 import { withoutMojibake } from './charset.js';
+import { enrichedToText } from './enriched-text.js';
 import { type HtmlLayout, joinedLayout } from './html-layout.js';
 import { readHtml } from './html-text.js';
 import { normaliseText } from './normalise-text.js';
 import { noticeOf } from './part-notices.js';
 import { withoutArmor } from './pgp-armor.js';
-import type { TextPart } from './text-part.js';
+import { isReadable, type TextPart } from './text-part.js';
 
 const MAX_DEPTH = 50;
+const PLAIN: ReadonlySet<string> = new Set(['text/plain', 'text/markdown', 'text/x-markdown']);
+const ENRICHED: ReadonlySet<string> = new Set(['text/enriched', 'text/richtext']);
 
 /** What is found on the way through a tree. */
 interface Found {
   notices: Set<string>;
-  /** what stands for a text where there is none: a calendar, what images say that they show */
+  /** what stands for a text where there is none: a calendar, a text of an unknown kind, what images say that they show */
   instead: string[];
   layouts: HtmlLayout[];
 }
@@ -27,8 +30,8 @@ export interface ReadTree {
 /**
  * The text of a mail from the tree of its parts: of alternatives the HTML one where it says anything, of parts that follow
  * one another all, in order (a plain body with an HTML footer keeps both). Below it a line for each part that is
- * encrypted, signed or of a form that is not read. A mail without any text has that of its calendar, or what its images
- * say that they show. Parts nested deeper than 50 are not read. Never rejects.
+ * encrypted, signed or of a form that is not read. A mail without any text has that of its calendar, of a text of another
+ * kind, or what its images say that they show. Parts nested deeper than 50 are not read. Never rejects.
  */
 export async function readTree(part: TextPart): Promise<ReadTree> {
   const found: Found = { notices: new Set(), instead: [], layouts: [] };
@@ -53,8 +56,10 @@ async function textOf(part: TextPart, depth: number, found: Found): Promise<stri
     if (pictures.length > 0) found.instead.push(normaliseText(pictures.join('\n')));
     return text;
   }
-  if (type === 'text/plain') return normaliseText(withoutMojibake(content));
+  if (PLAIN.has(type)) return normaliseText(withoutMojibake(content));
+  if (ENRICHED.has(type)) return normaliseText(enrichedToText(withoutMojibake(content)));
   if (type === 'text/calendar') found.instead.push(normaliseText(calendarText(content)));
+  else if (isReadable(type)) found.instead.push(normaliseText(withoutMojibake(content)));
   if (depth >= MAX_DEPTH) return '';
   if (type === 'multipart/alternative') return textOfAlternatives(parts, depth, found);
   const texts: string[] = [];

@@ -10,3 +10,10 @@ export interface TextPart {
   content?: string;
   parts?: readonly TextPart[];
 }
+
+/** What nobody reads, though its type says that it is a text: parts for programs, cards, the header of another mail. */
+const FOR_PROGRAMS =
+  /^text\/(?:css|csv|directory|javascript|rfc822-headers|(?:x-)?vcard|watch-html|x-amp-html|x-ms-.*|xml)$/;
+
+/** Whether the content of a part of this type is read. A text of a kind that nobody knows is plain text (RFC 2046 4.1.4). */
+export const isReadable = (type: string): boolean => type.startsWith('text/') && !FOR_PROGRAMS.test(type);

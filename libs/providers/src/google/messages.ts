@@ -7,6 +7,7 @@ import {
   fieldWithParameters,
   type HeaderField,
   instantOf,
+  isReadable,
   normaliseSubject,
   parseAddressList,
   type TextPart,
@@ -27,7 +28,6 @@ export const NOT_READ_FOLDERS = ['DRAFT', 'TRASH', 'SPAM'] as const;
 const NOT_READ: ReadonlySet<string> = new Set([...NOT_READ_FOLDERS, 'CHAT']);
 export const ENVELOPE_HEADERS = ['From', 'To', 'Cc', 'Subject', 'Date', 'Message-ID', ...AUTHOR_FIELDS];
 const ATTACHED_MAIL = 'message/rfc822';
-const READ: ReadonlySet<string> = new Set(['text/plain', 'text/html', 'text/calendar']);
 /** Parts nested deeper than this are not read, as in libs/mail. */
 const MAX_DEPTH = 50;
 /** Without `snippet`, which is a piece of the body. */
@@ -112,7 +112,7 @@ function headersOf(part: Part | null | undefined): HeaderField[] {
 }
 
 const typeOf = (part: Part): string => (part.mimeType ?? '').toLowerCase();
-const isText = (part: Part): boolean => ['text/plain', 'text/html'].includes(typeOf(part));
+const isText = (part: Part): boolean => isReadable(typeOf(part)) && typeOf(part) !== 'text/calendar';
 
 /** The parts of the mail itself, in order: those of attached mails are not among them. */
 function ownParts(part: Part | null | undefined, depth = 0): Part[] {
@@ -124,7 +124,7 @@ function ownParts(part: Part | null | undefined, depth = 0): Part[] {
 function textsOf(part: Part, depth: number): TextPart {
   const type = typeOf(part);
   const { parameters } = fieldWithParameters(fieldOf(part, 'content-type'));
-  if (READ.has(type)) return isFile(part) ? { type: '' } : { type, parameters, content: decode(part) };
+  if (isReadable(type)) return isFile(part) ? { type: '' } : { type, parameters, content: decode(part) };
   const named = part.filename ? { ...parameters, name: part.filename } : parameters;
   if (type === ATTACHED_MAIL || depth >= MAX_DEPTH) return { type };
   return { type, parameters: named, parts: (part.parts ?? []).map((inner) => textsOf(inner, depth + 1)) };

@@ -118,6 +118,20 @@ test.each<[string, string, string]>([
     multi('alternative', plain('come'), leaf('text/calendar; method=REQUEST; name="meeting.ics"', CALENDAR)),
     'come',
   ],
+  [
+    'enriched text',
+    multi(
+      'mixed',
+      leaf(
+        'text/enriched; charset=iso-8859-1',
+        '<bold>Gr=FC=DFe</bold>\nan alle',
+        'Content-Transfer-Encoding: quoted-printable\n',
+      ),
+    ),
+    'Grüße an alle',
+  ],
+  ['Markdown', multi('mixed', leaf('text/markdown', '*Hello*'), leaf('text/markdown; name="a.md"', 'file')), '*Hello*'],
+  ['a card', leaf('text/vcard', 'BEGIN:VCARD'), ''],
   ['nothing', multi('mixed', leaf('image/png', 'x')), ''],
 ])('a mail of %s has the same text and signals by Gmail as in its raw form', async (_, content, text) => {
   const mail = raw(content);
