@@ -17,6 +17,11 @@ describe('the text of a tree of parts', () => {
     ],
     ['is the plain alternative when the HTML is blank', multi('alternative', plain('plain'), html('<img>')), 'plain'],
     ['is a plain body and its HTML footer', multi('mixed', plain('body'), html('<p>footer</p>')), 'body\n\nfooter'],
+    [
+      'is the plain alternative of an enriched one',
+      multi('alternative', plain('plain'), { type: 'text/enriched', content: 'rich' }),
+      'plain',
+    ],
     ['is that of an enriched part', { type: 'text/enriched', content: 'Hello\n<bold>Bob</bold>' }, 'Hello Bob'],
     [
       'is that of Markdown',

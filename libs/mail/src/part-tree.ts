@@ -28,7 +28,7 @@ export interface ReadTree {
 }
 
 /**
- * The text of a mail from the tree of its parts: of alternatives the HTML one where it says anything, of parts that follow
+ * The text of a mail from the tree of its parts: of alternatives the HTML one where it says anything, else the plain one; of parts that follow
  * one another all, in order (a plain body with an HTML footer keeps both). Below it a line for each part that is
  * encrypted, signed or of a form that is not read. A mail without any text has that of its calendar, of a text of another
  * kind, or what its images say that they show. Parts nested deeper than 50 are not read. Never rejects.
@@ -68,9 +68,10 @@ async function textOf(part: TextPart, depth: number, found: Found): Promise<stri
 }
 
 async function textOfAlternatives(parts: readonly TextPart[], depth: number, found: Found): Promise<string> {
-  const rich = new Set(parts.filter((inner) => holdsHtml(inner, depth + 1)));
-  const others = parts.filter((inner) => !rich.has(inner));
-  for (const inner of [...[...rich].toReversed(), ...others.toReversed()]) {
+  const byGrade = Map.groupBy(parts.toReversed(), (inner) =>
+    holdsHtml(inner, depth + 1) ? 'html' : ENRICHED.has(inner.type) ? 'enriched' : 'other',
+  );
+  for (const inner of (['html', 'other', 'enriched'] as const).flatMap((grade) => byGrade.get(grade) ?? [])) {
     const text = await textOf(inner, depth + 1, found);
     if (text !== '') return text;
   }
