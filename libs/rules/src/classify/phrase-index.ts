@@ -75,24 +75,35 @@ let index: Index | null = null;
 /** Each phrase is looked for by the word that the fewest phrases have: few texts have it. */
 function indexed(): Index {
   const uses = new Uint32Array(vocabulary.size);
-  for (const word of phrases.flatMap(({ words }) => words)) if (word >= 0) uses[word] = (uses[word] ?? 0) + 1;
+  for (const { words } of phrases) for (const word of words) if (word >= 0) uses[word] = (uses[word] ?? 0) + 1;
   const lists = Array.from(uses, (): number[] => []);
   const byHead = new Map<number, number>();
+  let size = 0;
   for (const [place, { words }] of phrases.entries()) {
-    const [key] = words.filter((word) => word >= 0).toSorted((one, other) => (uses[one] ?? 0) - (uses[other] ?? 0));
+    const key = rarest(words, uses);
     const head = headOf(stemOf(words[0] ?? UNKNOWN));
-    if (key === undefined && !byHead.has(head)) byHead.set(head, lists.push([]) - 1);
+    if (key === null && !byHead.has(head)) byHead.set(head, lists.push([]) - 1);
     const list = lists[key ?? byHead.get(head) ?? 0];
-    list?.push(place, key === undefined ? 0 : words.indexOf(key), words.length, ...words);
+    list?.push(place, key === null ? 0 : words.indexOf(key), words.length, ...words);
+    size += WORDS + words.length;
   }
+  const records = new Int32Array(size);
   const starts = new Int32Array(lists.length + 1);
-  for (const [at, list] of lists.entries()) starts[at + 1] = (starts[at] ?? 0) + list.length;
-  return {
-    records: Int32Array.from(lists.flat()),
-    starts,
-    byHead,
-    places: new Int32Array(vocabulary.size).fill(-1),
-  };
+  for (const [at, list] of lists.entries()) {
+    const start = starts[at] ?? 0;
+    records.set(list, start);
+    starts[at + 1] = start + list.length;
+  }
+  return { records, starts, byHead, places: new Int32Array(vocabulary.size).fill(-1) };
+}
+
+/** Which of the words that stand for themselves is used least; null where none does. */
+function rarest(words: readonly number[], uses: Uint32Array): number | null {
+  let found: number | null = null;
+  for (const word of words) {
+    if (word >= 0 && (found === null || (uses[word] ?? 0) < (uses[found] ?? 0))) found = word;
+  }
+  return found;
 }
 
 /** What of the phrases of all books stands in a text, by its words, which are folded. Linear in their number. */

@@ -34,7 +34,12 @@ export interface LinearModel {
   bias: number;
 }
 
-const decoded = (base64: string): Int8Array => Int8Array.from(atob(base64), (character) => character.charCodeAt(0));
+function decoded(base64: string): Int8Array {
+  const text = atob(base64);
+  const weights = new Int8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) weights[at] = text.charCodeAt(at);
+  return weights;
+}
 
 /** One for each kind: what offers have in common tells little of notices, and who says that she is away writes as people do. */
 export type WordModels = Readonly<Record<Kind, LinearModel>>;
