@@ -83,6 +83,25 @@ describe('a signature', () => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
   });
 
+  it.each(['Foo Bar', 'Ann Lee\nSales Manager', 'Max Muster\nVertriebsleiter'])(
+    'may be a name below a mark with a dash too many: %j',
+    (name) => {
+      expect(splitText(`Yes, gladly.\n\n---\n${name}`)).toMatchObject({
+        newText: 'Yes, gladly.',
+        signature: `---\n${name}`,
+      });
+    },
+  );
+
+  it.each([
+    '---\nPart One\n\n---\nPart Two',
+    '---\nAnn Lee\nBob Ray\nCarl Max',
+    '---\nBest regards\nAnn Lee',
+    '---\nAnn Lee comes, too',
+  ])('is not what somebody typed below such a rule: %j', (typed) => {
+    expect(splitText(`Two parts:\n\n${typed}`).newText).toBe(`Two parts:\n\n${typed}`);
+  });
+
   it('may stand right below the name that somebody typed', () => {
     const newText = 'Yes, gladly.\n\nRegards,\nArun';
     const signature = 'Arun Mehta, Director – CloudBridge Pvt. Ltd.\n+91 98000 00000';

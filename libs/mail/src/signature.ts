@@ -138,7 +138,13 @@ function isDelimiter(lines: readonly string[], at: number, end: number): boolean
   if (rest.filter((one) => /^(?:[-+@#{}] ?[^-\s]|@@|\+\+\+|--- )/.test(one)).length > 1) return false;
   if (/^[—–]/.test(line)) return kinds >= 0 && rest.length <= MAX_SHORT_LINES;
   if (isFrame && !isFramedSignature(rest)) return false;
-  return kinds > 0 && rest.length <= 2 * MAX_SHORT_LINES;
+  return isAboveNameAlone(lines, at, rest) || (kinds > 0 && rest.length <= 2 * MAX_SHORT_LINES);
+}
+
+/** Some write a mark with a dash too many above their name and title; rules between several parts are none. */
+function isAboveNameAlone(lines: readonly string[], at: number, rest: readonly string[]): boolean {
+  const isOnly = lines[at] === '---' && lines[at - 1] === '' && lines.indexOf('---') === at;
+  return isOnly && rest.length <= 2 && isNameAndTitles(rest);
 }
 
 /** Lines of a kind that Japanese and Chinese mails put around signatures, and around facts. */
