@@ -26,6 +26,42 @@ describe('an absence with a word in between', () => {
   });
 });
 
+describe('a subject of absence before the one that it answers', () => {
+  it.each([
+    [
+      'Out of Office: clarification on Q41',
+      'Thank you for your email. I work Tuesday to Thursday. For urgent matters please contact Bob Ray.',
+    ],
+    [
+      'Abwesend: Angebot 4711',
+      'Vielen Dank für Ihre E-Mail. Ich arbeite nur vormittags. In dringenden Fällen wenden Sie sich bitte an Frau Kolbe.',
+    ],
+  ])('is automatic above thanks for a mail, though nothing else says that nobody is there: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('absence');
+  });
+
+  it.each([
+    [
+      'Out of office: cover in August',
+      'Thank you for your mail. I can take the second week, Tom takes the third.\n\nAnn',
+    ],
+    [
+      'Out of office: cover in August',
+      'Thank you for your mail. For urgent matters please contact Bob Ray. Does that suit you?\n\nAnn',
+    ],
+    [
+      'Out of office: cover in August',
+      'In urgent cases please contact Bob Ray, he has the keys to the archive.\n\nAnn',
+    ],
+    [
+      'Out of office',
+      'Thank you for your email. I work Tuesday to Thursday. For urgent matters please contact Bob Ray.',
+    ],
+  ])('is a person’s who plans one: %s, %s', (subject, text) => {
+    expect(reasonOf(subject, text)).not.toBe('absence');
+  });
+});
+
 describe('an absence that says what becomes of the reader’s mail', () => {
   const ANSWERS = [
     [

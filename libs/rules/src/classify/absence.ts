@@ -51,6 +51,8 @@ export function absence(facts: MailFacts): readonly string[] | null {
   if ((absent && !opensWithAbsence(facts)) || isAnsweredByPerson(facts)) return null;
   if (told && absent && (facts.answers || facts.isReply)) return codes;
   if (shaped && (facts.answers || (said.has('absent') && (details > 0 || /[:：]/u.test(facts.subject))))) return codes;
+  // nobody who announces an absence thanks for a mail and says where to turn
+  if (shaped && !isBareSubject(facts) && said.has('thanks') && details > 1 && isBare(facts)) return codes;
   // also where no header tells what it answers: people announce what will be, programs tell what is
   if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5 && isStock(facts)) return codes;
   const isAnswer = facts.answers || facts.isReply;
