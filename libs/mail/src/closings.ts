@@ -11,6 +11,8 @@ const CLOSINGS: ReadonlySet<string> = new Set(
   |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
   |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|谢谢大家|謝謝大家|多谢|多謝|感谢|感謝|此致敬礼|此致敬禮|商祺|祝商祺|祝工作顺利|祝您工作顺利|顺祝|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝|im auftrag|in vertretung|i.a|i.v
   |감사합니다|드림|trân trọng|thân ái|hormat kami|hormat saya|salam|terima kasih|مع التحية|تحياتي|مع أطيب التحيات|مع خالص التحية|בברכה|בכבוד רב|با احترام|با تشکر
+  |kindly|sincerely yours|with gratitude|schöne grüsse|liebe grüsse|herzliche grüsse|beste gruesse|viele gruesse|liebe gruesse|bien à toi|à bientôt|bises|bisous|respectueuses salutations|un abrazo|abrazos|besos|saludos afectuosos|hasta pronto|un abbraccio|a presto|buona giornata|liefs|gr|mvrgr|m.v.g|groetjes|abs|bjs|beijos|um abraço|até breve
+  |pozdr|pzdr|z wyrazami szacunku|ukłony|vänligen|vänligast|hälsn|kram|kh|dbh|vh|de bedste hilsner|kærlig hilsen|mange hilsner|hilsner|klem|üdv|hezký den|pěkný den|s pozdravy|lep pozdrav|pozdrav|pozz|πολλές ευχαριστίες|с ув|всего доброго|до встречи|удачи|всього найкращого
 `),
 );
 

@@ -102,6 +102,14 @@ describe('a signature', () => {
     expect(splitText(`Two parts:\n\n${typed}`).newText).toBe(`Two parts:\n\n${typed}`);
   });
 
+  it.each(['With gratitude,', 'Abs,', 'Bjs', 'Un abbraccio', 'Pzdr', 'Kh', 'Üdv,', 'Vänligen', 'À bientôt,'])(
+    'begins with the closing above a name and a title: %s',
+    (closing) => {
+      const signature = `${closing}\nAnn Lee\nDirector`;
+      expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
+    },
+  );
+
   it('may stand right below the name that somebody typed', () => {
     const newText = 'Yes, gladly.\n\nRegards,\nArun';
     const signature = 'Arun Mehta, Director – CloudBridge Pvt. Ltd.\n+91 98000 00000';
