@@ -19,6 +19,7 @@ it.each<[string, string, string]>([
     '<bold>a</bold>\nb<nl>1 <lt> 2<comment>no <bold>word</bold></comment><paragraph>c</paragraph>d',
     'a b\n1 < 2\nc\nd',
   ],
+  ['a blank line of an excerpt', '<excerpt>a\n\n\nb</excerpt>', '> a\n\n> b\n'],
   ['what is no command', 'a < b <> c <ann@acme.com> </ <', 'a < b <> c <ann@acme.com> </ <'],
   ['what was never opened or closed', '</param></excerpt>a<param>b', 'a'],
   ['nothing', '', ''],

@@ -110,6 +110,10 @@ describe('a signature', () => {
     },
   );
 
+  it('is no name right below the text and a rule', () => {
+    expect(splitText('Two parts:\n---\nPart One').newText).toBe('Two parts:\n---\nPart One');
+  });
+
   it('may stand right below the name that somebody typed', () => {
     const newText = 'Yes, gladly.\n\nRegards,\nArun';
     const signature = 'Arun Mehta, Director – CloudBridge Pvt. Ltd.\n+91 98000 00000';

@@ -57,6 +57,8 @@ describe('a subject of absence before the one that it answers', () => {
       'Out of office',
       'Thank you for your email. I work Tuesday to Thursday. For urgent matters please contact Bob Ray.',
     ],
+    ['Out of office: cover in August', 'Bob will be back on Monday. For urgent matters please contact Bob Ray.'],
+    ['Cover for annual leave: Bob', 'Thank you for your mail. For urgent matters please contact Bob Ray.'],
   ])('is a person’s who plans one: %s, %s', (subject, text) => {
     expect(reasonOf(subject, text)).not.toBe('absence');
   });

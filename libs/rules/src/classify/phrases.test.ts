@@ -55,6 +55,7 @@ describe('a phrase book', () => {
     ['regist* your seat', 'your seat, your registered seat, registering your seat', 5],
     ['regist* deleg*', 'registration of delegates, registered delegations', 3],
     ['_ is on its way', 'is on its way', undefined],
+    ['left your _', 'we left your', undefined],
     ['regist* your seat', 'seat your registering', undefined],
   ])('finds %j in %j', (phrase, text, place) => {
     const one = new PhraseBook({ it: { en: phrase } });
