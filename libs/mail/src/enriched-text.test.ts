@@ -20,6 +20,7 @@ it.each<[string, string, string]>([
     'a b\n1 < 2\nc\nd',
   ],
   ['a blank line of an excerpt', '<excerpt>a\n\n\nb</excerpt>', '> a\n\n> b\n'],
+  ['words of programs', 'constructor\n\n__proto__\n\ntoString', 'constructor\n__proto__\ntoString'],
   ['what is no command', 'a < b <> c <ann@acme.com> </ <', 'a < b <> c <ann@acme.com> </ <'],
   ['what was never opened or closed', '</param></excerpt>a<param>b', 'a'],
   ['nothing', '', ''],

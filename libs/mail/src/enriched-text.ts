@@ -2,7 +2,12 @@
 const TOKENS = /<<|<\/?[a-z\d-]{1,60}>|(?:\r?\n)+|[^<\r\n]+|[<\r]/gi;
 const COMMAND = /^<(\/?)([a-z\d-]+)>$/;
 /** Commands that stand for a character; all but the first of text/richtext. */
-const CHARACTERS: Readonly<Record<string, string>> = { '<<': '<', '<lt>': '<', '<nl>': '\n', '<np>': '\n' };
+const CHARACTERS: ReadonlyMap<string, string> = new Map([
+  ['<<', '<'],
+  ['<lt>', '<'],
+  ['<nl>', '\n'],
+  ['<np>', '\n'],
+]);
 /** What stands between these is not shown: colours and fonts, remarks. */
 const HIDDEN = ['param', 'comment'];
 /** These begin and end on lines of their own. */
@@ -25,7 +30,7 @@ export function enrichedToText(source: string): string {
   for (const [token] of source.matchAll(TOKENS)) {
     const key = token.toLowerCase();
     const [, slash, command] = COMMAND.exec(key) ?? [];
-    const character = CHARACTERS[key];
+    const character = CHARACTERS.get(key);
     if (command !== undefined && character === undefined) {
       if (BLOCKS.has(command) && !isNewLine()) pieces.push('\n');
       open.set(command, Math.max(0, depthOf(command) + (slash === '' ? 1 : -1)));
