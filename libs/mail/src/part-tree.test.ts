@@ -43,6 +43,11 @@ describe('the text of a tree of parts', () => {
       multi('mixed', { type: 'text/vcard', content: 'x' }, { type: 'text/rfc822-headers', content: 'x' }),
       '',
     ],
+    [
+      'is that of the first that says anything of an unknown kind',
+      multi('mixed', { type: 'text/x-note', content: ' ' }, { type: 'text/x-note', content: 'Hello' }),
+      'Hello',
+    ],
     ['is nothing of other parts', multi('mixed', { type: 'image/png', content: 'x' }), ''],
     [
       'is nothing of a calendar alternative',

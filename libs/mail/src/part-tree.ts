@@ -37,7 +37,7 @@ export async function readTree(part: TextPart): Promise<ReadTree> {
   const found: Found = { notices: new Set(), instead: [], layouts: [] };
   gatherNotices(part, 0, found.notices);
   const own = await textOf(part, 0, found);
-  const text = withoutArmor(own === '' ? found.instead.join('\n') : own);
+  const text = withoutArmor(own === '' ? found.instead.filter((one) => one !== '').join('\n') : own);
   const whole = [text, [...found.notices].join('\n')].filter((one) => one !== '').join('\n\n');
   return { text: whole, layout: joinedLayout(found.layouts) };
 }
