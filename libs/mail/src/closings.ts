@@ -4,15 +4,13 @@ const list = (text: string): string[] => text.split('|').map((one) => one.trim()
 const CLOSINGS: ReadonlySet<string> = new Set(
   list(`
   regards|best regards|kind regards|warm regards|warmest regards|kindest regards|warmly|warmest|warm wishes|very best|many regards|with regards|with best regards|with kind regards|best|best wishes|all the best|sincerely|yours sincerely|sincerely yours|yours faithfully|yours truly|yours|cheers|thanks|many thanks|thank you|thank you very much|thanks again
-  |thanks and regards|thanks & regards|thanks and best regards|thanks in advance|respectfully|cordially|take care|rgds|br|kr|thx|mit freundlichen grüßen|mit freundlichen grüssen|mit freundlichen gruessen|mit freundlichem gruß|mit freundlichem gruss|mit besten grüßen|mit besten grüssen|freundliche grüße|freundliche grüsse|freundlicher gruß
-  |viele grüße|viele grüsse|beste grüße|beste grüsse|liebe grüße|herzliche grüße|schöne grüße|mfg|vg|lg|gruß|gruss|grüße|hochachtungsvoll|danke|vielen dank|besten dank|cordialement|bien cordialement|très cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|cdlt|amicalement|respectueusement|merci|merci d'avance|bonne journée
-  |saludos|un saludo|saludos cordiales|un cordial saludo|cordialmente|atentamente|atte|gracias|muchas gracias|cordiali saluti|distinti saluti|saluti|un saluto|grazie|cordialmente|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groet|groeten|mvg|hartelijke groet|hartelijke groeten|met hartelijke groet|bedankt
-  |atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abraços|abraço|att|obrigado|obrigada|pozdrawiam|z poważaniem|z pozdrowieniami|pozdrowienia|serdecznie pozdrawiam|dziękuję|med vänliga hälsningar|med vänlig hälsning|vänliga hälsningar|vänlig hälsning|hälsningar|mvh|bästa hälsningar|tack
-  |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
-  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|χαιρετισμούς|ευχαριστώ|с уважением|с наилучшими пожеланиями|спасибо|з повагою|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|谢谢大家|謝謝大家|多谢|多謝|感谢|感謝|此致敬礼|此致敬禮|商祺|祝商祺|祝工作顺利|祝您工作顺利|顺祝|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝|im auftrag|in vertretung|i.a|i.v
+  |thanks and regards|thanks & regards|thanks and best regards|thanks in advance|respectfully|kindly|with gratitude|cordially|take care|rgds|br|kr|thx|mit freundlichen grüßen|mit freundlichen grüssen|mit freundlichen gruessen|mit freundlichem gruß|mit freundlichem gruss|mit besten grüßen|mit besten grüssen|freundliche grüße|freundliche grüsse|freundlicher gruß
+  |viele grüße|viele grüsse|beste grüße|beste grüsse|liebe grüße|herzliche grüße|schöne grüße|mfg|vg|lg|gruß|gruss|grüße|hochachtungsvoll|danke|vielen dank|besten dank|cordialement|bien cordialement|très cordialement|bien à vous|salutations|meilleures salutations|sincères salutations|cdlt|amicalement|respectueusement|merci|merci d'avance|bonne journée|bien à toi|à bientôt|bises|bisous
+  |saludos|un saludo|saludos cordiales|un cordial saludo|cordialmente|atentamente|atte|gracias|muchas gracias|besos|hasta pronto|cordiali saluti|distinti saluti|saluti|un saluto|un abbraccio|a presto|buona giornata|grazie|cordialmente|met vriendelijke groet|met vriendelijke groeten|vriendelijke groet|vriendelijke groeten|groet|groeten|mvg|mvrgr|m.v.g|gr|liefs|hartelijke groet|hartelijke groeten|met hartelijke groet|bedankt
+  |atenciosamente|cumprimentos|melhores cumprimentos|com os melhores cumprimentos|abraços|abs|bjs|beijos|até breve|abraço|att|obrigado|obrigada|pozdrawiam|z poważaniem|z pozdrowieniami|pozdrowienia|pozdr|pzdr|ukłony|serdecznie pozdrawiam|dziękuję|med vänliga hälsningar|med vänlig hälsning|vänliga hälsningar|vänlig hälsning|hälsningar|mvh|vänligen|vänligast|hälsn|kram|bästa hälsningar|tack
+  |med venlig hilsen|venlig hilsen|med vennlig hilsen|vennlig hilsen|bedste hilsner|kh|dbh|vh|klem|beste hilsen|hilsen|tak|takk|ystävällisin terveisin|terveisin|parhain terveisin|kiitos|s pozdravem|s pozdravy|hezký den|pěkný den|s přátelským pozdravem|s úctou|děkuji|s pozdravom|s úctou|ďakujem|üdvözlettel|üdv|tisztelettel|köszönettel|köszönöm|cu stimă|cu respect|cu stima|toate cele bune|mulțumesc
+  |saygılarımla|saygılarımızla|iyi çalışmalar|teşekkürler|sevgiler|με εκτίμηση|φιλικά|πολλές ευχαριστίες|χαιρετισμούς|ευχαριστώ|с уважением|с ув|всего доброго|до встречи|удачи|с наилучшими пожеланиями|спасибо|з повагою|всього найкращого|дякую|з найкращими побажаннями|с уважение|поздрави|srdačan pozdrav|pozdrav|lep pozdrav|pozz|lijep pozdrav|s poštovanjem|hvala|lugupidamisega|parimate soovidega|tervitades|ar cieņu|pagarbiai|敬具|谢谢大家|謝謝大家|多谢|多謝|感谢|感謝|此致敬礼|此致敬禮|商祺|祝商祺|祝工作顺利|祝您工作顺利|顺祝|此致|敬礼|敬禮|祝好|顺颂商祺|顺祝商祺|順頌商祺|谢谢|謝謝|im auftrag|in vertretung|i.a|i.v
   |감사합니다|드림|trân trọng|thân ái|hormat kami|hormat saya|salam|terima kasih|مع التحية|تحياتي|مع أطيب التحيات|مع خالص التحية|בברכה|בכבוד רב|با احترام|با تشکر
-  |kindly|sincerely yours|with gratitude|schöne grüsse|liebe grüsse|herzliche grüsse|beste gruesse|viele gruesse|liebe gruesse|bien à toi|à bientôt|bises|bisous|respectueuses salutations|un abrazo|abrazos|besos|saludos afectuosos|hasta pronto|un abbraccio|a presto|buona giornata|liefs|gr|mvrgr|m.v.g|groetjes|abs|bjs|beijos|um abraço|até breve
-  |pozdr|pzdr|z wyrazami szacunku|ukłony|vänligen|vänligast|hälsn|kram|kh|dbh|vh|de bedste hilsner|kærlig hilsen|mange hilsner|hilsner|klem|üdv|hezký den|pěkný den|s pozdravy|lep pozdrav|pozdrav|pozz|πολλές ευχαριστίες|с ув|всего доброго|до встречи|удачи|всього найкращого
 `),
 );
 
@@ -22,15 +20,8 @@ const GREETED =
 const GREETED_LENGTH = 40;
 const LENGTH_MAX = Math.max(GREETED_LENGTH, ...CLOSINGS.values().map((one) => one.length));
 
-/** A mark of one or two UTF-16 units. */
-const MARK_AT_END = /[\p{P}\p{S}\s]$/u;
-
-function withoutMarksAtEnd(text: string): string {
-  let end = text.length;
-  for (let mark: string | undefined = ''; mark !== undefined; end -= mark?.length ?? 0)
-    mark = MARK_AT_END.exec(text.slice(Math.max(0, end - 2), end))?.[0];
-  return text.slice(0, end);
-}
+/** All up to the last character that is no mark. */
+const UP_TO_MARKS = /^.*[^\p{P}\p{S}\s]/su;
 
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`). */
 export function isClosing(line: string): boolean {
@@ -39,7 +30,7 @@ export function isClosing(line: string): boolean {
 }
 
 function isOneClosing(text: string): boolean {
-  const said = withoutMarksAtEnd(text).trim();
+  const said = UP_TO_MARKS.exec(text)?.[0].trim() ?? '';
   if (said.length > LENGTH_MAX) return false;
   return CLOSINGS.has(said) || (said.length <= GREETED_LENGTH && GREETED.test(said));
 }
