@@ -5,7 +5,7 @@ import { CHARACTERS_SEED, structureOf } from './structure.js';
 import { masked, unwrapped, windowOf } from './window.js';
 
 const SUBJECT_LENGTH = 200;
-const WORDS = /(?:[a-z]|[\p{L}\p{M}])(?:[a-z]+|[\p{L}\p{M}'’-])*|[\p{Nd}§][ua]?|[!?€$£¥%]/gu;
+const WORDS = /[\p{L}\p{M}](?:[a-z]+|[\p{L}\p{M}'’-])*|[\p{Nd}§][ua]?|[!?€$£¥%]/gu;
 
 const SENTENCES = /[^.!?。！？\n]+[.!?。！？]*/g;
 /** Japanese and Chinese end questions with a word, too. */
