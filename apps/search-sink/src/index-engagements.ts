@@ -16,8 +16,8 @@ const CONFLICT = 409;
 const NOT_FOUND = 404;
 const isBusy = (status: number) => status === 429 || status >= 500;
 
-/** Characters of text in one call, at most: the server refuses a request above 100 MB, and a document holds its text several times. */
-const CALL_CHARACTERS_MAX = 4_000_000;
+/** Characters of text in one call, at most: a document holds its text five times, and several calls of 5 MB are in memory at a time. */
+const CALL_CHARACTERS_MAX = 1_000_000;
 
 /**
  * Writes a batch with `_bulk`, each item by its own external version, and judges each item by itself: a conflict says that the index
