@@ -81,6 +81,7 @@ const MARK_NAMES: ReadonlySet<string> = new Set([
   'x-listserver',
   'x-loop',
   'x-lsv-listid',
+  'x-magazineid',
   'x-mailer-lid',
   'x-mailgun-sending-ip',
   'x-mailgun-sid',

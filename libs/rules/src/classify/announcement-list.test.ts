@@ -83,3 +83,47 @@ describe('what is announced through the software of a discussion list', () => {
     expect(judge(post)).toBe(reason);
   });
 });
+
+describe('what a campaign sender sends to the address of a list or a group', () => {
+  const sold = { from: 'sales@resold.example', subject: 'Refurbished drives in stock', text: QUESTION };
+  const group = {
+    'list-post': '<mailto:support@us.example>',
+    'list-unsubscribe': '<mailto:support+leave@us.example>',
+    'x-google-group-id': 'yes',
+  };
+
+  it.each<[string, Record<string, string>]>([
+    ['names its campaign', { 'x-campaignid': 'yes' }],
+    ['is of a service for mail magazines', { 'x-magazineid': 'yes' }],
+    ['says so in Feedback-ID', { 'feedback-id': '1:2:campaign:sender' }],
+  ])('is marketing where it %s', (_, signals) => {
+    expect(judge({ ...sold, signals: { ...group, ...signals } })).toBe('campaign_on_list');
+  });
+
+  it("is a notice where its subject is a notice's", () => {
+    const receipt = { ...sold, subject: 'Your order has been shipped' };
+    expect(judge({ ...receipt, signals: { ...group, 'x-mc-user': 'yes' } })).toBe('notice_on_list');
+  });
+
+  it('is a notice where a program of another site sent it, that takes no answers', () => {
+    expect(judge({ ...sold, from: 'no-reply@service.example', signals: group })).toBe('notice_on_list');
+  });
+
+  it.each<[string, Post]>([
+    ["a forum sends a member's post", { from: 'no-reply@us.example', signals: group }],
+    [
+      'nobody says where the list is',
+      { from: 'no-reply@service.example', cc: 'ann@painter.example', signals: { 'x-beenthere': 'yes' } },
+    ],
+    ['nothing tells of a campaign', { signals: group }],
+    ['it answers a post', { inReplyTo: 'a1@painter.example', signals: { ...group, 'x-mc-user': 'yes' } }],
+    ['it says that it is an answer', { subject: 'Re: drives', signals: { ...group, 'x-mc-user': 'yes' } }],
+  ])('is kept where %s', (_, post) => {
+    expect(judge({ ...sold, ...post })).toBe('discussion_list');
+  });
+
+  it('is kept where it answers a mail of ours', () => {
+    const signals = { ...group, 'x-mc-user': 'yes', [HISTORY_SIGNAL]: 'replies' };
+    expect(judge({ ...sold, signals })).toBe('answers_us');
+  });
+});

@@ -1,28 +1,47 @@
 import { domainOf, parseAddressList } from '#libs/mail';
 import { registrableDomain } from '../domains.js';
+import { campaignMark, isNotice } from './bulk-rules.js';
 import { evidenceOf } from './weighted-verdict.js';
 import type { MailFacts } from './facts.js';
 import { KEEP_RULES, LIST_RULE } from './keep-rules.js';
 import { modelOpinion } from './model-evidence.js';
-import { marketing, type Rule, when } from './rule.js';
+import { marketing, type Rule, transactional, when } from './rule.js';
+import { NO_REPLY_SENDER } from './words/sender-words.js';
 
 /** So much must the words alone speak for a machine, and by so much all together pass the margin, before what a list carries is taken for the list's own. */
 const CERTAIN = { words: 2.5, excess: 1 };
 
 /**
- * Lists through which one speaks to many: newsletters that list software sends. What begins a conversation on such a list is dropped where the list is the
- * author's own, or answers go elsewhere than to the list and the author, and its words are plainly an announcement's.
+ * Lists through which one speaks to many. What begins a conversation is dropped where a campaign sender wrote to the list (a group address that hands on
+ * what shops and services send is software of lists, too), and where the list is the author's own, or answers go elsewhere than to the list and the author,
+ * and its words are plainly an announcement's: newsletters that list software sends.
  */
 export const ANNOUNCEMENT_RULES: readonly Rule[] = [
+  marketing('campaign_on_list', (facts) => (beginsOnList(facts) && !isNotice(facts) ? campaignMark(facts) : null)),
+  transactional('notice_on_list', (facts) => {
+    if (!beginsOnList(facts)) return null;
+    return (isNotice(facts) ? campaignMark(facts) : null) ?? when(isOfForeignProgram(facts), 'sender:no-reply');
+  }),
   marketing('announcement_list', (facts) => {
-    if (facts.isReply || facts.answers || !isKeptForListAlone(facts) || !speaksForItself(facts)) return null;
+    if (!beginsOnList(facts) || !speaksForItself(facts)) return null;
     const opinion = modelOpinion(facts, evidenceOf(facts));
     return when(opinion !== null && opinion.words >= CERTAIN.words && opinion.excess >= CERTAIN.excess, 'list:own');
   }),
 ];
 
-const isKeptForListAlone = (facts: MailFacts): boolean =>
-  LIST_RULE.fires(facts) !== null && KEEP_RULES.every((rule) => rule === LIST_RULE || rule.fires(facts) === null);
+/** Whether a mail answers nothing, and nothing keeps it but that it came through a discussion list. */
+const beginsOnList = (facts: MailFacts): boolean =>
+  !facts.isReply &&
+  !facts.answers &&
+  LIST_RULE.fires(facts) !== null &&
+  KEEP_RULES.every((rule) => rule === LIST_RULE || rule.fires(facts) === null);
+
+/** Whether a program of another site than the list's wrote to it. A forum sends on what people post from its own address that takes no answers. */
+function isOfForeignProgram(facts: MailFacts): boolean {
+  const sites = new Set(listAddresses(facts).map((address) => registrableDomain(domainOf(address))));
+  if (sites.size === 0) return false;
+  return facts.senders.some(({ local, host }) => NO_REPLY_SENDER.test(local) && !sites.has(registrableDomain(host)));
+}
 
 /** Whether the list belongs to who writes: one site, a list named like the author's site, or answers that go to neither of them. */
 function speaksForItself(facts: MailFacts): boolean {

@@ -16,6 +16,7 @@ const CAMPAIGN_HEADERS = [
   'x-csa-complaints',
   'x-emarsys-identify',
   'x-kmail-account',
+  'x-magazineid',
   'x-maillist-id',
   'x-mailin-campaign',
   'x-mailjet-campaign',
@@ -38,6 +39,10 @@ const campaignFeedback = (facts: MailFacts): string | null =>
     /:(?:campaigns?|newsletters?|marketing)(?::|$)/.test(facts.value(name)),
   ) ?? null;
 
+/** What a campaign sender has left in the headers. */
+export const campaignMark = (facts: MailFacts): string | null =>
+  anyHeader(facts, CAMPAIGN_HEADERS) ?? campaignFeedback(facts);
+
 /** Headers by which services mark what their machines tell. */
 const NOTICE_HEADERS = [
   'x-github-reason',
@@ -58,8 +63,8 @@ const eSignature = (facts: MailFacts): boolean =>
       (one.host.endsWith('docusign.net') || E_SIGNATURE_LOCAL.test(one.local) || NO_REPLY_SENDER.test(one.local)),
   );
 
-/** Marketing by its list headers, unless the subject is a notice's: shops send receipts through the same senders. */
-const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjectWords).size > 0;
+/** Whether the subject is a notice's: shops send receipts through campaign senders, too. */
+export const isNotice = (facts: MailFacts): boolean => noticeSubjects.find(facts.subjectWords).size > 0;
 
 /**
  * Programs put such subjects above what they report, word by word: cron(8), anacron(8), logwatch(8), mdadm(8), smartd(8), sudo(8), apticron, Slurm; then monitors
@@ -96,9 +101,7 @@ export const BULK_RULES: readonly Rule[] = [
   marketing('list_unsubscribe', (facts) => anyHeader(facts, ['list-unsubscribe-post', 'list-unsubscribe'])),
   marketing('list_id', (facts) => anyHeader(facts, ['list-id'])),
   marketing('precedence_bulk', (facts) => when(/^(?:bulk|junk)$/.test(facts.token('precedence')), 'precedence')),
-  marketing('campaign_header', (facts) =>
-    isNotice(facts) ? null : (anyHeader(facts, CAMPAIGN_HEADERS) ?? campaignFeedback(facts)),
-  ),
+  marketing('campaign_header', (facts) => (isNotice(facts) ? null : campaignMark(facts))),
   transactional('system_report', (facts) =>
     when(SYSTEM_SUBJECT.test(facts.subject) && facts.senders.some(isMachine), 'subject:system-report'),
   ),
