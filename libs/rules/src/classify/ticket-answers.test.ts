@@ -116,6 +116,18 @@ describe('what a tracker writes of an issue', () => {
     expect([category, reason]).toEqual(['transactional', 'tracker_state']);
   });
 
+  it.each([
+    ['discussion_list', 'This lets the press print both sides.\n\n'],
+    ['tracker_state', ''],
+  ])('is %s where a pull request is opened with “%s”', (reason, description) => {
+    const text = `${description}You can view, comment on, or merge this pull request online at:\n\n  https://github.example/acme/grease/pull/74`;
+    const pull = letterOf('[acme/grease] Print both sides (PR #74)', text, {
+      participants: people('from:notifications@github.example to:sue@threads.com'),
+      signals: { 'list-id': 'acme/grease <grease.acme.github.example>', 'list-post': '<mailto:reply+1@x.example>' },
+    });
+    expect(classify(pull).reason).toBe(reason);
+  });
+
   it('is one where somebody says why', () => {
     expect(answer('Closed #1875 since the new grease works. Please tell us if it does not.')).toBe(
       'ticket_agent_answer',

@@ -44,9 +44,9 @@ const ticketMark = (facts: MailFacts): string | null =>
   when(TICKET_SUBJECT.test(facts.subject), 'subject:ticket');
 
 const STATE_ALONE =
-  /^\W*(?:(?:closed|reopened|merged) #\p{Nd}{1,9}(?: into \S{1,80})?(?: as (?:completed|not planned|duplicate|resolved|fixed))?|(?:merge|pull) request [!#]\p{Nd}{1,9} was (?:merged|closed|approved|reopened)|issue (?:#\p{Nd}{1,9} )?was (?:closed|reopened)(?: by [\p{L} .-]{1,60})?)\.?\s*(?:$|\n\s*(?:[-–—_]{1,3}\s|project:|reply to this|you are receiving))/iu;
+  /^\W*(?:you can view, comment on, or merge this pull request online at\b|(?:(?:closed|reopened|merged) #\p{Nd}{1,9}(?: into \S{1,80})?(?: as (?:completed|not planned|duplicate|resolved|fixed))?|(?:merge|pull) request [!#]\p{Nd}{1,9} was (?:merged|closed|approved|reopened)|issue (?:#\p{Nd}{1,9} )?was (?:closed|reopened)(?: by [\p{L} .-]{1,60})?)\.?\s*(?:$|\n\s*(?:[-–—_]{1,3}\s|project:|reply to this|you are receiving)))/iu;
 
-/** Whether a tracker tells of an issue's new state, and nobody why: `Closed #1875.`, `Merged #12 into main.` */
+/** Whether a tracker tells of an issue's new state, and nobody why: `Closed #1875.`, `Merged #12 into main.`, a pull request that nobody describes. */
 export const isStateAlone = (facts: MailFacts): boolean => STATE_ALONE.test(facts.note);
 
 /** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
