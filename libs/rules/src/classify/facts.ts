@@ -36,6 +36,10 @@ const REPLY_PREFIX =
 const FORWARD_PREFIX =
   /^(?:\[[^\]]{1,60}\] ?)?(?:fwd?|wg|weitergel(?:eitet)?|tr|rv|i|enc|pd|vb|vl|fs|doorst|przek|İlt|ilt|továbbítás|пересл|转发|轉寄|轉發|転送|전달) ?[:：]/iu;
 
+/** Addresses that services make for the answers to one of their mails: `reply+4f97315cc828096c@forum.example`, `support+9e107d9d372bb6826bd81d35@desk.example`. */
+const ANSWERS_ADDRESS =
+  /^(?:(?:reply|replies|answer|comment|respond|response|incoming|inbound)\+[\w.=-]{8,200}|(?!bounce)[\w.-]{1,40}\+[0-9a-f]{24,64})@/i;
+
 /**
  * What the rules look at, worked out when the first rule asks for it: most mail is decided by its headers, and no rule pays for a body that it does not
  * read. Of a text only the first 5,000 and the last 2,500 characters are read.
@@ -46,7 +50,7 @@ export class MailFacts {
   readonly direction: Direction;
   readonly isReply: boolean;
   readonly isForward: boolean;
-  /** whether it says which mail it answers */
+  /** whether it says, or the address that it is sent to, which mail it answers */
   readonly answers: boolean;
   readonly history: ReadonlySet<string>;
   readonly #input: ClassifierInput;
@@ -66,7 +70,10 @@ export class MailFacts {
     this.senders = input.participants.filter((one) => one.role === 'from').map(senderOf);
     this.isReply = REPLY_PREFIX.test(this.subject);
     this.isForward = !this.isReply && FORWARD_PREFIX.test(this.subject);
-    this.answers = input.inReplyTo !== null || input.references.length > 0;
+    this.answers =
+      input.inReplyTo !== null ||
+      input.references.length > 0 ||
+      input.participants.some(({ role, email }) => role !== 'from' && ANSWERS_ADDRESS.test(email));
     this.history = new Set(this.value(HISTORY_SIGNAL).split(' '));
   }
 

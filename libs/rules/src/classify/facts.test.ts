@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { letterOf, people } from '../sample-records.js';
+import { MailFacts } from './facts.js';
+
+const sentTo = (address: string): MailFacts =>
+  new MailFacts(letterOf('', 'Thursday suits me.', { participants: people(`from:ann@acme.example to:${address}`) }));
+
+it.each([
+  'reply+4f97315cc828096c9cb34c6f1a0d6fe8@forum.example',
+  'incoming+acme-grease-12-token-issue@code.example',
+  'support+9e107d9d372bb6826bd81d35@desk.example',
+])('what is sent to %s answers a mail', (address) => {
+  expect(sentTo(address).answers).toBe(true);
+});
+
+it.each([
+  'reply@forum.example',
+  'reply+me@forum.example',
+  'sue+newsletters@us.example',
+  'bounce+4f97315cc828096c9cb34c6f1a0d6fe8@forum.example',
+])('what is sent to %s may begin a conversation', (address) => {
+  expect(sentTo(address).answers).toBe(false);
+});
+
+it('does not take the address of who writes for one that takes answers', () => {
+  const participants = people('from:reply+4f97315cc828096c9cb34c6f1a0d6fe8@forum.example to:sue@us.example');
+  expect(new MailFacts(letterOf('', 'Thursday suits me.', { participants })).answers).toBe(false);
+});
