@@ -11,6 +11,7 @@ export * from './mail-date.js';
 export * from './message-ids.js';
 export * from './message-key.js';
 export * from './normalise-text.js';
+export { withoutPartNotices } from './part-notices.js';
 export * from './part-tree.js';
 export * from './read-mail.js';
 export * from './signals.js';

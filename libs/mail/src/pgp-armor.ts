@@ -1,9 +1,11 @@
+import { encryptedWith, PGP_KEY, signedWith } from './part-notices.js';
+
 const BEGIN = /^-----BEGIN PGP (SIGNED MESSAGE|MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)(?:, PART \S{1,9})?-----$/;
 const END = /^-----END PGP [A-Z ]{1,20}(?:, PART \S{1,9})?-----$/;
 const SAID: Readonly<Record<string, string>> = {
-  MESSAGE: '[Encrypted with PGP: it cannot be read here.]',
-  SIGNATURE: '[Signed with PGP.]',
-  'PUBLIC KEY BLOCK': '[A PGP key.]',
+  MESSAGE: encryptedWith('PGP'),
+  SIGNATURE: signedWith('PGP'),
+  'PUBLIC KEY BLOCK': PGP_KEY,
 };
 
 /**

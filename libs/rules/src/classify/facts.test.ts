@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { classify } from '../classify.js';
 import { letterOf, people } from '../sample-records.js';
 import { MailFacts } from './facts.js';
 
@@ -25,4 +26,11 @@ it.each([
 it('does not take the address of who writes for one that takes answers', () => {
   const participants = people('from:reply+4f97315cc828096c9cb34c6f1a0d6fe8@forum.example to:sue@us.example');
   expect(new MailFacts(letterOf('', 'Thursday suits me.', { participants })).answers).toBe(false);
+});
+
+it('what Threadline says of a part that it cannot read is not read as the words of the mail', () => {
+  const facts = new MailFacts(letterOf('', 'Thursday suits me.\nAnn\n\n[Signed with PGP.]'));
+  expect([facts.note.trim(), facts.closing.trim()]).toEqual(Array(2).fill('Thursday suits me.\nAnn'));
+  const encrypted = letterOf('Signed and encrypted message', '[Encrypted with S/MIME: it cannot be read here.]');
+  expect(classify(encrypted).reason).toBe('no_rule');
 });

@@ -1,5 +1,5 @@
 import type { Direction, Participant } from '#libs/contracts';
-import { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal, noteAboveForward } from '#libs/mail';
+import { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal, noteAboveForward, withoutPartNotices } from '#libs/mail';
 import type { ModelInput } from '../model/model-input.js';
 import { searchable, type SearchableText } from './phrases.js';
 import { type Sender, senderOf } from './sender.js';
@@ -60,7 +60,8 @@ export class MailFacts {
   #signature: Signature | null | undefined;
 
   constructor(input: ClassifierInput) {
-    this.#input = input;
+    // what Threadline itself says of parts that it does not read is no word of the mail's
+    this.#input = { ...input, text: withoutPartNotices(input.text), newText: withoutPartNotices(input.newText) };
     this.direction = input.direction;
     this.subject = input.subject
       .slice(0, 2 * SUBJECT_LENGTH)

@@ -1,4 +1,4 @@
-import { readMail, splitText, type ParsedMail } from '#libs/mail';
+import { type ParsedMail, readMail, splitText, withoutPartNotices } from '#libs/mail';
 import {
   type Doubt,
   featuresOf,
@@ -68,8 +68,10 @@ async function samplesOfMail(
   isWanted: (read: ParsedMail) => boolean = () => true,
 ): Promise<Sample[]> {
   if (mail.name.includes('forward')) return [];
-  const read = await readMail(mail.raw);
-  if (read.malformed !== null || !isWanted(read)) return [];
+  const whole = await readMail(mail.raw);
+  if (whole.malformed !== null) return [];
+  const read = { ...whole, text: withoutPartNotices(whole.text) };
+  if (!isWanted(read)) return [];
   const label = CLASS[mail.class];
   const group = mail.source.startsWith('spam-assassin/easy') ? `people: ${listOf(mail.raw)}` : mail.source;
   const question = purpose === 'score' ? modelQuestion(classifierInput(read)) : null;
@@ -100,7 +102,7 @@ function listOf(raw: Uint8Array): string {
 }
 
 /** What the model gets of a mail, without what a discussion list added to it. */
-export function inputOf(read: ParsedMail): ModelInput {
+function inputOf(read: ParsedMail): ModelInput {
   const { newText, signature } = splitText(read.text);
   const text = withoutListFooter(newText === '' ? signature : newText);
   return {
