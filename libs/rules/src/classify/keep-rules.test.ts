@@ -73,3 +73,27 @@ describe('invented conversations of warm-up services', () => {
     },
   );
 });
+
+describe('a change that a programmer sends', () => {
+  const CHANGE =
+    'Signed-off-by: Ann Lee <ann@acme.com>\n---\n lib/file.c | 5 +++++\n\ndiff --git a/lib/file.c b/lib/file.c';
+  const sent = (from: string, subject: string, text: string): string =>
+    classify(letterOf(subject, text, { participants: people(`from:${from} to:sue@threads.com`) })).reason;
+
+  it.each([
+    ['[PATCH] Close the file', CHANGE],
+    ['[grease] [PATCH v2 1/3] Close the file', 'Too many files stay open.\n\nSigned-off-by: Ann'],
+    ['[RFC PATCH 0/3] Close files', ' 2 files changed, 9 insertions(+)'],
+    ['[net-next PATCH] Close files', ' lib/file.c | 5 +++++'],
+  ])('is kept: %s', (subject, text) => {
+    expect(sent('ann@acme.com', subject, text)).toBe('patch');
+  });
+
+  it.each([
+    ['ann@acme.com', 'PATCH for the roof', CHANGE],
+    ['ann@acme.com', '[PATCH] Tuesday: your servers restart', 'Patches are installed on Tuesday at 2 am.'],
+    ['jenkins@acme.com', '[PATCH] Close the file', CHANGE],
+  ])('is told from other mail: %s, %s', (from, subject, text) => {
+    expect(sent(from, subject, text)).not.toBe('patch');
+  });
+});

@@ -170,6 +170,18 @@ function written(facts: MailFacts): string | null {
   return when(!facts.has('list-unsubscribe') || readsPersonal(facts), 'history:written');
 }
 
+/** What git-format-patch(1) writes: `[PATCH v2 1/3] ...`, a list's tag before it or not, and below it a change, who signed it off, or what it touches. */
+const PATCH_SUBJECT = /^(?:\[[^\]]{1,60}\] ?){0,2}\[(?:[^\]]{1,40} )?PATCH(?: [^\]]{1,40})?\]/;
+const PATCH_TEXT =
+  /^(?:diff --git a\/|--- a\/|signed-off-by: \S| \d{1,5} files? changed, \d| \S{1,200} +\| +\d{1,6} [+-])/im;
+
+/** Programmers send each other changes as mail, with words and without. */
+const isPatch = (facts: MailFacts): boolean =>
+  PATCH_SUBJECT.test(facts.subject) &&
+  PATCH_TEXT.test(facts.text.slice(0, PATCH_LENGTH)) &&
+  !facts.senders.some(isMachine);
+const PATCH_LENGTH = 20_000;
+
 /** Keeps what comes through a discussion list. */
 export const LIST_RULE: Rule = kept('discussion_list', discussionList);
 
@@ -178,6 +190,7 @@ export const KEEP_RULES: readonly Rule[] = [
   kept('outbound', (facts) => when(facts.direction === 'outbound', 'outbound')),
   kept('answers_us', (facts) => when(facts.history.has('replies'), 'history:replies')),
   LIST_RULE,
+  kept('patch', (facts) => when(isPatch(facts), 'subject:patch')),
   kept('forwarded_by_person', (facts) =>
     when(facts.forwards && !facts.has('list-unsubscribe') && (facts.isForward || facts.note !== ''), 'forward'),
   ),
