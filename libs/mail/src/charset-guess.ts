@@ -5,6 +5,9 @@ const SAMPLE_BYTES = 20_000;
 /** Fewer bytes beyond ASCII than this tell nothing. */
 const HIGH_BYTES_MIN = 4;
 
+/** One byte again and again is an ornament: `°°°°°°` below a name. */
+const ORNAMENT = /([\x80-\xff])\1{3,}/g;
+
 /** How much like a language a decoded text is, 0 to 1: the share of its characters beyond ASCII that are usual. */
 type Usual = (text: string) => number;
 
@@ -42,8 +45,9 @@ const CENTRAL_EUROPEAN = ['windows-1250', 'iso-8859-2'];
  * their own. Linear.
  */
 export function guessedCharset(bytes: Uint8Array): string | null {
-  const sample = Buffer.from(bytes.subarray(0, SAMPLE_BYTES));
-  const raw = sample.toString('latin1').replace(/<[^<>]{0,500}>/g, ' ');
+  const said = Buffer.from(bytes.subarray(0, SAMPLE_BYTES)).toString('latin1').replace(ORNAMENT, ' ');
+  const sample = Buffer.from(said, 'latin1');
+  const raw = said.replace(/<[^<>]{0,500}>/g, ' ');
   const high = raw.match(/[\x80-\xff]/g)?.length ?? 0;
   const letters = raw.match(/[A-Za-z]/g)?.length ?? 0;
   const inRuns = raw.match(/[\x80-\xff]{3,}/g)?.reduce((sum, run) => sum + run.length, 0) ?? 0;

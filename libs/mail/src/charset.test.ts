@@ -51,6 +51,12 @@ describe('the charset of a body', () => {
     ['KOI8-R under an unknown label', KOI8_R, 'klingon-1', RUSSIAN],
     ['Windows-1251 labelled latin1', WINDOWS_1251, 'iso-8859-1', RUSSIAN],
     ['Polish labelled latin1', hex('70727a6573 79b3616d 20756d6f77ea'), 'iso-8859-1', 'przesyłam umowę'],
+    [
+      'an ornament of one byte again and again',
+      latin(`Ann\n${'°'.repeat(40)}`),
+      'iso-8859-1',
+      `Ann\n${'°'.repeat(40)}`,
+    ],
     ['UTF-16 with a mark', hex('fffe 4800 6900'), null, 'Hi'],
     ['UTF-7 stays as it stands', latin('+ADw-script+AD4- caf+AOk-'), 'utf-7', '+ADw-script+AD4- caf+AOk-'],
     ['UTF-7 by another name stays as it stands', latin('+ADw-b+AD4-'), 'unicode-1-1-utf-7', '+ADw-b+AD4-'],
