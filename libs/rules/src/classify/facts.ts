@@ -42,7 +42,7 @@ const ANSWERS_ADDRESS =
 
 /**
  * What the rules look at, worked out when the first rule asks for it: most mail is decided by its headers, and no rule pays for a body that it does not
- * read. Of a text only the first 5,000 and the last 2,500 characters are read.
+ * read. Of a text only the first 5,000 and the last 2,500 characters are read, and not what Threadline itself says of parts that it cannot read.
  */
 export class MailFacts {
   readonly subject: string;
@@ -60,8 +60,7 @@ export class MailFacts {
   #signature: Signature | null | undefined;
 
   constructor(input: ClassifierInput) {
-    // what Threadline itself says of parts that it does not read is no word of the mail's
-    this.#input = { ...input, text: withoutPartNotices(input.text), newText: withoutPartNotices(input.newText) };
+    this.#input = input;
     this.direction = input.direction;
     this.subject = input.subject
       .slice(0, 2 * SUBJECT_LENGTH)
@@ -142,7 +141,8 @@ export class MailFacts {
     const senders = this.senders.map(({ local, host }) => ({ local, domain: host }));
     const recipients = participants.filter((one) => one.role !== 'from').length;
     // the tag of a list is no word of the subject
-    return { subject: subject.replace(/\[[\w -]{2,20}\] ?/, ''), newText, signals, senders, recipients };
+    const tagless = subject.replace(/\[[\w -]{2,20}\] ?/, '');
+    return { subject: tagless, newText: withoutPartNotices(newText), signals, senders, recipients };
   }
 
   #ownNote(): { text: string; forwards: boolean } {
@@ -173,7 +173,7 @@ export class MailFacts {
 
   /** The last lines of the text, where people put their names. */
   get closing(): string {
-    return this.#input.text.slice(-TAIL_LENGTH);
+    return withoutPartNotices(this.#input.text.slice(-TAIL_LENGTH));
   }
 }
 
@@ -181,6 +181,7 @@ function cutNote(newText: string, subject: string): { text: string; forwards: bo
   const note = noteAboveForward(newText, subject);
   const forwards = note !== null;
   const text = note ?? newText;
-  if (text.length <= HEAD_LENGTH + TAIL_LENGTH) return { text, forwards };
-  return { text: `${text.slice(0, HEAD_LENGTH)}\n${text.slice(-TAIL_LENGTH)}`, forwards };
+  const isShort = text.length <= HEAD_LENGTH + TAIL_LENGTH;
+  const cut = isShort ? text : `${text.slice(0, HEAD_LENGTH)}\n${text.slice(-TAIL_LENGTH)}`;
+  return { text: withoutPartNotices(cut), forwards };
 }
