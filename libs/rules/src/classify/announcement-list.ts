@@ -17,10 +17,13 @@ const CERTAIN = { words: 2.5, excess: 1 };
  * and its words are plainly an announcement's: newsletters that list software sends.
  */
 export const ANNOUNCEMENT_RULES: readonly Rule[] = [
-  marketing('campaign_on_list', (facts) => (beginsOnList(facts) && !isNotice(facts) ? campaignMark(facts) : null)),
+  marketing('campaign_on_list', (facts) => {
+    const mark = campaignMark(facts);
+    return mark !== null && !isNotice(facts) && beginsOnList(facts) ? mark : null;
+  }),
   transactional('notice_on_list', (facts) => {
-    if (!beginsOnList(facts)) return null;
-    return (isNotice(facts) ? campaignMark(facts) : null) ?? when(isOfForeignProgram(facts), 'sender:no-reply');
+    const mark = campaignMark(facts) ?? when(isOfForeignProgram(facts), 'sender:no-reply');
+    return mark !== null && beginsOnList(facts) ? mark : null;
   }),
   marketing('announcement_list', (facts) => {
     if (!beginsOnList(facts) || !speaksForItself(facts)) return null;
@@ -38,15 +41,16 @@ const beginsOnList = (facts: MailFacts): boolean =>
 
 /** Whether a program of another site than the list's wrote to it. A forum sends on what people post from its own address that takes no answers. */
 function isOfForeignProgram(facts: MailFacts): boolean {
-  const sites = new Set(listAddresses(facts).map((address) => registrableDomain(domainOf(address))));
-  if (sites.size === 0) return false;
-  return facts.senders.some(({ local, host }) => NO_REPLY_SENDER.test(local) && !sites.has(registrableDomain(host)));
+  const programs = facts.senders.filter(({ local }) => NO_REPLY_SENDER.test(local));
+  if (programs.length === 0) return false;
+  const sites = sitesOf(listAddresses(facts));
+  return sites.size > 0 && programs.some(({ host }) => !sites.has(registrableDomain(host)));
 }
 
 /** Whether the list belongs to who writes: one site, a list named like the author's site, or answers that go to neither of them. */
 function speaksForItself(facts: MailFacts): boolean {
   const lists = listAddresses(facts);
-  const sites = new Set(lists.map((address) => registrableDomain(domainOf(address))));
+  const sites = sitesOf(lists);
   const isOwn = facts.senders.some(({ host }) => {
     const site = registrableDomain(host);
     return site !== null && (sites.has(site) || lists.some((address) => address.startsWith(`${nameOf(site)}@`)));
@@ -56,6 +60,9 @@ function speaksForItself(facts: MailFacts): boolean {
   const known = new Set([...lists, ...authors, ...facts.recipients.map(({ email }) => email)]);
   return isOwn || (back.length > 0 && !back.some((address) => known.has(address)));
 }
+
+const sitesOf = (addresses: readonly string[]): Set<string | null> =>
+  new Set(addresses.map((address) => registrableDomain(domainOf(address))));
 
 const nameOf = (site: string): string => site.slice(0, site.indexOf('.'));
 
