@@ -30,7 +30,8 @@ it('does not take the address of who writes for one that takes answers', () => {
 
 it('what Threadline says of a part that it cannot read is not read as the words of the mail', () => {
   const facts = new MailFacts(letterOf('', 'Thursday suits me.\nAnn\n\n[Signed with PGP.]'));
-  expect([facts.note.trim(), facts.closing.trim()]).toEqual(Array(2).fill('Thursday suits me.\nAnn'));
+  const read = [facts.note, facts.closing, facts.modelInput.newText].map((text) => text.trim());
+  expect(read).toEqual(Array(3).fill('Thursday suits me.\nAnn'));
   const encrypted = letterOf('Signed and encrypted message', '[Encrypted with S/MIME: it cannot be read here.]');
   expect(classify(encrypted).reason).toBe('no_rule');
 });
