@@ -174,13 +174,14 @@ function written(facts: MailFacts): string | null {
 const PATCH_SUBJECT = /^(?:\[[^\]]{1,60}\] ?){0,2}\[(?:[^\]]{1,40} )?PATCH(?: [^\]]{1,40})?\]/;
 const PATCH_TEXT =
   /^(?:diff --git a\/|--- a\/|signed-off-by: \S| \d{1,5} files? changed, \d| \S{1,200} +\| +\d{1,6} [+-])/im;
+/** A change stands below what is said of it: so far down it is looked for. */
+const PATCH_LENGTH = 20_000;
 
 /** Programmers send each other changes as mail, with words and without. */
 const isPatch = (facts: MailFacts): boolean =>
   PATCH_SUBJECT.test(facts.subject) &&
   PATCH_TEXT.test(facts.text.slice(0, PATCH_LENGTH)) &&
   !facts.senders.some(isMachine);
-const PATCH_LENGTH = 20_000;
 
 /** Keeps what comes through a discussion list. */
 export const LIST_RULE: Rule = kept('discussion_list', discussionList);
