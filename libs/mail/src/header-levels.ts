@@ -1,4 +1,4 @@
-import { LAYOUT_SIGNAL } from './html-layout.js';
+import { LAYOUT_SIGNAL } from './html/layout.js';
 import type { ParsedMail } from './read-mail.js';
 
 /** How much of the headers the rules may see: all; what Graph shows (no Return-Path, no Received); From, To, Cc, Subject, Date, Message-ID and the body. */

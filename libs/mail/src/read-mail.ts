@@ -1,14 +1,14 @@
 import type { Email } from 'postal-mime';
-import { type MailAddress, parseAddressList } from './addresses.js';
-import { calendarMethodOf } from './calendar.js';
+import { type MailAddress, parseAddressList } from './addresses/addresses.js';
+import { calendarMethodOf } from './mime/calendar.js';
 import { instantOf } from './mail-date.js';
-import { type AuthorMarks, authorMarksOf } from './list-author.js';
-import { inReplyToOf, messageIdOf, referencesOf } from './message-ids.js';
-import { calendarPartsOf, parseMime, textPartOf } from './mime-nodes.js';
-import type { MimePart } from './mime-tree.js';
+import { type AuthorMarks, authorMarksOf } from './addresses/list-author.js';
+import { inReplyToOf, messageIdOf, referencesOf } from './ids/message-ids.js';
+import { calendarPartsOf, parseMime, textPartOf } from './mime/mime-nodes.js';
+import type { MimePart } from './mime/mime-tree.js';
 import { normaliseSubject } from './normalise-text.js';
-import { readTree, type ReadTree } from './part-tree.js';
-import { withoutMboxLine } from './raw-bytes.js';
+import { readTree, type ReadTree } from './mime/part-tree.js';
+import { withoutMboxLine } from './mime/raw-bytes.js';
 import { signalsOf } from './signals.js';
 
 /** A mail read from its raw form. */

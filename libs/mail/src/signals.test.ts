@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarMethodOf } from './calendar.js';
+import { calendarMethodOf } from './mime/calendar.js';
 import { signalsOf } from './signals.js';
 
 describe('signals', () => {

@@ -1,4 +1,4 @@
-import { type HtmlLayout, LAYOUT_SIGNAL, layoutSignal } from './html-layout.js';
+import { type HtmlLayout, LAYOUT_SIGNAL, layoutSignal } from './html/layout.js';
 
 /** A header field as a provider or a parser gives it. */
 export interface HeaderField {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { converted, CUT_NOTICE, HTML_LENGTH_MAX, linesOfHtml, writtenOut } from './html-convert.js';
-import { htmlToPlainText } from './html-text.js';
+import { converted, CUT_NOTICE, HTML_LENGTH_MAX, linesOfHtml, writtenOut } from './convert.js';
+import { htmlToPlainText } from './text.js';
 
 describe('HTML becomes the text that a reader sees', () => {
   it.each<[string, string, string]>([

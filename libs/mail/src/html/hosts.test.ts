@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isGuard, isShared } from './html-hosts.js';
+import { isGuard, isShared } from './hosts.js';
 
 describe('a host', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** The thread in which HTML is read that could take long. */
 import { parentPort } from 'node:worker_threads';
-import { converted, linesOfHtml, writtenOut } from './html-convert.ts';
+import { converted, linesOfHtml, writtenOut } from './convert.ts';
 
 /** More lines than a person reads: html-to-text would not have them by the deadline. */
 const LINES_MAX = 10_000;

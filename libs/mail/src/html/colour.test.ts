@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isColour } from './html-colour.js';
+import { isColour } from './colour.js';
 
 it.each([
   '#f4f4f4',

@@ -1,4 +1,4 @@
-import { readTags, type TagListener } from './html-tags.ts';
+import { readTags, type TagListener } from './tags.ts';
 
 /** A cell of a table of data says something brief; more than this is a layout. In characters. */
 const CELL_LENGTH_MAX = 200;

@@ -1,5 +1,5 @@
-import { converted, type HtmlText, linesOfHtml, writtenOut } from './html-convert.ts';
-import { HtmlThread } from './html-thread.ts';
+import { converted, type HtmlText, linesOfHtml, writtenOut } from './convert.ts';
+import { HtmlThread } from './thread.ts';
 
 /** HTML up to this is converted where it is asked for; what is longer could hold up everything else. In characters. */
 const INLINE_LENGTH_MAX = 64_000;

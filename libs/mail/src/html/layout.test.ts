@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type HtmlLayout, joinedLayout, LAYOUT_MARKS, layoutOfSignal, layoutSignal } from './html-layout.js';
-import { readHtml } from './html-text.js';
+import { type HtmlLayout, joinedLayout, LAYOUT_MARKS, layoutOfSignal, layoutSignal } from './layout.js';
+import { readHtml } from './text.js';
 
 const layoutOf = async (html: string): Promise<HtmlLayout> => (await readHtml(html)).layout;
 const marksOf = async (html: string) => (await layoutOf(html)).marks;

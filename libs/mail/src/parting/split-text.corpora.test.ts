@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { htmlToPlainText } from './html-text.js';
-import { readMail } from './read-mail.js';
+import { htmlToPlainText } from '../html/text.js';
+import { readMail } from '../read-mail.js';
 import { splitText } from './split-text.js';
 
 /** Replies and signatures of many clients, where THREADLINE_CORPORA_DIR names the folder of the development corpora. */

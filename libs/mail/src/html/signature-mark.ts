@@ -1,4 +1,4 @@
-import type { Line } from './html-lines.ts';
+import type { Line } from './lines.ts';
 
 /** The mark above a signature in plain text (RFC 3676 4.3). */
 const MARK = '-- ';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readMail } from './read-mail.js';
+import { readMail } from '../read-mail.js';
 
 const HEAD = 'From: Ann <ann@x.com>\nSubject: Hi\n';
 

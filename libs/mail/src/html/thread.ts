@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { HtmlText } from './html-convert.ts';
+import type { HtmlText } from './convert.ts';
 
 /** Beside the code that runs: TypeScript from the sources, JavaScript once built. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './html-worker.ts' : './html-worker.js', import.meta.url);
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 /** A thread that starts so slowly is given up as one that does not start; in milliseconds. */
 const START_MS = 10_000;
 /** A thread with nothing to do ends after this; in milliseconds. */

@@ -1,9 +1,9 @@
 import { calendarText } from './calendar.js';
 import { withoutMojibake } from './charset.js';
 import { enrichedToText } from './enriched-text.js';
-import { type HtmlLayout, joinedLayout } from './html-layout.js';
-import { readHtml } from './html-text.js';
-import { normaliseText } from './normalise-text.js';
+import { type HtmlLayout, joinedLayout } from '../html/layout.js';
+import { readHtml } from '../html/text.js';
+import { normaliseText } from '../normalise-text.js';
 import { noticeOf } from './part-notices.js';
 import { withoutArmor } from './pgp-armor.js';
 import { isReadable, type TextPart } from './text-part.js';

@@ -1,8 +1,8 @@
 import { compile, type FormatCallback } from 'html-to-text';
-import type { HtmlLayout } from './html-layout.ts';
-import { commonLength, type Container, type Line, plainText } from './html-lines.ts';
-import { reduceHtml } from './html-reducer.ts';
-import { normaliseText } from './normalise-text.ts';
+import type { HtmlLayout } from './layout.ts';
+import { commonLength, type Container, type Line, plainText } from './lines.ts';
+import { reduceHtml } from './reducer.ts';
+import { normaliseText } from '../normalise-text.ts';
 
 /** What an HTML body says: its text, and what its images say that they show; and how it is built. */
 export interface HtmlText {

@@ -1,5 +1,5 @@
 import { domainOf, type MailAddress, normaliseEmail, parseAddressList } from './addresses.js';
-import type { HeaderField } from './signals.js';
+import type { HeaderField } from '../signals.js';
 
 /** Header fields that tell who wrote a mail which a mailing list sends on under its own address. */
 export const AUTHOR_FIELDS = [

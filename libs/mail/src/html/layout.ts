@@ -1,6 +1,6 @@
-import { isColour } from './html-colour.ts';
-import { readLink } from './html-links.ts';
-import { SHEET_LENGTH_MAX, type Style } from './html-style.ts';
+import { isColour } from './colour.ts';
+import { readLink } from './links.ts';
+import { SHEET_LENGTH_MAX, type Style } from './style.ts';
 
 /**
  * What the build of an HTML body tells of who made it; nothing of what it says. `preheader`: words for the list of mails, hidden above all that is seen;

@@ -1,4 +1,4 @@
-import { withoutInvisible } from './invisible.ts';
+import { withoutInvisible } from '../invisible.ts';
 
 /** What a line stands in. An item's mark (`- `, `3. `) stands before its first line, as much space before the others. */
 export type Container = { kind: 'quote' } | { kind: 'item'; mark: string };

@@ -1,4 +1,4 @@
-import { isWingdings } from './html-symbols.ts';
+import { isWingdings } from './symbols.ts';
 
 /** Styles and style sheets decide whether text can be seen and how it stands. They are read in lower case, by their first characters alone. */
 const STYLE_LENGTH_MAX = 2_000;

@@ -1,4 +1,4 @@
-import { isGuard, isShared } from './html-hosts.ts';
+import { isGuard, isShared } from './hosts.ts';
 
 /** What the address of a link tells of who made the mail. */
 export interface LinkKind {

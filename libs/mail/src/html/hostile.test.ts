@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linesOfHtml, writtenOut } from './html-convert.js';
-import { htmlToPlainText } from './html-text.js';
+import { linesOfHtml, writtenOut } from './convert.js';
+import { htmlToPlainText } from './text.js';
 
 /** The least of some measurements counts: whatever is in proportion is so in one of these. */
 const TRIES = 8;

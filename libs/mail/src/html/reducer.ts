@@ -1,11 +1,11 @@
-import { type HtmlLayout, LayoutGauge } from './html-layout.ts';
-import { type Container, type Line, LineBuilder } from './html-lines.ts';
-import { type Numbering, numberingOf, numeral } from './html-numbering.ts';
-import { beginsAnswered, HtmlSignature, isQuotedPart, isSignature } from './html-signature.ts';
-import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './html-style.ts';
-import { wordsOfWingdings } from './html-symbols.ts';
-import { type Columns, dataTables } from './html-tables.ts';
-import { readTags, type TagListener } from './html-tags.ts';
+import { type HtmlLayout, LayoutGauge } from './layout.ts';
+import { type Container, type Line, LineBuilder } from './lines.ts';
+import { type Numbering, numberingOf, numeral } from './numbering.ts';
+import { beginsAnswered, HtmlSignature, isQuotedPart, isSignature } from './signature-mark.ts';
+import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './style.ts';
+import { wordsOfWingdings } from './symbols.ts';
+import { type Columns, dataTables } from './tables.ts';
+import { readTags, type TagListener } from './tags.ts';
 
 /** What the reader sees of an HTML body. */
 export interface ReducedHtml {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { HtmlThread } from './html-thread.js';
+import { HtmlThread } from './thread.js';
 
 /** A thread whose program is this. */
 const programmed = (deadlineMs: number, program: string): HtmlThread =>
