@@ -1,6 +1,6 @@
 /** House rules that no other tool checks. Each finding is `file:line: what`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
@@ -98,6 +98,20 @@ clean('no path of one machine is in the tree', () =>
     /(?:^|[\s'"`(=:])\/(?:work|root|home\/[a-z]+|Users)\//,
     'path of one machine',
   ),
+);
+
+/** A file and all that it loads by relative imports, of the files of code. */
+function loadedFrom(file: string, found = new Set([file])): Set<string> {
+  for (const [, named = ''] of readFileSync(join(root, file), 'utf8').matchAll(/ from '(\.[^']+)'/g)) {
+    const next = posix.join(posix.dirname(file), named.replace(/\.js$/, '.ts'));
+    if (!found.has(next)) loadedFrom(next, found.add(next));
+  }
+  return found;
+}
+
+// Node itself runs a thread from the sources: it takes a name as it stands, and a thread that cannot load never answers.
+clean('what the thread that reads HTML loads is named as it is, with .ts', () =>
+  matches([...loadedFrom('libs/mail/src/html/worker.ts')], / from '\.[^']+\.js'/, 'named with .js'),
 );
 
 clean('every app has a README and a module or a main', () =>
