@@ -4,6 +4,8 @@ export * from './addresses/list-author.js';
 export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './mime/calendar.js';
 export { decodedText } from './mime/charset.js';
 export { fieldWithParameters } from './mime/content-type.js';
+export { isClosing } from './parting/closings.js';
+export { fold } from './fold.js';
 export { GREETINGS } from './parting/greetings.js';
 export { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal } from './html/layout.js';
 export { htmlToPlainText } from './html/text.js';

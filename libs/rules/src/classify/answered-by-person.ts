@@ -1,5 +1,5 @@
+import { fold } from '#libs/mail';
 import type { MailFacts } from './facts.js';
-import { fold } from './fold.js';
 import { greetsSomebody } from './greeted-name.js';
 import { FOR_ANYBODY, TITLES } from './words/greeting-words.js';
 import { ALTHOUGH } from './words/people-words.js';

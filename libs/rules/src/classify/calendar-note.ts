@@ -1,5 +1,5 @@
+import { fold } from '#libs/mail';
 import type { MailFacts } from './facts.js';
-import { fold } from './fold.js';
 import { CALENDAR_LABELS, CALENDAR_VERBS, CALENDAR_WORDS } from './words/calendar-words.js';
 import { ONESELF, WE_OR_PLEASE } from './words/people-words.js';
 

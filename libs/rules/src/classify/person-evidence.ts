@@ -1,7 +1,7 @@
+import { fold } from '#libs/mail';
 import type { Evidence } from './evidence.js';
 import type { MailFacts } from './facts.js';
 import type { Sender } from './sender.js';
-import { fold } from './fold.js';
 import { PhraseBook } from './phrases.js';
 import { nameWords, NO_NAME } from './signature-line.js';
 import { PERSONAL_TEXTS } from './words/people-words.js';

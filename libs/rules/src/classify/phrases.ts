@@ -1,4 +1,5 @@
-import { fold, glued, isGlued, wordsOf } from './fold.js';
+import { fold } from '#libs/mail';
+import { glued, isGlued, wordsOf } from './word-runs.js';
 import { enterPhrase, type FoundPhrases, phrasesIn } from './phrase-index.js';
 
 /**

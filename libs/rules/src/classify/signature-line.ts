@@ -1,5 +1,5 @@
+import { fold, isClosing } from '#libs/mail';
 import type { Sender } from './sender.js';
-import { fold } from './fold.js';
 
 /** How a person ends a letter: `signed`, by the sender's own name; `regards`, by another name below words of regards. `line`: where the name stands. */
 export interface Signature {
@@ -81,10 +81,6 @@ function isNameLine(line: string, names: readonly string[]): boolean {
   return name.length > 1 && names.includes(name.join(' '));
 }
 
-/** How people end a letter, alone on a line; programs write it, too, but below it they put a company or a team. */
-const REGARDS =
-  /^(?:(?:with )?(?:kind(?:est)?|best|warm(?:est)?|many|good)? ?(?:regards|wishes)|(?:many |with )?thanks(?: again| in advance| and regards)?|thank you|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|cheers|all the best|best|see you there|mit (?:freundlichen|freundlichem|besten|herzlichen|lieben) gr(?:u|ue)(?:ss|s)(?:en)?|(?:(?:viele|beste|liebe|freundliche|herzliche|schone|sonnige) )?gr(?:u|ue)sse|(?:lieber |freundlicher )?gruss|mfg|danke|vielen dank|merci|gracias|grazie|bedankt|obrigad[oa]|dziekuje|tack|takk?|hilsen|(?:bien )?cordialement|bien a vous|(?:meilleures |sinceres )?salutations(?: distinguees)?|(?:un |cordiales |muchos )?saludos?(?: cordial(?:es)?)?|atentamente|(?:cordiali |distinti )?saluti|met (?:vriendelijke|hartelijke) groet(?:en)?|groet(?:en|jes)?|atenciosamente|cumprimentos|com os melhores cumprimentos|abracos?|pozdrawiam|z powazaniem|(?:med )?(?:vanliga?|basta|venlig|vennlig) h[ai]ls(?:ning(?:ar|er)?|en)|mvh|(?:um |grande )?(?:beijos?|beijinhos)|bjs?|(?:um |forte )?abraco|(?:un |muchos |grandes )?(?:besos?|abrazos?)|(?:gros )?(?:bises|bisous)|(?:un )?(?:bacio|abbraccio)|baci|(?:stor |varm |manga )?kram(?:ar)?|knus|klem|(?:veel )?liefs|buziaki|usciski|lg|vg)$/;
-
 /** A line of one to three words that begin with capitals, or an initial: a name. */
 const NAME_LINE = /^\p{Lu}[\p{L}'’-]{0,30}\.?(?: (?:(?:de|van|von|der|da|di) ){0,2}\p{Lu}[\p{L}'’-]{1,30}){0,2}$/u;
 export const NO_NAME =
@@ -97,12 +93,12 @@ const lettersOf = (line: string): string =>
 
 /** Whether a line that ends with a name is words of regards before it: `Groet Sjoerd`, `Best regards, Ann`. */
 const isBehindRegards = (name: string, line: string): boolean =>
-  REGARDS.test(lettersOf(line).slice(0, -name.length).trim());
+  isClosing(lettersOf(line).slice(0, -name.length).trim());
 
 /** The line below a line of regards that is a name and no company's: the person writes from a shared address. */
 function lineBelowRegards(closing: readonly string[], senders: readonly Sender[]): string | undefined {
   const lines = closing.map((line) => line.slice(0, 100)).filter((line) => line !== '');
-  return lines.find((line, at) => isPersonName(line, senders) && REGARDS.test(lettersOf(lines[at - 1] ?? '')));
+  return lines.find((line, at) => isPersonName(line, senders) && isClosing(lettersOf(lines[at - 1] ?? '')));
 }
 
 function isPersonName(line: string, senders: readonly Sender[]): boolean {
