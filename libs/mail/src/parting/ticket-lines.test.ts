@@ -24,6 +24,19 @@ describe('the answer of a ticket system below its mark', () => {
   });
 
   it.each([
+    ['Tomás (Veloz), Jun 4, 2024, 09:12 GMT+2', 'Bob Miller, Jun 3, 2024, 16:20 GMT+2'],
+    ['Tom, Jun 4, 2024, 09:12', 'Bob, Jun 3, 2024, 16:20'],
+    ['Tomás (Veloz)\n\nJun 4, 2024, 09:12 GMT+2', 'Bob Miller\n\nJun 3, 2024, 16:20 GMT+2'],
+  ])('is what stands between the rules: %j', (head, earlier) => {
+    const rule = '-'.repeat(46);
+    const text = 'Two slots, see below.\n\nBerlin, 5 June 2024, 10:00\n---\nParis, 6 June 2024, 11:00';
+    for (const request of [[REQUEST], []])
+      for (const answer of [ANSWER, text])
+        for (const below of [[rule, earlier, 'Where is my parcel?', FOOTER], [rule, earlier, 'Where?'], [FOOTER], []])
+          expect(own([MARK, ...request, rule, head, answer, ...below])).toBe(answer);
+  });
+
+  it.each([
     REQUEST,
     'Ihre Anfrage (88213) wurde aktualisiert. Um Kommentare hinzuzufügen, antworten Sie auf diese E-Mail.',
     'Votre demande (88213) a été mise à jour. Pour ajouter un commentaire, répondez à cet e-mail.',

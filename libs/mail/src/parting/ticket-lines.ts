@@ -6,7 +6,7 @@ const LINE_LENGTH = 200;
 /** the head of a comment: a day with a time and nothing else; the name stands above, or before it */
 const DATE = '(?:\\p{L}{2,12}[.,]?\\s?){0,2}\\p{Nd}.{0,40}\\p{Nd}{1,2}[:.h時时] ?\\p{Nd}{2}.{0,20}';
 const DATE_LINE = new RegExp(`^${DATE}$`, 'u');
-const NAME_AND_DATE_LINE = new RegExp(`^[\\p{Lu}\\p{Lo}][^:;!?]{1,60}, ${DATE}[:：]?$`, 'u');
+const NAME_AND_DATE_LINE = new RegExp(`^[\\p{Lu}\\p{Lo}][^:;!?\\p{Nd}]{1,60}, ${DATE}[:：]?$`, 'u');
 const NAME_LINE = /^[\p{Lu}\p{Lo}"'(][^:;!?@]{0,60}[^:;!?@.]$/u;
 
 /** `Your request (88213) has been updated. To add additional comments, reply to this email.` */
@@ -32,12 +32,19 @@ export function ticketComment(lines: readonly string[], mark: number): { from: n
   const [own, earlier] = commentHeads(lines, mark);
   const request = lines.findIndex((line, at) => at > mark && line !== '');
   // more than a line above the comment is a letter, such as the receipt of a request
-  const isBrief = own !== undefined && !lines.slice(request + 1, own.from).some((line) => line !== '');
+  const isBrief =
+    own !== undefined && !lines.slice(request + 1, own.from).some((line) => line !== '' && !RULE_LINE.test(line));
   const isRequest = own === undefined && isRequestLine(lines[request] ?? '');
   const from = isBrief ? own.to : isRequest ? request + 1 : mark;
-  const to = earlier?.from ?? footerStart(lines, from);
+  const to = withoutRule(lines, from, earlier?.from ?? footerStart(lines, from));
   // a heading with nothing below it is all that the mail says
   return lines.slice(from, to).some((line) => line !== '') ? { from, to } : { from: mark, to: lines.length };
+}
+
+/** The end of a comment above the rule that parts it from what is below. */
+function withoutRule(lines: readonly string[], from: number, to: number): number {
+  const last = lines.findLastIndex((line, at) => at < to && line !== '');
+  return to < lines.length && last >= from && RULE_LINE.test(lines[last] ?? '') ? last : to;
 }
 
 interface CommentHead {
@@ -69,7 +76,7 @@ function commentHeads(lines: readonly string[], mark: number): CommentHead[] {
 function headStart(lines: readonly string[], above: number, at: number): number | null {
   const line = lines[at] ?? '';
   if (line.length > LINE_LENGTH) return null;
-  if (DATE_LINE.test(line)) return NAME_LINE.test(lines[above] ?? '') ? above : null;
+  if (DATE_LINE.test(line) && NAME_LINE.test(lines[above] ?? '')) return above;
   return NAME_AND_DATE_LINE.test(line) ? at : null;
 }
 
