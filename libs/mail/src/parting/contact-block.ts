@@ -1,11 +1,12 @@
 import { isClosing } from './closings.js';
 import { isPostscript } from './mobile-lines.js';
 import { WHEN } from './mobile-words.js';
+import { isRole } from './role-words.js';
 import { isSignatureNote } from './signature-notes.js';
 import { nameTie, withoutOffice } from './typed-name.js';
 
 const PARTICLES =
-  /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and)$/u;
+  /^(?:von|van|der|den|de|da|do|dos|di|du|del|della|la|le|al|bin|ibn|y|e|zu|zum|af|av|ter|ten|&|\+|und|and|e\.K\.|e\.V\.)$/u;
 
 /** Names of two to four characters, without a space. */
 const CJK_NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Hangul}{2,4})$/u;
@@ -13,7 +14,8 @@ const CJK_NAME = /^(?:\p{sc=Han}{2,4}|\p{sc=Hangul}{2,4})$/u;
 /** Whether a line may be the full name of a person or company: two to six words, each with a capital, perhaps with a title behind a comma. */
 export function isFullName(line: string): boolean {
   const text = withoutOffice(line.replace(/^[\s*_]+|[\s*_]+$/g, ''));
-  if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:\p{L}{1,4}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, ''))) return false;
+  if (text.length > 60 || /[.!?:;]$/.test(text.replace(/\b(?:e\.[KV]|\p{L}{1,4}|GmbH|Inc|Ltd|Ph\.D)\.$/iu, '')))
+    return false;
   const words = text.split(/\s+/u);
   if (CJK_NAME.test(text)) return true;
   return (
@@ -54,7 +56,7 @@ const MAIL_LINE =
 const WEB_LINE =
   /^(?:\P{L}{0,4}(?:web|www|website|internet|site|linkedin|twitter|facebook|instagram|xing|skype|homepage|w|url)[\s.:：]{1,4})?(?:https?:\/\/|www\.)[^\s]{3,120}(?:\s?[<(][^\s<>]{1,200}[>)])?$|^(?:skype|linkedin|twitter|wechat|whatsapp)\s?[:：]\s?\S{2,60}$/iu;
 const COMPANY_LINE =
-  /\b(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg))\b/iu;
+  /(?<![\p{L}\p{Nd}])(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id(?:-?nr)?|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg))(?![\p{L}\p{Nd}])/iu;
 
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
@@ -209,7 +211,8 @@ function aboveBlock(lines: readonly string[], at: number): Above {
     isClosed: tie === 'short' || closingAbove(lines, at) !== null,
     isGreetedOff: isClosing(wordsAbove(lines, at)),
     isEnded: isEnded(lines, at),
-    isRepeated: tie === 'repeated',
+    isRepeated: tie === 'repeated' || tie === 'signed',
+    isSigned: tie === 'signed',
     isNamed: tie !== null,
   };
 }
@@ -252,6 +255,8 @@ interface Above {
   isEnded: boolean;
   /** the name that opens the block was typed right above it */
   isRepeated: boolean;
+  /** the same, below a closing */
+  isSigned: boolean;
   /** the same, or a short form of it */
   isNamed: boolean;
 }
@@ -309,6 +314,7 @@ function isContactBlock(block: readonly string[], above: Above): boolean {
   if (above.isRepeated && isFullName(nameOf(first)) && isMore && !rest.some(isSaid) && isOfOne(first, rest))
     return true;
   if (rest.length === 0 || [first, ...rest].some(isSentence)) return false;
+  if (above.isSigned && isFullName(first) && areRoles(rest)) return true;
   const kinds = kindsIn([first, ...rest]);
   // a reception signs, too
   if (!isFullName(nameOf(first))) return above.isClosed && kinds.size >= 2 && isTitle(first);
@@ -329,17 +335,16 @@ function isBusinessCard(rest: readonly string[]): boolean {
   return areNumbers && titles.length > 0 && titles.every(isBareTitle);
 }
 
+/** Titles below a name that was signed with right above: one that says what she is, then where. */
+const areRoles = ([role = '', ...rest]: readonly string[]): boolean => isRole(role) && rest.every(isBareTitle);
+
 /** Whether the lines below a name are how to reach that person and where she works, or titles alone, among which nothing may be another person's name. */
 const isOfOne = (first: string, rest: readonly string[]): boolean =>
   kindsIn([first, ...rest]).size > 0 ||
   [first, ...rest].some((line) => FIRM.test(line)) ||
   rest.every(
-    (line) => isBareTitle(line) && (!/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u.test(nameOf(line)) || ROLE.test(line)),
+    (line) => isBareTitle(line) && (!/^\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+$/u.test(nameOf(line)) || isRole(line)),
   );
-
-/** what no person is called */
-const ROLE =
-  /^(?:(?:customer|client|technical|guest|user) (?:care|service|services|support|success|relations)|(?:account|project|product|sales|marketing|office|general|key|store) manager|(?:account|sales|chief|managing) (?:executive|director|officer))(?!\p{L})/iu;
 
 /** The line of the closing that stands above a block: right above, or with a full name and titles in between. */
 function closingAbove(lines: readonly string[], at: number): number | null {

@@ -34,6 +34,7 @@ describe('a signature', () => {
     'Atentamente,\nAnn Lee\nGestora de Tráfego\nTransportes Lee & Irmão, S.A.\n4480-109 Vila do Conde\nTelef. 252 644 900 (chamada para a rede fixa)',
     'Z wyrazami szacunku\nRecepcja\nPensjonat "Pod Giewontem"\nul. Strążyska 14, 34-500 Zakopane\ntel./fax +48 18 201 33 07\nann@x.example',
     'Sonnige Grüße aus Graz\nAnn Lee\nGästeservice',
+    'Mit freundlichen Grüßen\nFritz Lang\n\nHolzbau Lang e.K.\nHauptstraße 4, 93047 Regensburg\nUSt-IdNr. DE123456789',
     'Ann Lee\nDirigent, Fjordklang kammerkor\ntlf. 480 00 119 | fjordklang.example',
     'Ann Lee\nProcurement Manager\nNorwood Instruments Ltd\nT +44 1993 555 018',
     '＝＝＝＝＝＝＝＝＝＝\n丸山精機株式会社 技術部\n小林 健一\n〒399-0011 長野県松本市寿北 1-2-3\nTEL：0263-00-1234 FAX：0263-00-1235\n＝＝＝＝＝＝＝＝＝＝',
@@ -70,6 +71,9 @@ describe('a signature', () => {
     ['谢谢！\n晓明', '陈晓明\n苏州恒力轴承有限公司\n电话：0512-5555-0136'],
     ['Obrigado,\n\nJoão', 'João Pereira\nCompras\nBrightfield\n\nBrightfield Lda.\nTel. +351 21 000 0000'],
     ['Best,\nIke', 'Ike Brown\nCustomer Care, Soleware'],
+    ['Many thanks\nDebbie', 'Debbie Marsh\nPurchase Ledger\nPenrose Foods'],
+    ['Groet,\nSjoerd', 'Sjoerd Visser\nBeheerder gemalen'],
+    ['Mit freundlichen Grüßen\nUwe', 'Uwe Brandt\nLeiter Einkauf\nWerkzeug Nord'],
     ['Ha det fint\nJohan', 'Johan Sjöberg\nSäljare\n\nPlåt AB\nTel: 021-555 01 40'],
   ])('stands below the name that somebody typed: %j, %j', (typed, signature) => {
     const newText = `Yes, gladly.\n\n${typed}`;
@@ -208,6 +212,9 @@ describe('what a person says at the end', () => {
     'Thanks!\n\nBob\n\nBob Stone\nwants the invoice',
     'The guests are these.\n\nJan\nJan Meyer\nPetra Lang',
     'The names for the badges are below.\n\nThanks,\nTom\n\nTom Baker\nLisa Wong',
+    'Speakers for the flyer.\n\nBest\nEva\n\nEva Kern\nTom Baker, Director',
+    'Speakers for the flyer.\n\nBest\nEva\n\nEva Kern\nDirector wants her, too',
+    'Two rooms, please.\n\nBest\nEva\n\nEva Kern\nTom Baker\nDirector',
     'Speakers for the flyer.\n\nBest\nEva\n\nEva Kern, CFO\nTom Baker, CEO',
     'My bank details.\n\nThanks,\nLena\n\nLena Vogt\nIBAN DE89 3704 0044 0532 0130 00',
     'To my new address, please.\n\nThanks\nTom\n\nTom Baker\n12 Mill Lane\nLeeds LS1 2AB',

@@ -44,8 +44,8 @@ function wordsAbove(lines: readonly string[], at: number): number {
   return above;
 }
 
-/** How a full name answers to the one typed right above it. */
-export type NameTie = 'repeated' | 'short' | null;
+/** How a full name answers to the one typed right above it; `signed`: repeats it, and it stands below a closing. */
+export type NameTie = 'repeated' | 'signed' | 'short' | null;
 
 /**
  * Whether a full name repeats the name that a person typed right above it, which a program's block does, or is the long form of a call name below a closing.
@@ -56,7 +56,8 @@ export function nameTie(lines: readonly string[], at: number, fullName: string):
   if (typed === null) return null;
   const name = withoutOffice(fullName).toLowerCase();
   const short = withoutOffice(typed.name).toLowerCase();
-  if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length))) return 'repeated';
+  if (name.startsWith(short) && !/^[\p{L}\p{M}'’-]/u.test(name.slice(short.length)))
+    return typed.isClosed ? 'signed' : 'repeated';
   return typed.isClosed && isCallName(short, name) ? 'short' : null;
 }
 
