@@ -40,21 +40,30 @@ export const PRIVACY_NOTE = new RegExp(
   ^[^\\p{L}]{0,4}(?:när du (?:kontaktar|mejlar|e-?postar|skriver till) oss behandlar vi dina personuppgifter|läs (?:mer )?om hur vi (?:behandlar|hanterar) dina personuppgifter
   |(?:unsere )?(?:informationen|hinweise) zu[mr] (?:umgang mit|verarbeitung) (?:ihrer|ihren) (?:personenbezogenen )?daten finden sie (?:unter|hier|auf unserer)|(?:unsere )?datenschutz(?:hinweise|informationen|erklärung) finden sie (?:unter|hier|auf unserer)
   |(?:for (?:more )?information (?:on|about)|to (?:learn|find out) (?:more )?about|(?:read|learn|find out) more about) how we (?:use|process|handle|protect|collect|look after) your personal (?:data|information)
-  |pour en savoir plus sur (?:le traitement|la gestion|la protection) de vos données|ai sensi .{0,60} i (?:suoi|vostri) dati (?:personali )?(?:sono|saranno) trattati|administratorem (?:pani/pana|państwa|twoich) danych osobowych jest
+  |pour en savoir plus sur (?:le traitement|la gestion|la protection) de vos données|ai sensi .{0,60} i (?:suoi|vostri) dati (?:personali )?(?:sono|saranno) trattati|administratorem (?:(?:pani/pana|państwa|twoich) )?danych osobowych jest
   |læs (?:mere )?om hvordan vi behandler dine personoplysninger|les (?:mer )?om hvordan vi behandler dine personopplysninger)`),
+  'iu',
+);
+/** by which law a company tells it */
+export const PRIVACY_LAW = new RegExp(
+  oneLine(`
+  ^[^\\p{L}]{0,4}(?:(?:de conformidad con|de acuerdo con|en cumplimiento de|conforme a)(?!\\p{L}).{0,120}(?:rgpd|lopd\\p{L}*|2016/679|protección de datos).{0,160}(?<!\\p{L})inform(?:amos|a)(?: de)? que(?!\\p{L})
+  |conformément (?:au|à la|aux)(?!\\p{L}).{0,160}(?<!\\p{L})vous disposez d(?!\\p{L})
+  |(?:ai sensi|in conformità|in ottemperanza)(?!\\p{L}).{0,120}(?:gdpr|2016/679|196/2003).{0,160}(?<!\\p{L})(?:si (?:informa|precisa)|informiamo) che(?!\\p{L})
+  |(?:em conformidade com|nos termos d\\p{L}{1,2}|de acordo com)(?!\\p{L}).{0,120}(?:rgpd|lgpd|2016/679|proteção de dados).{0,160}(?<!\\p{L})informamos que(?!\\p{L}))`),
   'iu',
 );
 /** what English law has firms say of themselves below their mail, in whole sentences, with their number */
 export const REGISTRATION =
-  /^registered (?:in|office|charity|company)(?!.*(?<!\p{L})(?:please|is|are|has|your|my|changed)(?!\p{L})).{0,120}\p{Nd}{5}/iu;
+  /^(?:.{2,60}(?<!\p{L})(?:ltd|limited|plc|llp|cic)\.?[\s,;:–-]{1,4}(?:(?:is )?a (?:company|charity|limited company) )?)?registered (?:in|office|charity|company)(?!.*(?<!\p{L})(?:please|is|are|has|your|my|changed)(?!\p{L})).{0,120}\p{Nd}{5}/iu;
 /** notices of one sentence: that sentence, whole */
 export const SHORT_NOTICE = new RegExp(
   oneLine(`
   ^[^\\p{L}]{0,6}this (?:e-?mail|message)(?: and any (?:attachments?|files))? (?:is|are) (?:intended|meant) (?:(?:only|solely|exclusively) )?for the (?:(?:use of|sole use of) the )?(?:(?:named|intended) )?(?:addressee|recipient)s?(?:\\(s\\))?[.!]?$
   |^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) ist (?:nur|ausschließlich|allein) für (?:den|die) (?:adressaten|empfänger) bestimmt[.!]?$|^[^\\p{L}]{0,6}ce (?:message|courriel|mail|courrier)(?: électronique)? est (?:exclusivement |uniquement |strictement )?destiné (?:exclusivement |uniquement )?à son destinataire[.!]?$
   |^[^\\p{L}]{0,6}este (?:mensaje|correo)(?: electrónico)? (?:está|va) (?:dirigido|destinado) (?:exclusivamente|únicamente) a su destinatario[.!]?$|^[^\\p{L}]{0,6}quest[ao] (?:messaggio|e-?mail) è (?:destinat[ao]|dirett[ao]|rivolt[ao]) (?:esclusivamente|unicamente) al destinatario[.!]?$
-  |^[^\\p{L}]{0,6}(?:de informatie in )?(?:dit bericht|deze e-?mail) is (?:uitsluitend|alleen|enkel) (?:bestemd|bedoeld) voor de geadresseerde[.!]?$|^[^\\p{L}]{0,6}esta (?:mensagem|comunicação) destina-se (?:exclusivamente|unicamente|apenas) ao (?:seu )?destinatário[.!]?$
-  |^[^\\p{L}]{0,6}(?:ta|niniejsza) wiadomość (?:jest )?(?:przeznaczona|skierowana) (?:jest )?(?:wyłącznie|tylko) dla adresata[.!]?$|^[^\\p{L}]{0,6}det(?:ta|te) (?:meddelande|mejl|mail) (?:är|er) (?:endast|enbart|kun) (?:avsett|beregnet|ment) (?:för|for|til) (?:mottagaren|modtageren|mottakeren)[.!]?$
+  |^[^\\p{L}]{0,6}(?:de informatie in )?(?:dit (?:e-?mail-?)?bericht|deze e-?mail) is (?:uitsluitend|alleen|enkel) (?:bestemd|bedoeld) voor de geadresseerde[.!]?$|^[^\\p{L}]{0,6}aan (?:(?:de inhoud van )?(?:dit (?:e-?mail-?)?bericht|deze e-?mail)) kunnen geen rechten worden ontleend[.!]?$|^[^\\p{L}]{0,6}esta (?:mensagem|comunicação) destina-se (?:exclusivamente|unicamente|apenas) ao (?:seu )?destinatário[.!]?$
+  |^[^\\p{L}]{0,6}(?:ta|niniejsza) wiadomość (?:jest )?(?:przeznaczona|skierowana) (?:jest )?(?:wyłącznie|tylko) dla adresata[.!]?$|^[^\\p{L}]{0,6}(?:ta|niniejsza) wiadomość(?: wraz z załącznikami)? ma charakter poufny(?!\\p{L})|^[^\\p{L}]{0,6}det(?:ta|te) (?:meddelande|mejl|mail) (?:är|er) (?:endast|enbart|kun) (?:avsett|beregnet|ment) (?:för|for|til) (?:mottagaren|modtageren|mottakeren)[.!]?$
   |^[^\\p{L}]{0,6}this (?:e-?mail|message) may contain (?:\\p{L}+ ){0,3}(?:confidential|privileged)(?:(?: and| or| and/or|,) \\p{L}+){0,3} (?:information|material|content)s?(?: |[^\\p{L}]|$)|^[^\\p{L}]{0,6}diese (?:e-?mail|nachricht) kann vertrauliche (?:\\p{L}+ ){0,3}(?:informationen|daten|inhalte) enthalten|^[^\\p{L}]{0,6}本(?:電子)?メールには(?:機密|秘密)情報が含まれ(?:ている|る)?(?:場合|可能性|おそれ|恐れ|こと)`),
   'iu',
 );

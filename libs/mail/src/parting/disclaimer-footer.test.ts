@@ -7,6 +7,8 @@ describe('a footer with more on its line', () => {
     'Organisme régi par le livre II. Pensez à l’environnement avant d’imprimer ce message.',
     'Do you really need to print this e-mail?',
     'Registered in England & Wales No. 04418822. Registered office as above.',
+    'Penrose Foods Ltd. Registered in England No. 04418822.',
+    'Penrose Foods Limited is a company registered in England and Wales, number 04418822.',
     '[cid:image001.png@01DB7A2C.5E8F9A10]',
     'Think green!',
   ])('is one below a closing: %s', (footer) => {
@@ -43,6 +45,7 @@ describe('a footer with more on its line', () => {
     'This email was scanned by Mimecast and held, send it as a link.',
     'This message may contain confidential data of your client.',
     'Thank you!\n\nRegistered office is now at 10432 Park Row, please change the contract.',
+    'Thank you!\n\nPenrose Foods Ltd is registered in Leeds, please use the number 04418822.',
     'Thank you!\n\nRegistered in 2019 and renewed in 2023.',
     'Thank you!\n\nCompany registration is still missing on it.',
   ])('is not what a person ends with: %s', (text) => {

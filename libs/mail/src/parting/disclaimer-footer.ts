@@ -8,6 +8,7 @@ import {
   PLEA,
   PRINTS,
   PRINTS_LAST,
+  PRIVACY_LAW,
   PRIVACY_NOTE,
   REGISTRATION,
   SAVED,
@@ -118,7 +119,7 @@ const sentencesOf = (text: string): string[] =>
 
 function kindOf(sentence: string): Kind {
   if (isPlea(sentence)) return isSurePlea(sentence) ? 'footer' : 'plea';
-  const isPrivacy = PRIVACY_NOTE.test(sentence) && !/, \p{Ll}/u.test(sentence);
+  const isPrivacy = PRIVACY_LAW.test(sentence) || (PRIVACY_NOTE.test(sentence) && !/, \p{Ll}/u.test(sentence));
   return SHORT_NOTICE.test(sentence) || isPrivacy || isScannerLine(sentence) ? 'footer' : 'other';
 }
 

@@ -265,6 +265,11 @@ describe('what a company says of personal data', () => {
     'Pour en savoir plus sur le traitement de vos données : https://www.x.example',
     'Ai sensi del GDPR (UE) 2016/679 i Suoi dati sono trattati da noi.',
     'Administratorem Państwa danych osobowych jest X sp. z o.o.',
+    'Administratorem danych osobowych jest X sp. z o.o. z siedzibą w Gdyni.',
+    'De conformidad con lo dispuesto en el RGPD, le informamos que sus datos son tratados por X, S.L.',
+    'Conformément au RGPD, vous disposez d’un droit d’accès et de rectification.',
+    'Ai sensi del Regolamento UE 2016/679 si informa che i dati sono trattati da X S.r.l.',
+    'Nos termos do RGPD, informamos que os seus dados são tratados por X, Lda.',
     'Læs om hvordan vi behandler dine personoplysninger på vores hjemmeside.',
   ])('is a notice at the foot: %s', (notice) => {
     expect(splitText(`Yes.\n\nBest regards\nBob\n\n${notice}`)).toMatchObject({
@@ -279,6 +284,8 @@ describe('what a company says of personal data', () => {
     'We need your privacy notice by Friday.',
     'De acuerdo con la normativa ISO, adjunto los datos del ensayo.',
     'Conformément au RGPD, merci de supprimer les données du client Dupont avant vendredi.',
+    'De conformidad con el pedido, le informamos que los datos del RGPD están en el anexo.',
+    'Conformément à la commande, vous recevrez les pièces lundi, et le RGPD suit.',
     'Die Datenschutzerklärung finden Sie im Anhang, bitte bis Freitag prüfen.',
     'Administratorem danych osobowych w tej umowie ma być spółka matka, proszę to poprawić.',
     'Dit bericht is alleen bedoeld voor de collega’s die vrijdag werken.',
@@ -297,6 +304,9 @@ describe('the shortest notice: for whom a mail is', () => {
     'Este mensaje va dirigido exclusivamente a su destinatario.',
     'Questo messaggio è destinato esclusivamente al destinatario.',
     'De informatie in dit bericht is uitsluitend bestemd voor de geadresseerde.',
+    'Dit e-mailbericht is uitsluitend bestemd voor de geadresseerde.',
+    'Aan dit bericht kunnen geen rechten worden ontleend.',
+    'Niniejsza wiadomość ma charakter poufny i jest chroniona prawem.',
     'Esta mensagem destina-se exclusivamente ao seu destinatário.',
     'Ta wiadomość jest przeznaczona wyłącznie dla adresata.',
     'Detta meddelande är endast avsett för mottagaren.',
@@ -334,6 +344,38 @@ describe('a title in a paragraph of its own', () => {
       newText: 'Two, please.\n\nBob',
       disclaimer: notice,
     });
+  });
+});
+
+describe('a notice glued to the name above', () => {
+  it.each(['Thanks\nBob', 'Two, please.\nBest regards\nBob', 'Best regards,'])(
+    'leaves what somebody typed: %j',
+    (typed) => {
+      const notice = NOTICES.English ?? '';
+      expect(splitText(`Yes.\n\n${typed}\n${notice}`)).toMatchObject({
+        newText: `Yes.\n\n${typed}`,
+        disclaimer: notice,
+      });
+    },
+  );
+});
+
+describe('a title glued to the name above', () => {
+  it.each(['Disclaimer', '::DISCLAIMER::', 'Vertraulichkeitshinweis:'])(
+    'goes with the notice below it: %s',
+    (title) => {
+      const notice = NOTICES.English ?? '';
+      for (const between of ['\n', '\n\n'])
+        expect(splitText(`Two, please.\n\nBob\n${title}${between}${notice}`)).toMatchObject({
+          newText: 'Two, please.\n\nBob',
+          disclaimer: `${title}${between}${notice}`,
+        });
+    },
+  );
+
+  it('stays where it is one of several words', () => {
+    const text = 'Two, please.\n\nBob wrote the disclaimer';
+    expect(splitText(`${text}\n\n${NOTICES.English ?? ''}`).newText).toBe(text);
   });
 });
 

@@ -23,7 +23,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const paragraphs = paragraphsOf(trimmed);
   const notices = noticesAmong(trimmed, paragraphs);
   for (const { from, to } of paragraphs) {
-    if (notices.has(from)) marked.fill(true, belowContacts(trimmed, from, to), to);
+    if (notices.has(from)) marked.fill(true, withTitle(trimmed, belowContacts(trimmed, from, to)), to);
   }
   markStarFrames(trimmed, marked);
   if (isLast) markWebmailAd(trimmed, marked);
@@ -82,9 +82,15 @@ function markWebmailAd(lines: readonly string[], marked: boolean[]): void {
   if (WEBMAIL_AD.test(text) && /https?:|www\./.test(text)) marked.fill(true, rule);
 }
 
-/** What stands above a notice where the mail says nothing else: `::DISCLAIMER::` */
+/** What stands above a notice, alone on its line: `::DISCLAIMER::` */
 const TITLE_ALONE =
   /^[^\p{L}]*(?:disclaimer|confidentiality(?: notice)?|legal notice|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso legal|avviso di riservatezza|免责声明)[^\p{L}]*$/iu;
+
+/** Where the title of a notice stands that is glued to the words above: the line of the notice where none does. */
+function withTitle(lines: readonly string[], notice: number): number {
+  const above = lines.findLastIndex((line, at) => at < notice && line !== '');
+  return above > 0 && TITLE_ALONE.test(lines[above] ?? '') ? above : notice;
+}
 
 /** Where the paragraphs begin that are legal notices. They stand at the foot: of most mail, what is above it is not looked at. */
 function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]): Set<number> {
@@ -111,11 +117,22 @@ type GradeAt = (at: number) => Grade;
 const gradeBeside = (text: string, isSigned: boolean): Grade =>
   tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
 
-/** Where a notice begins whose paragraph opens with the last lines of a signature. */
+/** Where a notice begins whose paragraph opens with the last lines of a signature, or with what somebody ends with or a title below it. */
 function belowContacts(lines: readonly string[], from: number, to: number): number {
   let at = from;
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
-  return at > from && at < to && contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null ? at : from;
+  if (at === from || at >= to) return from;
+  if (TITLE_ALONE.test(lines[at] ?? '')) return at;
+  if (contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null) return at;
+  return belowClosing(lines, from, at);
+}
+
+/** The line below a closing and the name below that; `from` where none stands before `to`. */
+function belowClosing(lines: readonly string[], from: number, to: number): number {
+  const closing = lines.slice(from, to).findLastIndex(isClosing);
+  if (closing === -1) return from;
+  const below = from + closing + 1;
+  return below < to && BARE_NAME.test(lines[below] ?? '') ? below + 1 : below;
 }
 
 /** `certain`: a notice by itself; `likely` and `possible`: one beside another. */
