@@ -35,3 +35,24 @@ it('what Threadline says of a part that it cannot read is not read as the words 
   const encrypted = letterOf('Signed and encrypted message', '[Encrypted with S/MIME: it cannot be read here.]');
   expect(classify(encrypted).reason).toBe('no_rule');
 });
+
+const quoting = (quotedText: string): MailFacts => new MailFacts(letterOf('Re: Offer', 'Thursday.', { quotedText }));
+
+it.each([
+  'On Mon, 3 Jun 2024 at 10:00, Ann Lee <ann.lee@acme.com> wrote:\n> Shall we talk?',
+  'Am 3. Juni 2024 schrieb Ann Lee:\n> Sollen wir reden?',
+  '-----Original Message-----\nFrom: Ann Lee\nTo: Sue Miller\n\nShall we talk?',
+  'From: Ann Lee <ann.lee@acme.com>\nTo: Sue <sue@threads.com>\n\nShall we talk?',
+])('%j is a mail of who quotes it', (quoted) => {
+  expect(quoting(quoted).quotesOwnMail).toBe(true);
+});
+
+it.each([
+  'On Mon, 3 Jun 2024 at 10:00, Sue <sue@threads.com> wrote:\n> Hi Ann Lee, shall we talk?',
+  'Sue Miller schrieb:\n> Hallo Ann Lee',
+  '-----Original Message-----\nFrom: Sue Miller\nTo: Ann Lee\n\nShall we talk?',
+  'From: Sue <sue@threads.com>\nTo: Ann Lee <ann.lee@acme.com>\n\nShall we talk?',
+  '',
+])('%j is a mail of somebody else', (quoted) => {
+  expect(quoting(quoted).quotesOwnMail).toBe(false);
+});

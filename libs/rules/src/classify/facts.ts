@@ -29,6 +29,11 @@ const SUBJECT_LENGTH = 500;
 const HEAD_LENGTH = 5000;
 const TAIL_LENGTH = 2500;
 const WORDS_MAX = 1500;
+/** So far above a quote stands whose mail it is. */
+const QUOTE_HEAD_LENGTH = 600;
+const QUOTE_HEAD_LINES = 4;
+/** A line with a name behind a label, or among other words, and no rule (`-----Original Message-----`). */
+const QUOTE_AUTHOR = /^[^-_>\n]{0,3}\p{L}/u;
 
 /** `Re:` and what mail programs of other languages write for it, and the same for forwards. */
 const REPLY_PREFIX =
@@ -117,6 +122,15 @@ export class MailFacts {
   /** Whether what it quotes is a mail: newsletters put `>` before their points, too, but no line above that says who wrote. */
   get quotesMail(): boolean {
     return /^[^\S\n]*[^>\s]/m.test(this.#input.quotedText);
+  }
+
+  /** Whether the mail that it quotes is one of its own sender, as below a second letter to somebody who did not answer. */
+  get quotesOwnMail(): boolean {
+    const head = this.#input.quotedText.slice(0, QUOTE_HEAD_LENGTH).toLowerCase();
+    const author = /[^\s<>()[\]:;,"']+@[^\s<>()[\]:;,"']+/u.exec(head)?.[0] ?? null;
+    if (author !== null) return this.senders.some((one) => author === `${one.local}@${one.host}`);
+    const first = head.split('\n', QUOTE_HEAD_LINES).find((line) => QUOTE_AUTHOR.test(line)) ?? '';
+    return this.senders.some(({ name }) => name !== '' && first.includes(name.toLowerCase()));
   }
 
   /** New text without what it forwards, cut in the middle when it is long. */

@@ -97,3 +97,36 @@ describe('a change that a programmer sends', () => {
     expect(sent(from, subject, text)).not.toBe('patch');
   });
 });
+
+describe('an answer that somebody types in her mailbox', () => {
+  const GMAIL = '<CAJ0abcdefghijklmnopqrstuvw=x@mail.gmail.com>';
+  const SUES = 'On Mon, 3 Jun 2024 at 10:00, Sue <sue@threads.com> wrote:\n> Shall we talk?';
+  const OWN = 'On Mon, 3 Jun 2024 at 10:00, Ann Lee <ann.lee@acme.com> wrote:\n> Shall we talk?';
+  const answer = (quotedText: string, signals: Record<string, string>, inReplyTo: string | null = 'a1@threads.com') =>
+    classify(
+      letterOf('Re: Offer', 'Thursday at ten.\n\nAnn', {
+        ...{ quotedText, inReplyTo },
+        signals: { 'message-id': GMAIL, 'list-unsubscribe': '<https://sales.example/u/1>', ...signals },
+      }),
+    ).reason;
+
+  it('is kept, though her tool asks how to get no more', () => {
+    expect(answer(SUES, {})).toBe('typed_answer');
+    expect(answer(SUES, { 'message-id': '<DB7PR0101@eurprd01.prod.outlook.com>' })).toBe('typed_answer');
+    expect(answer(SUES, { 'message-id': '<1@acme.com>', 'thread-index': 'AQHX' })).toBe('typed_answer');
+  });
+
+  it.each<[string, string, Record<string, string>, string?]>([
+    ['second letter to whom did not answer', OWN, {}],
+    ['mail of a service', SUES, { 'message-id': '<1@sales.example>' }],
+    ['mail of a list', SUES, { 'list-id': '<news.acme.com>' }],
+    ['campaign', SUES, { 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }],
+    ['letter that quotes nothing', '', {}],
+  ])('is no %s', (_what, quoted, signals) => {
+    expect(answer(quoted, signals)).not.toBe('typed_answer');
+  });
+
+  it('is none without a mail that it answers', () => {
+    expect(answer(SUES, {}, null)).not.toBe('typed_answer');
+  });
+});

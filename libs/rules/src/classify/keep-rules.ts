@@ -1,5 +1,6 @@
 import { greetsByName } from './answered-by-person.js';
 import type { MailFacts } from './facts.js';
+import { isFromMailbox } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, when } from './rule.js';
 import { isMachine } from './sender-evidence.js';
@@ -183,6 +184,17 @@ const isPatch = (facts: MailFacts): boolean =>
   PATCH_TEXT.test(facts.text.slice(0, PATCH_LENGTH)) &&
   !facts.senders.some(isMachine);
 
+/**
+ * Whether somebody answers, from her mailbox, a mail that she was sent: the tools that sellers write with put List-Unsubscribe below their answers, too. Their
+ * second letters to whom did not answer quote the first, which is their own.
+ */
+function isTypedAnswer(facts: MailFacts): boolean {
+  if (!facts.isReply || !facts.answers || !facts.quotesMail || facts.quotesOwnMail || !isFromMailbox(facts))
+    return false;
+  const isBulk = /^(?:bulk|junk|list)$/.test(facts.token('precedence')) || facts.has('list-id') || isCampaign(facts);
+  return !isBulk && !facts.senders.some(isMachine);
+}
+
 /** Keeps what comes through a discussion list. */
 export const LIST_RULE: Rule = kept('discussion_list', discussionList);
 
@@ -196,4 +208,5 @@ export const KEEP_RULES: readonly Rule[] = [
     when(facts.forwards && !facts.has('list-unsubscribe') && (facts.isForward || facts.note !== ''), 'forward'),
   ),
   kept('written_before', written),
+  kept('typed_answer', (facts) => when(isTypedAnswer(facts), 'answer:mailbox')),
 ];

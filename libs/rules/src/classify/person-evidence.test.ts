@@ -49,3 +49,15 @@ describe('an address that is made of a name', () => {
     expect(codesOf(name, email)).not.toContain('person:address');
   });
 });
+
+describe('the Message-ID', () => {
+  const withId = (id: string): string[] =>
+    personEvidence(new MailFacts(letterOf('Pallets', 'The pallets came.', { signals: { 'message-id': id } }))).map(
+      ({ code }) => code,
+    );
+
+  it('of Thunderbird shows a person, and one like it of a sending service does not', () => {
+    expect(withId('<4f97315c-c828-096c-9cb3-4c6f1a0d6fe8@acme.com>')).toContain('person:message-id-thunderbird');
+    expect(withId('<4f97315c-c828-096c-9cb3-4c6f1a0d6fe8@mtasv.net>')).toEqual(withId('<1@mtasv.net>'));
+  });
+});

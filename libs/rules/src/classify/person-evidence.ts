@@ -17,8 +17,17 @@ const PEOPLE_ID: readonly [string, RegExp, number][] = [
   ['gmail', /^ca[\w+=-]{20,}@mail\.gmail\.com$/i, -3],
   ['outlook', /^[a-z0-9]{6,}[\w.-]*@[\w.-]*\.(?:outlook\.com|exchangelabs\.com)$/i, -2],
   ['apple', /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}@/, -2],
-  ['thunderbird', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@(?!.*(?:amazonses|\.mail$|\.local$))/, -1],
+  ['thunderbird', /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@(?!.*(?:amazonses|mtasv\.net$|\.mail$|\.local$))/, -1],
 ];
+
+const clientOf = (facts: MailFacts): (typeof PEOPLE_ID)[number] | undefined => {
+  const id = facts.raw('message-id').replace(/^<|>$/g, '');
+  return PEOPLE_ID.find(([, shape]) => shape.test(id));
+};
+
+/** Whether a mailbox of Gmail or Exchange made the mail, as which no sending service does. */
+export const isFromMailbox = (facts: MailFacts): boolean =>
+  facts.has('thread-index') || /^(?:gmail|outlook)$/.test(clientOf(facts)?.[0] ?? '');
 
 /** Newsletters tell what somebody thinks further down. */
 const OPENING_WORDS = 200;
@@ -37,8 +46,7 @@ export function personEvidence(facts: MailFacts): Evidence[] {
   if (PEOPLE_MAILER.test(facts.value('x-mailer') + facts.value('user-agent'))) add('person:mailer', -2);
   if (facts.layout.isTyped) add('person:client', -2);
   if (facts.has('thread-index')) add('person:thread-index', -2);
-  const id = facts.raw('message-id').replace(/^<|>$/g, '');
-  const client = PEOPLE_ID.find(([, shape]) => shape.test(id));
+  const client = clientOf(facts);
   if (client) add(`person:message-id-${client[0]}`, client[2]);
   if (MOBILE.test(facts.closing)) add('person:mobile', -4);
   if (facts.senders.some(isNamed)) add('person:address', -2);

@@ -82,6 +82,29 @@ describe('a receipt whose greeting a program filled in', () => {
   });
 });
 
+describe('the state of a ticket', () => {
+  const reason = (subject: string, text: string): string =>
+    classify(letterOf(subject, text, { signals: { 'x-sfdc-lk': '00D1' }, inReplyTo: 'a1@threads.example' })).reason;
+
+  it.each([
+    ['Re: leaking seal', 'Hello Sue,\n\nyour case has been closed. If you need more help, answer this mail.'],
+    ['Re: leaking seal', 'Hello Sue,\n\nwe looked at your request. It has been resolved.'],
+    ['Re: leaking seal [Case 4711]', 'Hello Sue,\n\nthis has been resolved.'],
+    ['Re: dichtung', 'Guten Tag,\n\nIhre Anfrage wurde geschlossen.'],
+    ['Re: leaking seal', 'Hello Sue,\n\nhow would you rate our help?'],
+  ])('is told by a machine: %s, %s', (subject, text) => {
+    expect(reason(subject, text)).toBe('acknowledgement');
+  });
+
+  it.each([
+    ['Re: visit', 'Hello Sue,\n\nour yard will be closed on Friday, can the lorry come on Thursday?'],
+    ['Re: visit', 'Hallo Sue,\n\ndie Straße wurde geschlossen, wir kommen über Lahr.'],
+    ['Re: visit', 'Hello Sue,\n\nwe reopen on Monday at eight, and I will be at the gate.'],
+  ])('is not that of an office or a road: %s, %s', (subject, text) => {
+    expect(reason(subject, text)).not.toBe('acknowledgement');
+  });
+});
+
 describe('what a tracker writes of an issue', () => {
   const answer = (text: string): string =>
     classify(

@@ -3,6 +3,7 @@ import { isAnsweredByPerson } from './answered-by-person.js';
 import { autoSubmitted } from './bounce-rules.js';
 import { endsWithName } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
+import { searchable } from './phrases.js';
 import { anyHeader, when, wordCodes } from './rule.js';
 import { isStock } from './stock-sentences.js';
 import { AUTO_REPLY_SUBJECT } from './words/auto-reply-words.js';
@@ -49,11 +50,29 @@ const STATE_ALONE =
 /** Whether a tracker tells of an issue's new state, and nobody why: `Closed #1875.`, `Merged #12 into main.`, a pull request that nobody describes. */
 export const isStateAlone = (facts: MailFacts): boolean => STATE_ALONE.test(facts.note);
 
+/** What is asked of a support, in the words of `TICKET_STOCK`'s languages. */
+const TICKET_WORDS =
+  /(?<!\p{L})(?:tickets?|cases?|requests?|enquir(?:y|ies)|inquir(?:y|ies)|incidents?|issues?|quer(?:y|ies)|anfrage|vorgang|anliegen|fall|meldung|demande|dossier|requête|solicitud|caso|incidencia|consulta|richiesta|segnalazione|pratica|aanvraag|melding|verzoek|zaak|vraag|pedido|chamado|solicitação|ocorrência|zgłoszeni\p{L}|spraw[aę]|wniosek|ärende\p{L}*|fråga|sag(?:en)?|sak(?:en)?|henvendelse|pyyntö\p{L}*|tiket\p{L}*|заявк\p{L}*|обращени\p{L}*|tale[bp]\p{L}*|požadavek)(?!\p{L})|工单|案件|问题|問題|お問い?合わせ|チケット|リクエスト|문의|요청|티켓|#?\p{Nd}{4,}/iu;
+/** What is asked of the reader in the end. */
+const SURVEY = /(?<!\p{L})(?:rate|how did we do|satisfaction|satisfacción|satisfied|zufrieden|bewerten)(?!\p{L})/iu;
+const STATE_LENGTH = 2000;
+
+/** Whether the state is a ticket's: offices are closed and troubles solved, too. In the same sentence, or the one before. */
+function tellsState(facts: MailFacts): boolean {
+  if (TICKET_SUBJECT.test(facts.subject)) return true;
+  const sentences = facts.note.slice(0, STATE_LENGTH).split(/(?<=[.!?])\s+|(?<=[。！？])|\n{2,}/u);
+  return sentences.some((sentence, at) => {
+    if (!ticketStock.find(searchable(sentence, OPENING_WORDS)).has('state')) return false;
+    return SURVEY.test(sentence) || TICKET_WORDS.test(`${sentences[at - 1] ?? ''} ${sentence}`);
+  });
+}
+
 /** Stock sentences that make a ticket system's mail a machine's: receipt and promise, or a state, or that it is automatic. */
 function stockAnswer(facts: MailFacts): string[] | null {
   const found = ticketStock.find(facts.noteWords, OPENING_WORDS);
   const automatic = autoReplyTexts.find(facts.noteWords).has('automatic');
-  const isStock = found.has('state') || (found.has('received') && (found.has('promise') || automatic));
+  const isStock =
+    (found.has('state') && tellsState(facts)) || (found.has('received') && (found.has('promise') || automatic));
   return isStock ? wordCodes(found).concat(automatic ? ['words:automatic'] : []) : null;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { weightedVerdict } from './weighted-verdict.js';
+import { evidenceOf, weightedVerdict } from './weighted-verdict.js';
+import { letterOf } from '../sample-records.js';
 import { MailFacts } from './facts.js';
 
 interface Letter {
@@ -75,6 +76,16 @@ describe('evidence', () => {
       'none',
     ],
     ['of an answer outweighs it', { subject: 'Re: Your order has shipped', text: ORDER }, 'none'],
+    [
+      'of the road that a mail came and of a shared address is not enough',
+      {
+        from: 'support@acme.com',
+        subject: 'your question',
+        text: 'Two spare seals, please.',
+        signals: { 'x-mailgun-sid': 'WyI', 'feedback-id': '1:2:3', 'message-id': '<1@acme.mailgun.org>' },
+      },
+      'none',
+    ],
     ['of a receipt is enough', { subject: 'Your receipt', text: 'Amount due: 5' }, 'notice_evidence'],
     [
       "of Gmail's Message-ID counts for a person",
@@ -147,5 +158,14 @@ describe('a notice of a bank, a carrier or a network', () => {
     ],
   ])('is told from what a customer writes of it: %s', (subject, text) => {
     expect(weigh({ subject, text })).toBe('none');
+  });
+});
+
+describe('an offer in the subject', () => {
+  const codes = (subject: string): string[] => evidenceOf(new MailFacts(letterOf(subject, ''))).map(({ code }) => code);
+
+  it('is told from a word of another language', () => {
+    expect(codes('Spare jetzt 20 %')).toContain('subject:offer');
+    expect(codes('Spare seals for the pump')).not.toContain('subject:offer');
   });
 });

@@ -37,6 +37,13 @@ const MOST_OF_PLACE: Readonly<Record<Place, number>> = {
   footer: 4,
 };
 
+/** Places that tell by which road a mail came, not what it is: people's mail is sent by services, too, as from a help desk. */
+const ROADS: ReadonlySet<Place> = new Set<Place>(['header', 'message-id']);
+
+/** Whether a sign tells more of a mail than its road and that several people share its address. */
+const tells = ({ code, place, points }: Evidence): boolean =>
+  place !== null && points > 0 && !ROADS.has(place) && code !== 'sender:shared';
+
 /** Everything that speaks for a machine or a person, piece by piece. */
 export function evidenceOf(facts: MailFacts): Evidence[] {
   return [
@@ -56,7 +63,7 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const evidence = evidenceOf(facts);
   const { points, places, leaning } = weighed(evidence);
   const codes = evidence.map(({ code }) => code);
-  const isEnough = points >= ENOUGH && places >= 2;
+  const isEnough = points >= ENOUGH && places >= 2 && evidence.some(tells);
   // machine words of a person's mail are many, too: what its letters and words are like is asked before it is dropped
   const opinion = modelOpinion(facts, evidence);
   const isPersonal = opinion !== null && opinion.words < PERSON;

@@ -76,7 +76,7 @@ export const BULK_SUBJECTS: PhraseTable = {
   },
   offer: {
     en: `percent off|free shipping|last chance|limited time|ends today|ends tonight|ends soon|flash sale|sale ends|big sale|summer sale|winter sale|spring sale|black friday|cyber monday|exclusive offer|special offer|save up to|save #|deal of|deals of|today only|don t miss|just for you|new arrivals|coupon*|discount*|promo code|gift card|giveaway|back in stock|left in your cart|forgot something|bestsellers|clearance|early access|free gift`,
-    de: `rabatt*|gutschein*|nur heute|nur noch heute|letzte chance|versandkostenfrei|sonderangebot*|angebote der woche|jetzt sparen|spare|sparen sie|exklusiv für|schlussverkauf|sale|neuheiten|nicht verpassen|geschenkt`,
+    de: `rabatt*|gutschein*|nur heute|nur noch heute|letzte chance|versandkostenfrei|sonderangebot*|angebote der woche|jetzt sparen|spare jetzt|spare bis|spare bei|spare beim|spare mit|sparen sie|exklusiv für|schlussverkauf|sale|neuheiten|nicht verpassen|geschenkt`,
     fr: `promotion*|réduction*|soldes|dernière chance|livraison gratuite|offre spéciale|offre exclusive|ventes privées|code promo|profitez|derniers jours|bon plan`,
     es: `descuento*|oferta*|rebajas|última oportunidad|últimas horas|envío gratis|solo hoy|aprovecha|promoción|cupón|no te pierdas`,
     it: `sconto|sconti|offerta|offerte|saldi|ultima occasione|ultimi giorni|spedizione gratuita|solo oggi|approfitta|promozione|non perdere`,
