@@ -198,6 +198,13 @@ const LINES = [
     'ارسال شده از iPhone من',
     'ส่งจาก iPhone ของฉัน',
   ],
+  'Gesendet von meinem Telefon, bitte Tippfehler entschuldigen.',
+  'Enviado do meu telemóvel',
+  'Wysłane z Outlooka dla systemu iOS',
+  'Detta mail är skickat från min telefon',
+  'This message was sent from my phone',
+  '发送自 Windows 版邮件',
+  'Enviado desde mi dispositivo Android con K-9 Mail. Por favor, disculpa mi brevedad.',
 ];
 
 describe('the line of a mobile program', () => {
@@ -304,6 +311,9 @@ describe('the line of a mobile program', () => {
     'Sent from my desk, is much easier than my mobile phone.',
     'The notification was sent from my iPhone app to all users.\n\nAll messages are sent from the main server.',
     'Sent by courier this morning.',
+    'This message was sent from my phone on Monday.',
+    'This email was sent from my account, but I did not write it.',
+    'Wysłane z Gdańska dla systemu 4.',
     'Sent via DHL yesterday',
     'Sent with love to all of you',
     'Der Vertrag wurde gestern gesendet',

@@ -10,6 +10,9 @@ const OWN_DEVICE = list(`
   |envoyé à partir de mon|enviado desde mi|enviado de mi|enviado do meu|enviado do minha|enviado a partir do meu|enviado de meu|inviato dal mio|inviato da mio|verzonden vanaf mijn|verstuurd vanaf mijn
   |verzonden met mijn|skickat från min|skickades från min|sendt fra min|wysłane z mojego|wysłano z mojego|wysłane z mojej|odesláno z mého|odoslané z môjho|отправлено с моего|надіслано з мого
   |відправлено з мого|изпратено от моя|poslano s mog|poslano z moje|poslano z mojega|poslato sa mog|saadetud minu|nosūtīts no mana|išsiųsta iš mano|发自我的|發自|來自我的|从我的|從我的|来自我的
+  |this e-mail was sent from my|this email was sent from my|this message was sent from my|diese mail wurde von mein|ce message a été envoyé depuis mon|este mensaje ha sido enviado desde mi|questo messaggio è stato inviato dal mio
+  |dit bericht is verzonden vanaf mijn|deze e-mail is verzonden vanaf mijn|deze mail is verzonden vanaf mijn|esta mensagem foi enviada do meu|ta wiadomość została wysłana z mojego|detta mail är skickat från min|detta mejl är skickat från min|det här mejlet är skickat från min
+  |denne mail er sendt fra min|denne mailen er sendt fra min|denne e-posten er sendt fra min
 `);
 
 /** how they begin when the name of a device or program must follow, since people write so too */
@@ -20,7 +23,7 @@ const SENT = list(`
   |skickat via|skickades från|sendt fra|sendt via|sendt med|lähetetty|wysłane z|wysłano z|wysłana z|wysłane przez|odesláno z|odesláno ze|odoslané z|odoslané zo|отправлено из|отправлено через
   |отправлено с помощью|надіслано з|надіслано через|відправлено з|изпратено от|poslano s|poslano iz|poslano z|poslato sa|trimis din|trimis de la|trimis de|trimis cu|στάλθηκε από|απεστάλη από|εστάλη από
   |saadetud|nosūtīts no|išsiųsta iš|elküldve|küldve|via mobile|via my|from my|trimis de pe|στάλθηκε από το|отправлено с|được gửi từ|đã gửi từ|gửi từ|dikirim dari|terkirim dari
-  |أُرسلت من|أرسلت من|تم الإرسال من|مرسل من|נשלח מה|נשלח מ|ارسال شده از|ส่งจาก|发自|傳送自|enviat des de
+  |أُرسلت من|أرسلت من|تم الإرسال من|مرسل من|נשלח מה|נשלח מ|ارسال شده از|ส่งจาก|发自|发送自|傳送自|enviat des de
 `);
 
 /** how they end in languages that say it last */
@@ -36,7 +39,7 @@ const YAHOO_SLOGAN = /^yahoo mail(?: \p{L}+){0,3}: \p{L}/iu;
 
 /** `, please excuse any typos`: behind a comma nothing but an excuse for how it was typed */
 const EXCUSE_BEHIND =
-  /(?:,| [-–—]) (?:(?:so |and )?(?:please |pls |kindly )?(?:excuse|forgive|pardon|ignore)|(?:so )?sorry (?:for|about)|(?:my )?apologies for|(?:daher |bitte )?(?:entschuldig\p{L}*|verzeih\p{L}*)|désolée? pour|(?:merci d['’])?excuse[rz]|disculp\p{L}*|perdon\p{L}*|scus\p{L}*|desculp\p{L}*)(?: \p{L}+){0,3} (?:typos?|brevity|mistakes|misspellings?|spelling(?: errors| mistakes)?|typing errors|autocorrect|(?:tipp)?fehler|kürze|fautes|brièveté|brevedad|errores|errori|brevità|brevidade|erros)(?: (?:and|or|und|et|y|e|o|ou) (?:any )?(?:typos?|brevity|mistakes|errors|(?:tipp)?fehler|kürze))?[.!]?$/iu;
+  /(?:,| [-–—]) (?:(?:so |and )?(?:please |pls |kindly )?(?:excuse|forgive|pardon|ignore)|(?:so )?sorry (?:for|about)|(?:my )?apologies for|(?:daher |bitte )?(?:entschuldig\p{L}*|verzeih\p{L}*)|désolée? pour|(?:merci d['’])?excuse[rz]|disculp\p{L}*|perdon\p{L}*|scus\p{L}*|desculp\p{L}*)(?: \p{L}+){0,3} (?:typos?|brevity|mistakes|misspellings?|spelling(?: errors| mistakes)?|typing errors|autocorrect|(?:tipp)?fehler|kürze|fautes|brièveté|brevedad|errores|errori|brevità|brevidade|erros)(?: (?:and|or|und|et|y|e|o|ou) (?:any )?(?:typos?|brevity|mistakes|errors|(?:tipp)?fehler|kürze))?[.!]?$|, bitte (?:etwaige )?(?:tippfehler|kürze) (?:zu )?entschuldigen[.!]?$/iu;
 
 /** `Sent from my Verizon, Samsung Galaxy smartphone`: whose network, and whose device */
 const CARRIER = alternatives(
@@ -69,6 +72,9 @@ const LINK = /\s{0,3}[<([]\s?(?:https?:|www\.|mailto:)[^<>()[\]]{1,200}[>)\]]/gi
 const AKA_LINK = /[<([]https:\/\/aka\.ms\/[^<>()[\]]{1,60}[>)\]]$/iu;
 /** the same without brackets, glued to the words or apart */
 const BARE_AKA_LINK = /\s?https:\/\/aka\.ms\/[\w-]{1,60}$/i;
+
+/** `this` is a time, too */
+const THIS_MAIL = /^this /i;
 
 const LENGTH_MIN = 5;
 const LENGTH_MAX = 110;
@@ -123,11 +129,11 @@ export function isMobileLine(line: string): boolean {
   if (line.length < LENGTH_MIN || line.length > 300 || !mayBeMobileLine(line)) return false;
   if (isOutlookBanner(line)) return true;
   const bare = line.replace(LINK, '').replace(/\[([^[\]]{1,60})\]\([^()]{1,120}\)/, '$1');
-  const text = trimMarks(bare, OPENING_MARKS, CLOSING_MARKS).replace(EXCUSE_BEHIND, '');
-  const [said = '', ...more] = text.split(/[.!] /u);
+  const [sentence = '', ...more] = trimMarks(bare, OPENING_MARKS, CLOSING_MARKS).split(/[.!] /u);
+  const said = sentence.replace(EXCUSE_BEHIND, '');
   if (said.length > LENGTH_MAX || (more.length > 0 && !EXCUSE.test(more.join(' ')))) return false;
   if (/[,!?;、，]/u.test(said)) return WITH_COMMA.some((form) => form.test(said));
-  if (WHEN.test(said)) return false;
+  if (WHEN.test(said.replace(THIS_MAIL, ''))) return false;
   return isSent(said.toLowerCase()) || PROGRAM_FOR.test(said) || YAHOO_SLOGAN.test(said);
 }
 

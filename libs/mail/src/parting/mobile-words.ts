@@ -22,13 +22,13 @@ const MAIL = alternatives(String.raw`
 
 /** A device, or a mail program by its name: `iPhone`, `Yahoo Mail`, `Mail for Windows`. */
 export const NAMED = new RegExp(
-  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:application|appli|app) mail orange(?!\p{L})|^\P{L}*sent from mailbox\P{L}*$|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
+  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:application|appli|app) mail orange(?!\p{L})|^\P{L}*sent from mailbox\P{L}*$|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|windows 版(?:邮件|郵件)|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
   'iu',
 );
 
 /** What any telephone is called; people say so of telephones, too. */
 export const TELEPHONE =
-  /mobil|mobiil|phone|puhelin|puhelim|telefon|telefoon|téléphone|teléfono|telefone|telefono|телефон|мобильн|мобільн|τηλέφωνο|κινητό|handy\b|móvil|movil|celular|cellulare|portable|gsm\b|tablet|tableta|tablette|ponsel|điện thoại|手机|手機|行動裝置|スマホ|スマートフォン|携帯|휴대|هاتف|جوال|נייד|handheld/iu;
+  /mobil|mobiil|phone|puhelin|puhelim|telefon|telefoon|téléphone|teléfono|telefone|telefono|телефон|мобильн|мобільн|τηλέφωνο|κινητό|handy\b|móvil|movil|telemóvel|celular|cellulare|portable|gsm\b|tablet|tableta|tablette|ponsel|điện thoại|手机|手機|行動裝置|スマホ|スマートフォン|携帯|휴대|هاتف|جوال|נייד|handheld/iu;
 
 /** What the writer's own device is called besides. */
 export const OWN_THING =
@@ -55,4 +55,4 @@ export const WHEN = new RegExp(
 
 /** To whom something was sent: a preposition, and no name of a system. */
 export const TO_SOMEBODY =
-  /(?<!\p{L})(?:to|an|à|aux?|al|alla|ai|aan|naar|till?|dla|para|für|for|voor|pour|för|per)\s+(?!i(?:os|phone|pad)|android|mac|windows|apple|samsung|mobile?|the web|web|desktop)/iu;
+  /(?<!\p{L})(?:to|an|à|aux?|al|alla|ai|aan|naar|till?|dla|para|für|for|voor|pour|för|per)\s+(?!i(?:os|phone|pad)|android|mac|windows|apple|samsung|systemu|mobile?|the web|web|desktop)/iu;
