@@ -1,4 +1,5 @@
 import { isClosing } from './closings.js';
+import { COMPANY_LINE, isRegister } from './company-register.js';
 import { isPostscript } from './mobile-lines.js';
 import { WHEN } from './mobile-words.js';
 import { isRole } from './role-words.js';
@@ -55,9 +56,6 @@ const MAIL_LINE =
   /^(?:\P{L}{0,4}(?:e-?mail|mail|m|e|email|correo|courriel|mél|e-?post|e-posta|skype|почта|邮箱|郵箱|電郵|信箱|メール|이메일)[\s.:：]{0,4})?[<(]?[^\s<>@]{1,80}@[^\s<>@]{1,120}\.\p{L}{2,20}[>)]?(?:\s?[<[(]mailto:[^\s<>]{1,200}[>\])])?$/iu;
 const WEB_LINE =
   /^(?:\P{L}{0,4}(?:web|www|website|internet|site|linkedin|twitter|facebook|instagram|xing|skype|homepage|w|url)[\s.:：]{1,4})?(?:https?:\/\/|www\.)[^\s]{3,120}(?:\s?[<(][^\s<>]{1,200}[>)])?$|^(?:skype|linkedin|twitter|wechat|whatsapp)\s?[:：]\s?\S{2,60}$/iu;
-const COMPANY_LINE =
-  /(?<![\p{L}\p{Nd}])(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id(?:-?nr)?|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg))(?![\p{L}\p{Nd}])/iu;
-
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
@@ -138,11 +136,20 @@ export function contactBlockStart(lines: readonly string[]): number | null {
     const start = blockStart(lines.slice(0, end));
     if (start !== null) return notes === 0 || isCertain(lines.slice(start, end)) ? start : null;
     const note = noteStart(lines, end);
-    if (note === null) return null;
+    if (note === null) return registerStart(lines);
     end = note;
     while (end > 0 && lines[end - 1] === '') end -= 1;
   }
   return null;
+}
+
+/** Where the last paragraph begins, if it is a company's register below a closing, or the block above it. */
+function registerStart(lines: readonly string[]): number | null {
+  const start = lines.lastIndexOf('') + 1;
+  const above = lines.slice(0, start);
+  const closing = above.findLastIndex(isClosing);
+  if (closing === -1 || start - closing > BLOCK_LINES || !isRegister(lines.slice(start))) return null;
+  return contactBlockStart(above.slice(0, above.findLastIndex((line) => line !== '') + 1)) ?? start;
 }
 
 /** Where the note begins that ends the lines before `end`, a paragraph or a line; null when none does. */

@@ -2,7 +2,9 @@ import { reachesSomebody } from './contact-block.js';
 import {
   BESIDE,
   COMPANY_LINE,
+  FIRM_TERMS,
   isScannerLine,
+  LINKED_NOTICE,
   NATURE,
   NEED,
   PLEA,
@@ -97,7 +99,7 @@ type Kind = 'footer' | 'plea' | 'other';
 /** A footer says nothing else; below a signature a company may say more of itself on the same line. */
 function gradeOf(text: string): 'sure' | 'likely' | null {
   if (COMPANY_LINE.test(text) || VIRUS_FREE.test(text)) return 'sure';
-  if (REGISTRATION.test(text) || IMAGE.test(text)) return 'likely';
+  if (REGISTRATION.test(text) || FIRM_TERMS.test(text) || LINKED_NOTICE.test(text) || IMAGE.test(text)) return 'likely';
   const sentences = sentencesOf(text);
   const kinds = sentences.map(kindOf);
   if (kinds.every((kind) => kind === 'other')) return null;
@@ -124,7 +126,13 @@ function kindOf(sentence: string): Kind {
 }
 
 /** what a notice says beside its mail */
-const LEGAL = [NOTICE_SAYS.confidential, NOTICE_SAYS.recipient, NOTICE_SAYS.error, NOTICE_SAYS.liability];
+const LEGAL = [
+  NOTICE_SAYS.confidential,
+  NOTICE_SAYS.recipient,
+  NOTICE_SAYS.error,
+  NOTICE_SAYS.prohibited,
+  NOTICE_SAYS.liability,
+];
 
 /** Whether a sentence stands beside footers and says nothing of its own. */
 const isBeside = (sentence: string): boolean => BESIDE.test(sentence) || LEGAL.some((one) => one.test(sentence));

@@ -1,5 +1,5 @@
 import { isClosing } from './closings.js';
-import { type Paragraph, wrappedFrom } from './disclaimer-lines.js';
+import { type Paragraph, signedFrom, wrappedFrom } from './disclaimer-lines.js';
 import { withoutAddresses } from './disclaimer-persons.js';
 import {
   ADVICE,
@@ -34,6 +34,17 @@ export function markWarnings(lines: readonly string[], paragraphs: readonly Para
   }
   const [only = '', second] = lines.filter((line) => line !== '');
   if (second === undefined && BARE.test(only)) marked.fill(false);
+}
+
+/** The same where gateways put it at the end, below what somebody signs. */
+export function markWarningsBelow(lines: readonly string[], paragraphs: readonly Paragraph[], marked: boolean[]): void {
+  const signed = signedFrom(lines);
+  for (const { from, to } of paragraphs.toReversed()) {
+    if (from <= signed) return;
+    const above = [...marked];
+    if (markAbove(lines, above, from, to) < to) return;
+    marked.fill(true, from, to);
+  }
 }
 
 /** Banners that tell where they begin and end stand by themselves. */

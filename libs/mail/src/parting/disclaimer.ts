@@ -4,7 +4,8 @@ import { markFooters } from './disclaimer-footer.js';
 import { type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
-import { markWarnings } from './disclaimer-warning.js';
+import { markWarnings, markWarningsBelow } from './disclaimer-warning.js';
+import { THIS_MAIL } from './disclaimer-footer-words.js';
 import { NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
 
 /** A paragraph is judged by so many of its characters. */
@@ -29,6 +30,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   if (isLast) markWebmailAd(trimmed, marked);
   markWarnings(trimmed, paragraphs, marked);
   if (isLast) {
+    markWarningsBelow(trimmed, paragraphs, marked);
     markListFooter(trimmed, marked);
     markFooters(trimmed, paragraphs, marked);
   }
@@ -114,8 +116,27 @@ function noticesAmong(lines: readonly string[], paragraphs: readonly Paragraph[]
 /** The grade of a paragraph by its number. */
 type GradeAt = (at: number) => Grade;
 
-const gradeBeside = (text: string, isSigned: boolean): Grade =>
-  tellsOfReceipt(text) || (!isSigned && tellsOfSelf(text)) ? 'none' : gradeOf(text);
+function gradeBeside(text: string, isSigned: boolean): Grade {
+  if (tellsOfReceipt(text)) return 'none';
+  const isOfSelf = tellsOfSelf(text);
+  if (!isSigned && isOfSelf) return 'none';
+  return isSigned && !isOfSelf && isBriefNotice(text) ? 'certain' : gradeOf(text);
+}
+
+/** How a notice begins: with the mail, what is in it, or who may have got it. */
+const NOTICE_OPENS =
+  /^[^\p{L}]{0,6}(?:this|these|if|should|any|all|e-?mails?|internet|the (?:contents?|information|views|opinions)|diese[rs]?|der inhalt|sollten|wenn|falls|ces?|cet|cette|si|les informations|l['’]intégrité|est[ea]s?|la información|se|caso|as informações|quest[aoe]|qualora|le informazioni|dit|deze|als|de informatie|de inhoud|ta|niniejsz[ae]|jeżeli|jeśli|treść|det(?:ta|te)|den(?:ne|na)|om|hvis|tämä|jos|tento|tato|pokud)(?!\p{L})|^[^\p{L}]{0,6}(?:本|此|该|該|如|このメール|万一)/iu;
+
+/** Whether a text says of this mail what is said of it below a signature alone: for whom it is, that it came by error, is confidential or binds nobody. */
+const isBriefNotice = (text: string): boolean =>
+  NOTICE_OPENS.test(text.replace(NOTICE_LABEL, '')) &&
+  THIS_MAIL.test(text) &&
+  (['recipient', 'error', 'confidential', 'liability'] as const).some((one) => NOTICE_SAYS[one].test(text)) &&
+  !/[?？]/u.test(text);
+
+/** `【ご注意】`, `Hinweis:` */
+const NOTICE_LABEL =
+  /^[^\p{L}]{0,6}(?:ご注意|注意|note|notice|hinweis|nota|avis|aviso|avviso|uwaga|obs)[^\p{L}]{1,4}/iu;
 
 /** Where a notice begins whose paragraph opens with the last lines of a signature, or with what somebody ends with or a title below it. */
 function belowContacts(lines: readonly string[], from: number, to: number): number {
@@ -149,7 +170,7 @@ function isLegal(text: string): boolean {
 }
 
 /** Whether a paragraph can be of grade `certain`. */
-const mayBeNotice = (text: string): boolean => NOTICE_TITLE.test(text) || isLegal(text);
+const mayBeNotice = (text: string): boolean => NOTICE_TITLE.test(text) || isLegal(text) || isBriefNotice(text);
 
 /** Han, kana and hangul say in one character what takes two letters. */
 const sizeOf = (text: string): number =>
