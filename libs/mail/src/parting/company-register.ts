@@ -2,11 +2,11 @@ import { isPostscript } from './mobile-lines.js';
 
 /** A line that tells of a company: its form, its register, its numbers. */
 export const COMPANY_LINE =
-  /(?<![\p{L}\p{Nd}])(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id(?:-?nr)?|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg))(?![\p{L}\p{Nd}])/iu;
+  /(?<![\p{L}\p{Nd}])(?:gmbh|e\.k\.|hrb|amtsgericht|geschäftsführer|ust-?id(?:-?nr)?|vat (?:no|reg)|siret|siren|rcs|p\.? ?iva|cif|kvk|btw|registered (?:in|office|no)|company (?:no|number|reg)|(?:cnpj|cvr|nip|krs|regon|nif|nipc|org\.? ?nr|orgnr|ičo|uid|che)[\s.:-]{0,3}\p{Nd}[\p{Nd} ./-]{5,20})(?![\p{L}\p{Nd}])/iu;
 
 /** What the law has companies say below their letters (Germany: GmbHG § 35a; Poland: KSH art. 206; France: Code de commerce R123-237), one kind a line. */
 const REGISTER_KINDS: readonly RegExp[] = [
-  /amtsgericht|registergericht|handelsregister|(?<!\p{L})hr[ab][ .-]?\p{Nd}{2,6}|krs(?: nr)?:? ?\p{Nd}{8,10}|sąd rejonowy|(?<!\p{L})rcs \p{L}|registro mercantil|registro imprese|(?<!\p{L})rea:? \p{L}|kamer van koophandel|che-\p{Nd}{3}\.\p{Nd}{3}/iu,
+  /amtsgericht|(?:register|genossenschafts)gericht|genossenschaftsregister|handelsregister|(?<!\p{L})hr[ab][ .-]?\p{Nd}{2,6}|krs(?: nr)?:? ?\p{Nd}{8,10}|sąd rejonowy|(?<!\p{L})rcs \p{L}|registro mercantil|registro imprese|(?<!\p{L})rea:? \p{L}|kamer van koophandel|che-\p{Nd}{3}\.\p{Nd}{3}/iu,
   /(?<!\p{L})sitz(?: der gesellschaft)?(?:\s?:|,| \p{Lu})|siège social|z siedzibą|siedziba|sede (?:legale|social)|statutaire zetel/iu,
   /geschäftsführ(?:er|erin|ung|ende\p{L}*)\s?[:(]|(?<!\p{L})vorstand\s?[:(]|aufsichtsrat|prezes zarządu|persönlich haftende/iu,
   /ust-?id|steuer-?n|(?<!\p{L})nip:? ?\p{Nd}|siret|(?<!\p{L})p\.? ?iva|(?<!\p{L})c\.?i\.?f\.?:? ?\p{L}\p{Nd}|vat (?:no|reg)|mwst|btw/iu,

@@ -42,7 +42,7 @@ const isBareTitle = (line: string): boolean =>
 
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
-const PHONE_WORD = String.raw`tel|telef|tfn|tlf|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
+const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
 const PHONE = new RegExp(
   String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
@@ -59,7 +59,7 @@ const WEB_LINE =
 /** A site without its `www.`, beside other things on a line. */
 const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
-const LEGAL_FORM = String.raw`S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|LLP|L\.L\.[CP]|P\.C|P\.A|PLC|plc|Pty|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
+const LEGAL_FORM = String.raw`S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|LLP|L\.L\.[CP]|P\.C|P\.A|PLC|plc|Pty|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
 /** for whom somebody works: said in texts, too, so it counts below a name alone */
 const FIRM = new RegExp(
   String.raw`(?:^|\s)(?:${LEGAL_FORM})\.?(?:$|[\s,])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО`,
@@ -110,7 +110,16 @@ export const contactKinds = (lines: readonly string[]): number => (lines.some(is
 
 function kindsIn(lines: readonly string[]): Set<Contact> {
   const kinds = lines.flatMap((line) => [contactOf(line), ...partsOf(line).map(partOf)]);
+  if (lines.some((line) => isSiteOfFirm(line, lines))) kinds.push('web');
   return new Set(kinds.filter((kind) => kind !== null));
+}
+
+/** `larkspur.example` below `Larkspur Events`: a site alone on a line is like many other things, but for the name of the firm. */
+function isSiteOfFirm(line: string, lines: readonly string[]): boolean {
+  if (!BARE_SITE.test(line)) return false;
+  const labels = line.toLowerCase().split('.').slice(0, -1);
+  const label = labels.reduce((longest, one) => (one.length > longest.length ? one : longest), '');
+  return lines.some((other) => other !== line && other.toLowerCase().replace(/[\s-]/g, '').includes(label));
 }
 
 /** What stands between the bars of a line; nothing where it has none. */

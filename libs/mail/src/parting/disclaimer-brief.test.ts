@@ -134,6 +134,28 @@ describe('what companies say below all of their mail', () => {
   });
 });
 
+describe('a notice right below a card', () => {
+  const NOTICE =
+    'As informações contidas nesta mensagem são confidenciais. Caso não seja o destinatário, favor apagar.';
+  const CARD = 'Simone Azeredo\nEncarregada de Dados\nHospital São Lucas\nCNPJ 99.812.337/0001-04';
+
+  it('leaves the card', () => {
+    const { newText, signature, disclaimer } = splitText(`Quinta, sim.\n\nAtenciosamente,\n\n${CARD}\n${NOTICE}`);
+    expect(disclaimer).toBe(NOTICE);
+    expect(`${newText}\n${signature}`).toContain(CARD);
+  });
+
+  it('does not begin in the middle of its sentence', () => {
+    const wrapped = 'The information contained in\nthis e-mail is confidential and meant for the addressee only.';
+    expect(splitText(`Yes.\n\nBest regards\nBob\n\n${wrapped}`).disclaimer).toBe(wrapped);
+  });
+
+  it('stays with the card where it is how to reach the firm', () => {
+    const card = 'Ann Lee ACII\nClient Director\nKite Ltd is authorised and regulated by the FCA. 020 7946 0810';
+    expect(splitText(`Yes.\n\nBest regards\nAnn\n\n${card}`)).toMatchObject({ disclaimer: '' });
+  });
+});
+
 describe('what somebody adds below her name', () => {
   it.each([
     'By the way, the message from Ann is confidential, so please keep it to yourself.',

@@ -99,7 +99,13 @@ type Kind = 'footer' | 'plea' | 'other';
 /** A footer says nothing else; below a signature a company may say more of itself on the same line. */
 function gradeOf(text: string): 'sure' | 'likely' | null {
   if (COMPANY_LINE.test(text) || VIRUS_FREE.test(text)) return 'sure';
-  if (REGISTRATION.test(text) || FIRM_TERMS.test(text) || LINKED_NOTICE.test(text) || IMAGE.test(text)) return 'likely';
+  if (
+    REGISTRATION.test(text) ||
+    (FIRM_TERMS.test(text) && !PHONE.test(text)) ||
+    LINKED_NOTICE.test(text) ||
+    IMAGE.test(text)
+  )
+    return 'likely';
   const sentences = sentencesOf(text);
   const kinds = sentences.map(kindOf);
   if (kinds.every((kind) => kind === 'other')) return null;
@@ -112,6 +118,9 @@ function gradeOf(text: string): 'sure' | 'likely' | null {
   const isUnspoken = sentences.every((one, at) => kinds[at] === 'plea' || !isSpoken(one));
   return kinds.includes('footer') && isAlone && isUnspoken ? 'sure' : 'likely';
 }
+
+/** such a line is one of a signature */
+const PHONE = /\+?\p{Nd}[\p{Nd} ()-]{9,}/u;
 
 /** the logo of a signature, of which the text has the name alone */
 const IMAGE = /^\[(?:cid:[^\s[\]]{3,200}|(?:logo|image|bild|imagen)[^[\]]{0,60})\]$/iu;

@@ -138,12 +138,13 @@ const isBriefNotice = (text: string): boolean =>
 const NOTICE_LABEL =
   /^[^\p{L}]{0,6}(?:ご注意|注意|note|notice|hinweis|nota|avis|aviso|avviso|uwaga|obs)[^\p{L}]{1,4}/iu;
 
-/** Where a notice begins whose paragraph opens with the last lines of a signature, or with what somebody ends with or a title below it. */
+/** Where a notice begins whose paragraph opens with short lines of something else: of a signature, or of what somebody ends with. */
 function belowContacts(lines: readonly string[], from: number, to: number): number {
   let at = from;
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
   if (at === from || at >= to) return from;
-  if (TITLE_ALONE.test(lines[at] ?? '')) return at;
+  const first = lines[at] ?? '';
+  if (TITLE_ALONE.test(first) || (/^\P{L}{0,6}\p{Lu}/u.test(first) && NOTICE_OPENS.test(first))) return at;
   if (contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null) return at;
   return belowClosing(lines, from, at);
 }

@@ -49,6 +49,11 @@ describe('a signature', () => {
     'Freundliche Grüsse\nUrs Frei\n\nAlp AG, 3000 Bern, Tel. 031 555 01 02',
     '谢谢\n\n陈芳\n外贸部 13800138000',
     'Mia Long\nHead of Events, Larkspur Inc.\nSent with Spark',
+    'Thanks,\nAnn Lee\nChief of Staff\nAcme (YC W21)\nacme.example',
+    'Atentamente,\n\nLic. Ana Gil Torres\nGerente de Compras\nAcme de México S.A. de C.V.\nTel. +52 55 0000 0000\nCel. +52 1 55 0000 0000',
+    'Com os melhores cumprimentos,\n\nAna Costa\nDepartamento Comercial\nAcme, Lda.\nTelm. 910 000 000',
+    'Ystävällisin terveisin\n\nAnna Virtanen\nOstopäällikkö\nAcme Oy\nPuh. 09 000 0000',
+    'Με εκτίμηση,\nΆννα Παπαδοπούλου\nΥπεύθυνη Προμηθειών\nΤηλ. 210 0000000',
     '이수민 | 사무국 간사\n한국지질연구회\n전화 042-000-2580 / 팩스 042-000-2581',
   ])('is %j', (signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
@@ -197,6 +202,7 @@ describe('what a person says at the end', () => {
     'You can reach her here:\n\nAnn Lee\nann@x.com\n+44 20 7946 0000',
     'Yes\nAnn Lee\n+44 20 7946 0000\nann@x.com',
     'Thanks,\nAnn Lee\nSee you on Monday then',
+    'Thanks,\nAnn Lee\nLook at\nindex.html',
     'Ann Lee\nann@x.com\n+44 20 7946 0000',
     'Thanks,\nAnn',
     'Log:\n====================\nFile: a.cf\n--- a.cf 1.1\n+++ a.cf 1.2\n+whitelist *@x.com\n\nhttp://x.com/a',

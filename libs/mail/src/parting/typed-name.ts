@@ -1,7 +1,8 @@
 import { isClosing } from './closings.js';
 
 /** Titles before a name, and who signs for whom. */
-const OFFICE = /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
+const OFFICE =
+  /^(?:(?:i\. ?[av]\.|ppa\.?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|ing\.?|mag\.?|lic\.?|lcda?\.?|sra?\.|dra\.|arq\.?|avv\.?|rag\.|geom\.?|dott\.?(?:ssa)?|mgr\.?|inż\.?|mme\.?|mlle\.?|dipl\.-\S{1,20})\s+){1,3}/iu;
 
 /** A name without the titles before it. */
 export const withoutOffice = (name: string): string => name.replace(OFFICE, '');
