@@ -1,7 +1,7 @@
 import { type HtmlLayout, LayoutGauge } from './layout.ts';
 import { type Container, type Line, LineBuilder } from './lines.ts';
 import { type Numbering, numberingOf, numeral } from './numbering.ts';
-import { beginsAnswered, HtmlSignature, isQuotedPart, isSignature } from './signature-mark.ts';
+import { beginsAnswered, HtmlSignature, isOpenSignature, isQuotedPart, isSignature } from './signature-mark.ts';
 import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './style.ts';
 import { wordsOfWingdings } from './symbols.ts';
 import { type Columns, dataTables } from './tables.ts';
@@ -155,8 +155,9 @@ class HtmlReducer implements TagListener {
       if (name === 'input' && INPUT_BUTTON.test(attributes['type'] ?? '')) this.text(attributes['value'] ?? '');
       this.openBlock(here, name, attributes, style);
       here.isQuoted ||= here.container?.kind === 'quote';
-      if (!here.isQuoted && here.edge > 0 && isSignature(name, attributes))
-        this.signature.begin(this.out.lines.length, this.stack.length);
+      const isTypedInto = isOpenSignature(attributes);
+      if (!here.isQuoted && !this.isAnswered && here.edge > 0 && (isTypedInto || isSignature(name, attributes)))
+        this.signature.begin(this.out.lines.length, this.stack.length, isTypedInto);
     }
   }
 
@@ -193,7 +194,7 @@ class HtmlReducer implements TagListener {
     if (this.isOwn(here)) this.measureText(here, text);
     if (here.hidden || here.zeroFont) return;
     this.afterLink = false;
-    if (!here.isQuoted) this.signature.say(text);
+    if (!here.isQuoted && !this.isAnswered) this.signature.say(text);
     if (this.belowList && text.trim() !== '') this.leaveList(here);
     const words = here.wingdings ? wordsOfWingdings(text) : text;
     if (here.spaces === 'folded') this.out.add(words);

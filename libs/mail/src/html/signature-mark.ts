@@ -4,6 +4,10 @@ import type { Line } from './lines.ts';
 const MARK = '-- ';
 const SIGNATURE = /(?:^|\s)(?:gmail_signature|front-signature|moz-signature)(?:\s|$)/;
 const SIGNATURE_NAME = 'messageSignatureSection';
+/** Of Outlook on the web, into which people type, too. */
+const OPEN_SIGNATURE_ID = 'Signature';
+/** What is typed into a signature ends like a sentence. */
+const SENTENCE = /^(?=(?:\S+\s+){3}).*[.!?…]["'”)]?$|[?？。]$/u;
 /** What Gmail, Thunderbird, Yahoo, Proton, Zoho, Front, Outlook, Spark and GMX put around a mail that is answered, or around the line above it. */
 const QUOTED_CLASS =
   /(?:^|\s)(?:gmail_(?:quote|attr)\w{0,20}|moz-cite-prefix|moz-forward-container|yahoo_quoted|protonmail_quote|zmail_extra|front-blockquote)(?:\s|$)/;
@@ -18,6 +22,9 @@ export function isSignature(tag: string, attributes: Attributes): boolean {
   const { class: className } = attributes;
   return className !== undefined && SIGNATURE.test(className);
 }
+
+/** Whether an element is a signature into which people type, too: a mark where nothing in it is a sentence. */
+export const isOpenSignature = ({ id }: Attributes): boolean => id === OPEN_SIGNATURE_ID;
 
 /** Whether an element says that it is the mail that is answered. */
 export function isQuotedPart({ class: className = '', id = '', name = '' }: Attributes): boolean {
@@ -36,11 +43,13 @@ export class HtmlSignature {
   private from = -1;
   private to = -1;
   private depth = 0;
+  private isTypedInto = false;
 
   /** `from`: the first line; `depth`: of open elements. One inside of another, or right below it, is part of it. */
-  begin(from: number, depth: number): void {
+  begin(from: number, depth: number, isTypedInto: boolean): void {
     if (this.depth > 0) return;
     if (this.to < 0) this.from = from;
+    this.isTypedInto ||= isTypedInto;
     this.to = -1;
     this.depth = depth;
   }
@@ -66,6 +75,8 @@ export class HtmlSignature {
   marked(lines: readonly Line[]): readonly Line[] {
     const first = lines[this.from];
     if (!first || this.from === 0 || this.to <= this.from) return lines;
+    if (this.isTypedInto && lines.slice(this.from, this.to).some(({ text }) => SENTENCE.test(text.trim())))
+      return lines;
     if ([lines[this.from - 1], first].some((line) => line?.text.trimEnd() === MARK.trimEnd())) return lines;
     return [
       ...lines.slice(0, this.from),

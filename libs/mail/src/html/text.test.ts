@@ -249,11 +249,21 @@ describe('HTML becomes the text that a reader sees', () => {
         'Hi\n-- \nBob',
       ],
       ['Spark', '<div>Hi</div><div name="messageSignatureSection"><br>Bob</div><br>', 'Hi\n\n-- \nBob'],
+      [
+        'Outlook on the web',
+        '<div>Hi</div><div id="Signature"><p>Bob Ray</p><p>Acme Inc.</p></div>',
+        'Hi\n\n-- \nBob Ray\n\nAcme Inc.',
+      ],
       ['Front', '<p>Hi</p><div class="x front-signature"><p>Bob</p></div>', 'Hi\n\n-- \nBob'],
       [
         'two of them, one in the other and one below',
         'Hi<div class="gmail_signature">Bob<div class="gmail_signature">Acme</div></div><div class="gmail_signature">Oslo</div>',
         'Hi\n-- \nBob\nAcme\nOslo',
+      ],
+      [
+        'above what Outlook on the web puts beside it',
+        '<div>Hi</div><div id="Signature">Bob</div><div id="divRplyFwdMsg"><b>From:</b> Ann</div><div>Old<div id="Signature">Ann</div></div>',
+        'Hi\n-- \nBob\nFrom: Ann\nOld\nAnn',
       ],
       [
         'above what is quoted',
@@ -278,6 +288,12 @@ describe('HTML becomes the text that a reader sees', () => {
         'Hi\nBob\nOn 5 Feb, Ann wrote:\n\n> Old\n\nYes',
       ],
       ['nothing stands above', '<div class="gmail_signature">See you then, Bob</div>', 'See you then, Bob'],
+      [
+        'something is typed into that of Outlook on the web',
+        '<div>Hi</div><div id="Signature"><p>Please send it on Friday.</p><p>Bob Ray</p></div>',
+        'Hi\n\nPlease send it on Friday.\n\nBob Ray',
+      ],
+      ['it is that of a mail that is answered', 'Hi<div id="x_Signature">Bob Ray</div>', 'Hi\nBob Ray'],
       ['it is quoted', 'Hi<blockquote>Old<div class="gmail_signature">Ann</div></blockquote>', 'Hi\n\n> Old\n> Ann'],
       ['it is empty', `Hi<div class="gmail_signature"><br></div>${quote}`, 'Hi\n\nOn 5 Feb, Ann wrote:\n\n> Old'],
     ])('but not where %s', async (_, html, expected) => {
