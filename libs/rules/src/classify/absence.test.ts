@@ -269,3 +269,25 @@ it('an absence under the subject that it answers is automatic, thanks below it o
     'I’m currently out of office and have limited access to mails. I will respond as soon as possible.\n\nThank you.';
   expect(reasonOf('I’m out of office Re: Notification of incident', text)).toBe('absence');
 });
+
+describe('an answer for somebody who has left', () => {
+  it.each([
+    'Ann Lee no longer works for Acme. Please direct your enquiry to Bob Ray.',
+    'Please note that Ann Lee has left the company. Please contact sales@acme.com.',
+    'Sehr geehrte Damen und Herren,\n\nAnn Lee ist nicht mehr für uns tätig. Bitte wenden Sie sich an Bob Ray.',
+    'Bonjour, Ann Lee ne travaille plus chez Acme. Merci de contacter Bob Ray.',
+    'Ann Lee werkt niet meer bij Acme. Neem contact op met Bob Ray.',
+  ])('from her own address is automatic: %s', (text) => {
+    expect(reasonOf('Re: Offer', text)).toBe('absence');
+  });
+
+  it.each([
+    'Bob Ray no longer works for us. Please direct your enquiry to me.',
+    'Ann Lee has left, and I read her mail: your offer is fine, please send the papers to me.',
+    'Ann Lee has left the company. Which of the two offers is still open?',
+    'Ann Lee has left the papers at the gate, your driver can take them.\n\nAnn',
+    'Ann Lee has left the company. The pumps are here.\n\nBob Ray',
+  ])('is none where somebody else writes, or says more: %s', (text) => {
+    expect(reasonOf('Re: Offer', text)).not.toBe('absence');
+  });
+});

@@ -5,6 +5,7 @@ import { endsWithName } from './ends-with-name.js';
 import type { MailFacts } from './facts.js';
 import { wordCodes } from './rule.js';
 import { isStock } from './stock-sentences.js';
+import { speaksForHerself } from './ticket-answers.js';
 import { ABSENCE_PREFIX } from './words/auto-reply-words.js';
 
 const BARE_WORDS = 60;
@@ -68,6 +69,22 @@ export function absence(facts: MailFacts): readonly string[] | null {
   // a subject of absence alone, thanks for a mail and where to turn instead: nobody announces a holiday so
   if (told && stock && facts.subjectWords.words.length <= 5) return codes;
   return stock && isAnswer ? codes : null;
+}
+
+/** Who is not there any more, behind her name: nobody's working hours, and nothing that she left. */
+const HAS_LEFT =
+  /^,? (?:(?:no longer works|arbeitet nicht mehr|ne travaille plus|ya no trabaja|non lavora più|werkt niet meer|(?:já )?não trabalha(?: mais)?|nie pracuje już|już nie pracuje|arbetar inte längre|arbejder ikke længere|jobber ikke lenger)(?: (?:for|at|with|here|in our|bei|für|hier|chez|pour|ici|en|con|para|aquí|per|presso|qui|bij|voor|na|em|aqui|u|w|dla|på|hos|här|her)(?!\p{L})|\s*(?:[.,]|$))|is no longer (?:with|at|employed|working (?:for|at|with))|has (?:left|retired from) (?:the|our) (?:company|firm|organi[sz]ation|business|practice)|ist nicht mehr (?:bei|für) uns|ist nicht mehr im unternehmen|hat (?:das|unser) unternehmen verlassen|ne fait plus partie|a quitté (?:l['’]entreprise|la société)|ya no forma parte|ha dejado la empresa|non fa più parte|is niet (?:meer|langer) werkzaam|não faz (?:mais )?parte|har slutat hos|har sluttet hos|er ikke længere ansat)/iu;
+const OPENING_LENGTH = 200;
+
+/** What is answered for somebody who has left, from her own address: nobody says of herself what others say of her. */
+export function departure(facts: MailFacts): readonly string[] | null {
+  if (facts.direction === 'outbound' || facts.quotes || !(facts.isReply || facts.answers)) return null;
+  const opening = facts.note.slice(0, OPENING_LENGTH);
+  const isOfSender = facts.senders.some(({ name }) => {
+    const at = name === '' ? -1 : opening.toLowerCase().indexOf(name.toLowerCase());
+    return at !== -1 && HAS_LEFT.test(opening.slice(at + name.length));
+  });
+  return isOfSender && isBare(facts) && !speaksForHerself(facts) && !endsWithName(facts) ? ['words:has-left'] : null;
 }
 
 /** Gmail puts the subject that it answers behind one of the user's own: `In the mountains Re: Offer`. */

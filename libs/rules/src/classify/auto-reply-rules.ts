@@ -1,4 +1,4 @@
-import { absence, isBareSubject, notesAbsence, vacation } from './absence.js';
+import { absence, departure, isBareSubject, notesAbsence, vacation } from './absence.js';
 import { greetsByName } from './answered-by-person.js';
 import { autoReplyTexts } from './auto-reply-texts.js';
 import { automaticAnswer, challenge } from './automatic-answer.js';
@@ -70,6 +70,7 @@ export const AUTO_REPLY_RULES: readonly Rule[] = [
   automated('absence', 'auto_reply', notesAbsence),
   automated('absence', 'auto_reply', absence),
   automated('absence', 'auto_reply', vacation),
+  automated('absence', 'auto_reply', departure),
   automated('acknowledgement', 'auto_reply', acknowledgement),
   automated('automatic_answer', 'auto_reply', automaticAnswer),
   automated('sender_challenge', 'auto_reply', challenge),

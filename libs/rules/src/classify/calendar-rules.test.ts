@@ -239,3 +239,28 @@ describe('an invitation that a person types', () => {
     expect(reasonOf(subject, text)).not.toBe('calendar_subject');
   });
 });
+
+describe('a subject that a calendar writes', () => {
+  const INVITE = 'Roof inspection\nMonday 3 June\n\nOrganiser: Zoe Lind\nPlease bring the plans, and Tom.';
+
+  it.each([
+    'Invitation : Point hebdo - lun. 3 juin 2024 10:00 - 11:00 (CEST) (sue@threads.com)',
+    'Invito aggiornato: Riunione - lun 3 giu 2024 10:00 - 11:00 (CEST) (sue@threads.com)',
+    'Zaproszenie: Spotkanie - pon., 3 cze 2024 10:00 - 11:00 (CEST) (sue@threads.com)',
+    '招待状: 定例 - 2024年 6月 3日 (月) 10:00~11:00 (JST) (sue@threads.com)',
+    '邀请：周会 - 2024年6月3日 周一 10:00 - 11:00 (CST) (sue@threads.com)',
+    'Meeting Forward Notification: Roof inspection',
+  ])('with a dash before the time, and the address behind it, is enough: %s', (subject) => {
+    expect(reasonOf(subject, INVITE)).toBe('calendar_subject');
+  });
+
+  it.each([
+    'Invitation: open day - 12 May 10:00 - 12:00 (main hall)',
+    'Invitation for Monday, 3 June, write to (sue@threads.com)',
+    'Re: Meeting Forward Notification: Roof inspection',
+  ])('is told from what a person writes: %s', (subject) => {
+    expect(reasonOf(subject, 'Hi Sue, we would show you the new line. Will you bring Tom?')).not.toBe(
+      'calendar_subject',
+    );
+  });
+});

@@ -28,7 +28,7 @@ function methodOf(facts: MailFacts): string | null {
 const PROPOSED_WORDS = String.raw`countered|neue (?:zeit|uhrzeit) vorgeschlagen|neuer zeitvorschlag|nouve(?:lle heure|l horaire) propos[ée]e?|nueva hora propuesta|nuov(?:o orario proposto|a ora proposta)|nieuwe tijd voorgesteld|nov(?:a hora proposta|o horário proposto)|zaproponowano nową godzinę|ny tid föreslagen|nyt tidspunkt foreslået|nytt tidspunkt foreslått|新しい(?:時刻|日時)の提案|建议新时间|建議新時間`;
 const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|přijato|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
 const CANCEL_WORDS = String.raw`(?:event )?cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
-const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|招待|邀请|邀請|초대`;
+const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender| with note)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|(?:更新された)?招待状?|(?:已?更新的)?邀请|(?:已?更新的)?邀請|초대`;
 
 /** People type these, too. */
 const PROPOSED_SUBJECT = new RegExp(`^(?:${PROPOSED_WORDS}) ?[:：]`, 'iu');
@@ -41,9 +41,17 @@ const INVITE_SUBJECT = new RegExp(`^(?:${INVITE_WORDS}) ?[:：]`, 'iu');
 const OF_ADDRESS = /\([^()\s@]+@[^()\s@]+\)$/u;
 /** ... and behind the time, from when to when, the calendar in which it stands, by name or address */
 const GOOGLE_INVITE_SUBJECT = new RegExp(
-  String.raw`^(?:${INVITE_WORDS}) ?[:：] .{1,300} @ .{0,40}\p{Nd}.{0,12} ?[-–] ?\p{Nd}.{0,30}\([^()]{2,80}\)$`,
+  String.raw`^(?:${INVITE_WORDS}) ?[:：] ?.{1,300} @ .{0,40}\p{Nd}.{0,12} ?[-–~] ?\p{Nd}.{0,30}\([^()]{2,80}\)$`,
   'iu',
 );
+/** The same with a dash before the time, as Google writes it in other languages */
+const ADDRESSED_INVITE_SUBJECT = new RegExp(
+  String.raw`^(?:${INVITE_WORDS}) ?[:：] ?.{1,300} [–-] .{0,40}\p{Nd}.{0,12} ?[-–~] ?\p{Nd}.{0,30}\([^()\s@]+@[^()\s@]+\)$`,
+  'iu',
+);
+/** What Exchange tells an organiser of whom else somebody invited */
+const FORWARDED_SUBJECT =
+  /^(?:meeting forward notification|notification de transfert de réunion|notificación de reenvío de reunión|notifica inoltro riunione) ?:/iu;
 
 /** Whether a calendar itself says that somebody proposes another time, and nobody says why. */
 const isBareProposal = (facts: MailFacts): boolean => isToldByCalendar(facts) && !hasNote(facts);
@@ -92,6 +100,8 @@ export const CALENDAR_RULES: readonly Rule[] = [
       ((OF_ADDRESS.test(facts.subject) && !greetsByName(facts)) || !hasNote(facts))
     )
       return 'subject:invitation';
+    if (ADDRESSED_INVITE_SUBJECT.test(facts.subject) && !greetsByName(facts)) return 'subject:invitation';
+    if (FORWARDED_SUBJECT.test(facts.subject)) return 'subject:forwarded';
     if (TIMED_INVITE_SUBJECT.test(facts.subject) && (google || offersAnswers(facts.note))) return 'subject:invitation';
     if (INVITE_SUBJECT.test(facts.subject)) return when(isBareInvitation(facts), 'subject:invitation');
     return when(CANCEL_SUBJECT.test(facts.subject) && (google || !hasNote(facts)), 'subject:cancellation');
