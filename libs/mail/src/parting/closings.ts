@@ -23,12 +23,17 @@ const GREETED =
 const GREETED_LENGTH = 40;
 const LENGTH_MAX = Math.max(GREETED_LENGTH, ...CLOSINGS.values().map((one) => one.length));
 
+/** what stands between two of them */
+const SEVERAL = /[/|]/;
+/** marks before or behind one */
+const MARKS_MAX = 8;
+
 /** All up to the last character that is no mark. */
 const UP_TO_MARKS = /^.*[^\p{P}\p{S}\s]/su;
 
 /** Whether a line is a closing (`Best regards,`), alone or two of them (`Mit freundlichen Grüßen / Best regards`), whatever its accents. */
 export function isClosing(line: string): boolean {
-  if (line.length > 80) return false;
+  if (line.length > 80 || (line.length > LENGTH_MAX + MARKS_MAX && !SEVERAL.test(line))) return false;
   return fold(line).split(/[/|]/).every(isOneClosing);
 }
 

@@ -38,11 +38,9 @@ export function markWarnings(lines: readonly string[], paragraphs: readonly Para
 
 /** The same where gateways put it at the end, below what somebody signs. */
 export function markWarningsBelow(lines: readonly string[], paragraphs: readonly Paragraph[], marked: boolean[]): void {
-  const signed = signedFrom(lines);
   for (const { from, to } of paragraphs.toReversed()) {
-    if (from <= signed) return;
-    const above = [...marked];
-    if (markAbove(lines, above, from, to) < to) return;
+    const tried = [...marked.slice(0, to)];
+    if (markAbove(lines, tried, from, to) < to || from <= signedFrom(lines)) return;
     marked.fill(true, from, to);
   }
 }
