@@ -134,6 +134,30 @@ describe('what companies say below all of their mail', () => {
   });
 });
 
+describe('what stands at the very end', () => {
+  it.each([
+    'Confidential - Internal',
+    'Classification: Public',
+    '[Acme Official Use Only - General]',
+    'DISCLAIMER: The information contained in this e-mail is confidential.',
+    'This message is for the named person’s use only. It may contain sensitive or legally privileged information.',
+    '---\nThis email has been checked for viruses by Avast antivirus software.\nwww.avast.com',
+    '<https://www.avast.com/sig-email?utm_medium=email>\nVirus-free.www.avast.com\n<https://www.avast.com/sig-email>\n<#DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2>',
+    '<https://www.avast.com/sig-email?utm_medium=email>\nVirus-free.\nwww.avast.com\n<#DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2>',
+  ])('goes by label, title or program: %j', (disclaimer) => {
+    const newText = 'Thursday suits us.\n\nBest\nBob';
+    expect(splitText(`${newText}\n\n${disclaimer}`)).toMatchObject({ newText, disclaimer });
+  });
+
+  it.each(['Internal', 'Confidential - Tom knows it', 'The disclaimer: see the page on our site.'])(
+    'is what somebody says otherwise: %j',
+    (said) => {
+      const text = `Thursday suits us.\n\nBest\nBob\n\n${said}`;
+      expect(splitText(text)).toMatchObject({ newText: text });
+    },
+  );
+});
+
 describe('a notice right below a card', () => {
   const NOTICE =
     'As informações contidas nesta mensagem são confidenciais. Caso não seja o destinatário, favor apagar.';
@@ -158,6 +182,8 @@ describe('a notice right below a card', () => {
 
 describe('what somebody adds below her name', () => {
   it.each([
+    'If you are not the right person, please forward this email to your colleague.',
+    'Falls Sie nicht die richtige Ansprechpartnerin sind, leiten Sie diese E-Mail bitte an den Einkauf weiter.',
     'By the way, the message from Ann is confidential, so please keep it to yourself.',
     'One more thing: the e-mail to Tom came back, there must be an error in the address.',
     'I forgot: the attachment is not for Ann, and the drawing in it is confidential.',

@@ -62,6 +62,11 @@ export const CLASSIFICATION = whole(
   `[[(*]{0,2}(?:(?:data |information |document |security )?classification|sensitivity(?: label)?|(?:daten|informations)?klassifizierung|klassifikation|vertraulichkeits(?:stufe|klasse)|(?:niveau de )?(?:confidentialité|sensibilité)|clasificación(?: de la información)?|classificazione|classificatie|classificação|klasyfikacja|klasa informacji|(?:informations)?klass(?:ificering|ning)|klassifikation|機密(?:度|区分|性)|情報区分|密级|密級) ?[:：] ?(?:${CLASSES})(?: ?[/|-] ?(?:${CLASSES}))?[\\])*]{0,2}`,
 );
 
+/** two of its words and nothing else, as at the end: `Confidential - Internal` */
+export const CLASSES_ALONE = whole(
+  `[[(*]{0,2}(?:${CLASSES}) ?[/|–-] ?(?:${CLASSES}|internal|external|all employees)[\\])*]{0,2}`,
+);
+
 /** the same in brackets, as a company calls it: `[Acme Official Use Only - General]` */
 export const BRACKETED_LABEL =
   /^\[(?:[\p{L}&.–-]{1,20} ){0,4}(?:official|internal|restricted) use only(?: ?[-–/] ?[\p{L} ]{2,30})?\]$/iu;

@@ -6,6 +6,7 @@ import {
   ADVICE_OF,
   BRACKETED_LABEL,
   BUTTON,
+  CLASSES_ALONE,
   CLASSIFICATION,
   FRAMES,
   JOINED,
@@ -36,11 +37,15 @@ export function markWarnings(lines: readonly string[], paragraphs: readonly Para
   if (second === undefined && BARE.test(only)) marked.fill(false);
 }
 
+const isLabel = (line: string): boolean =>
+  CLASSIFICATION.test(line) || CLASSES_ALONE.test(line) || BRACKETED_LABEL.test(line);
+
 /** The same where gateways put it at the end, below what somebody signs. */
 export function markWarningsBelow(lines: readonly string[], paragraphs: readonly Paragraph[], marked: boolean[]): void {
   for (const { from, to } of paragraphs.toReversed()) {
-    const tried = [...marked.slice(0, to)];
-    if (markAbove(lines, tried, from, to) < to || from <= signedFrom(lines)) return;
+    const isLabelled = to - from === 1 && isLabel(lines[from] ?? '');
+    const isSaid = !isLabelled && markAbove(lines, marked.slice(0, to), from, to) < to;
+    if (isSaid || from <= signedFrom(lines)) return;
     marked.fill(true, from, to);
   }
 }

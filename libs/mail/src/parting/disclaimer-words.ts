@@ -21,6 +21,10 @@ export const NOTICE_TITLE = new RegExp(
   'iu',
 );
 
+/** a title that stands above nothing else */
+export const CERTAIN_TITLE =
+  /^\P{L}{0,6}(?:e-?mail )?(?:disclaimer|confidentiality(?: notice| note| statement)?|legal (?:notice|disclaimer)|haftungsausschluss|vertraulichkeitshinweis|avis de confidentialité|aviso legal|aviso de confidenciali[dt]ad[e]?|avviso di riservatezza|klauzula poufności)\s?[:：–-]/iu;
+
 /** what legal notices say, each a thing of its own; a notice says several */
 export const NOTICE_SAYS = {
   message: any(`
@@ -31,7 +35,7 @@ export const NOTICE_SAYS = {
   confidential: any(`
     confidential|privileged|vertraulich|confidentiel|confidencia(?:l|is)|riservat|confidenzial|vertrouwelijk|poufn|konfidentiell|sekretess|fortrolig|konfidensiel|taushet|luottamuksell|důvěrn|dôvern|bizalmas|confidenți|confidenţi|gizli|εμπιστευτικ|απόρρητ|конфиденциальн|конфіденційн|поверителн|povjerljiv|konfidentsiaal|konfidenci|机密|機密|保密|秘密|기밀|비밀`),
   recipient: any(`
-    designated recipient|intended (?:solely|only|recipient|for|exclusively|addressee)|not (?:the|an) (?:intended|named|right)|named (?:above|recipient|addressee)|addressee|sole use|person(?:\\(s\\))? or entit|solely for|individuals? or entit|(?:richtige|bestimmungsgemäße|vorgesehene|angegebene|beabsichtigte|rechtmäßige)[rns]? (?:empfänger|adressat)|adressat|nur für de[nr]|ausschließlich für|nicht der (?:richtige|bestimm|beabs|vorges)
+    designated recipient|named person|intended (?:solely|only|recipient|for|exclusively|addressee)|not (?:the|an) (?:intended|named|right)|named (?:above|recipient|addressee)|addressee|sole use|person(?:\\(s\\))? or entit|solely for|individuals? or entit|(?:richtige|bestimmungsgemäße|vorgesehene|angegebene|beabsichtigte|rechtmäßige)[rns]? (?:empfänger|adressat)|adressat|nur für de[nr]|ausschließlich für|nicht der (?:richtige|bestimm|beabs|vorges)
     |destinataire|destiné|destinat[aoie] (?:esclusivamente|unicamente|solo)|à l['’](?:attention|intention|usage) |destinatari|destinatár|dirigid[oa]|uso exclusivo|uso esclusivo|geadresseerde|uitsluitend|bestemd voor|adresat|odbiorc|przeznaczon|avsedd|avsedda|mottagare|adressat|tiltænkt|beregnet|rettmessig|modtager|ment for|vastaanottaj|tarkoitettu|adresát|příjemc|príjemc|určen|címzett|destinatar|alıcı|muhatap|παραλήπτ|προορίζ|адресат|адресован|получател|отримувач|одержувач|призначен|предназнач
     |primatelj|primaoc|namijenjen|saaja|adresāt|gavėj|收件人|收信人|收件者|接收者|受信者|仅限(?:于)?(?:发送给|发给|供)|僅限(?:於)?(?:發送給|發給|供)|列出的个人|列出的個人|宛先|受取人|수신인|수신자|받는 사람`),
   error: any(`

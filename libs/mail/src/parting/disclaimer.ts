@@ -1,12 +1,12 @@
 import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
-import { type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
+import { isRule, type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings, markWarningsBelow } from './disclaimer-warning.js';
 import { THIS_MAIL } from './disclaimer-footer-words.js';
-import { NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
+import { CERTAIN_TITLE, NOTICE_SAYS, NOTICE_TITLE } from './disclaimer-words.js';
 
 /** A paragraph is judged by so many of its characters. */
 const PARAGRAPH_LENGTH = 2000;
@@ -33,8 +33,15 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
     markWarningsBelow(trimmed, paragraphs, marked);
     markListFooter(trimmed, marked);
     markFooters(trimmed, paragraphs, marked);
+    markRuleAbove(trimmed, marked);
   }
   return marked;
+}
+
+/** Marks a rule with nothing below it but what is marked. */
+function markRuleAbove(lines: readonly string[], marked: boolean[]): void {
+  const last = lines.findLastIndex((line, at) => line !== '' && marked[at] !== true);
+  if (last > 0 && last < marked.lastIndexOf(true) && isRule(lines[last] ?? '')) marked[last] = true;
 }
 
 /** A row of stars, as gateways put around their notices. */
@@ -132,7 +139,12 @@ const isBriefNotice = (text: string): boolean =>
   NOTICE_OPENS.test(text.replace(NOTICE_LABEL, '')) &&
   THIS_MAIL.test(text) &&
   (['recipient', 'error', 'confidential', 'liability'] as const).some((one) => NOTICE_SAYS[one].test(text)) &&
-  !/[?？]/u.test(text);
+  !/[?？]/u.test(text) &&
+  !RIGHT_PERSON.test(text);
+
+/** Who asks for somebody else. */
+const RIGHT_PERSON =
+  /(?:right|correct|best) person|richtige\p{L}* (?:ansprech|person)|bonne personne|persona (?:correcta|indicada|adecuada|giusta)|juiste persoon|pessoa (?:certa|indicada)|właściw\p{L}+ osob|rätt person|rette person|担当者|负责人/iu;
 
 /** `【ご注意】`, `Hinweis:` */
 const NOTICE_LABEL =
@@ -184,7 +196,7 @@ function gradeOf(text: string): Grade {
   const says = SAYINGS.filter((one) => NOTICE_SAYS[one].test(text)).length;
   const legal = isLegal(text);
   if (legal && says >= 3 && size >= 60) return 'certain';
-  if (isTitled && says >= 2 && (legal || size >= 120)) return 'certain';
+  if (isTitled && says >= 2 && (legal || size >= 120 || CERTAIN_TITLE.test(text))) return 'certain';
   if (isTitled || says >= 2) return 'likely';
   return says === 1 && size >= 60 ? 'possible' : 'none';
 }

@@ -54,6 +54,8 @@ describe('a signature', () => {
     'Com os melhores cumprimentos,\n\nAna Costa\nDepartamento Comercial\nAcme, Lda.\nTelm. 910 000 000',
     'Ystävällisin terveisin\n\nAnna Virtanen\nOstopäällikkö\nAcme Oy\nPuh. 09 000 0000',
     'Με εκτίμηση,\nΆννα Παπαδοπούλου\nΥπεύθυνη Προμηθειών\nΤηλ. 210 0000000',
+    '*Bob Ray*\n*Head of Ops*\n*Acme Ltd*\n\n*T:* 0113 496 0000\n*E:* bob@acme.example',
+    '**Bob Ray**\nHead of Ops | Acme Ltd\n[www.acme.example](http://www.acme.example)',
     '이수민 | 사무국 간사\n한국지질연구회\n전화 042-000-2580 / 팩스 042-000-2581',
   ])('is %j', (signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
@@ -190,6 +192,13 @@ describe('a signature', () => {
   it('may stand right below the text', () => {
     expect(splitText('a signature with no empty line above.\n--\nann')).toMatchObject({ signature: '--\nann' });
   });
+});
+
+it('below a name that ends a sentence is that of who wrote it', () => {
+  const signature = 'Bob Ray | CEO | Acme | +44 113 496 0000 | www.acme.example';
+  expect(splitText(`Hi Sue, fine. Bob\n\n${signature}`)).toMatchObject({ newText: 'Hi Sue, fine. Bob', signature });
+  const other = `Please ask him, not me. Ann\n\n${signature}`;
+  expect(splitText(other).newText).toBe(other);
 });
 
 describe('what a person says at the end', () => {

@@ -44,7 +44,14 @@ function signatureStart(trimmed: readonly string[], marked: Stretch | null, isLa
   return mobile < end ? mobile : trimmed.length;
 }
 
-const judgedLine = (line: string): string => line.slice(0, 300).trim();
+/** `*Ann Lee*`, `**Ann Lee**`, `[acme.example](https://acme.example)`: what is bold or a link in the HTML, as mail programs write it out. */
+const BOLD = /(?<![*\p{L}\p{Nd}])\*{1,2}([^*\s](?:[^*]{0,78}[^*\s])?)\*{1,2}(?![*\p{L}\p{Nd}])/gu;
+const NAMED_LINK = /\[([^[\]]{1,80})\]\((?:https?:|mailto:|tel:)[^\s()]{1,200}\)/giu;
+
+function judgedLine(line: string): string {
+  const text = line.slice(0, 300).trim();
+  return /[*\]]/.test(text) ? text.replace(BOLD, '$1').replace(NAMED_LINK, '$1') : text;
+}
 
 interface Stretch {
   from: number;

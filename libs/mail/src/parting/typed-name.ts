@@ -12,6 +12,8 @@ const BARE_NAME =
   /^[^\p{L}]{0,2}([\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}(?: [\p{Lu}\p{Lo}][\p{L}'’.-]{0,20}){0,2})[^\p{L}]{0,4}$/u;
 /** `Best, Ines` */
 const CLOSING_AND_NAME = /^(.{2,40}?[,!.]? )([\p{Lu}\p{Lo}][\p{L}'’-]{0,20})[.!]?$/u;
+/** `That is fine. Ines` */
+const SENTENCE_AND_NAME = /[.!?…]\s+(\p{Lu}[\p{L}'’-]{1,20})[.!]?$/u;
 const BLANKS_MAX = 3;
 
 /** A name that a person typed below what she said, and what stands above it. */
@@ -26,6 +28,8 @@ function typedNameAbove(lines: readonly string[], at: number): TypedName | null 
   const line = lines[from] ?? '';
   const [, closing = '', last = ''] = CLOSING_AND_NAME.exec(line) ?? [];
   if (last !== '' && isClosing(closing)) return { name: last, isClosed: true };
+  const behind = SENTENCE_AND_NAME.exec(line)?.[1];
+  if (behind !== undefined && lines[at - 1] === '') return { name: behind, isClosed: false };
   const name = BARE_NAME.exec(line)?.[1] ?? '';
   if (name === '' || isClosing(line)) return null;
   const above = lines[wordsAbove(lines, from)] ?? '';
