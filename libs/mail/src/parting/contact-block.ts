@@ -44,11 +44,14 @@ type Contact = 'phone' | 'address' | 'web' | 'company';
 
 const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
 const PHONE = new RegExp(
-  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]?\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
+  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
 );
 /** `外贸部 13800138000`: a department's mobile telephone */
 const DEPARTMENT_PHONE = /^\p{sc=Han}{1,8}(?:部|科|室|处|组|中心|课)[\s:：]{1,3}1\p{Nd}{10}$/u;
+/** `24hr emergency line: 0113 496 0000` */
+const LABELLED_PHONE =
+  /^(?:[\p{L}\p{Nd}/-]{1,12} ){0,3}(?:line|dial|ddi?|directe|standard|accueil|switchboard|hotline|helpline|reception|zentrale|centralita|centralino)\s?[:：]\s?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{6,30}$/iu;
 /** a number inside the company */
 const EXTENSION =
   /^(?:内線|内线|分机|分機|내선|ext|extension|ramal|interno|anexo|durchwahl|dw)[\s.:：]{1,3}\p{Nd}{2,6}(?:$|[\s|,;/])/iu;
@@ -78,7 +81,7 @@ const isOfCompany = (line: string): boolean => line.length <= 120 && COMPANY_LIN
 
 function reachOf(line: string): Exclude<Contact, 'company'> | null {
   if (PHONE.test(line) && (line.match(/\p{Nd}/gu) ?? []).length >= 6) return 'phone';
-  if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line)) return 'phone';
+  if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line) || LABELLED_PHONE.test(line)) return 'phone';
   if (MAIL_LINE.test(line)) return 'address';
   return WEB_LINE.test(line) ? 'web' : null;
 }

@@ -20,13 +20,17 @@ const INVITATION = new RegExp(
   'iu',
 );
 
+/** `"Quality is not an act, it is a habit." - Aristotle` */
+const SAYING = /^["“„«][^"“”„«»]{10,160}["”“»](?:\s?[-–—~]\s?\p{Lu}[\p{L} .'’-]{2,40})?$/u;
+
 const NOTE_LENGTH_MAX = 220;
 
 /**
- * Whether a paragraph is what a program puts below a signature for everybody: its company asks to a fair, a paper, a site, says which, and no more. Any other
- * sentence there may be typed.
+ * Whether a paragraph is what a program puts below a signature for everybody: a saying, or that its company asks to a fair, a paper, a site, says which, and no
+ * more. Any other sentence there may be typed.
  */
 export function isSignatureNote(text: string): boolean {
+  if (SAYING.test(text)) return true;
   if (text.length > NOTE_LENGTH_MAX || /[?？;]|, \p{L}+ \p{L}+ \p{L}+/u.test(text) || isPostscript(text)) return false;
   return INVITATION.test(text) && /\p{Nd}|https?:|www\./u.test(text) && !WHEN.test(text) && !ASKS.test(text);
 }
