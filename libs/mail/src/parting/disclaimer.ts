@@ -41,7 +41,9 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
 /** Marks a rule with nothing below it but what is marked. */
 function markRuleAbove(lines: readonly string[], marked: boolean[]): void {
   const last = lines.findLastIndex((line, at) => line !== '' && marked[at] !== true);
-  if (last > 0 && last < marked.lastIndexOf(true) && isRule(lines[last] ?? '')) marked[last] = true;
+  const rule = lines[last] ?? '';
+  // one of two is the frame of a signature
+  if (last > 0 && last < marked.lastIndexOf(true) && isRule(rule) && lines.indexOf(rule) === last) marked[last] = true;
 }
 
 /** A row of stars, as gateways put around their notices. */
@@ -156,10 +158,14 @@ function belowContacts(lines: readonly string[], from: number, to: number): numb
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
   if (at === from || at >= to) return from;
   const first = lines[at] ?? '';
-  if (TITLE_ALONE.test(first) || (/^\P{L}{0,6}\p{Lu}/u.test(first) && NOTICE_OPENS.test(first))) return at;
-  if (contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null) return at;
-  return belowClosing(lines, from, at);
+  if (TITLE_ALONE.test(first) || contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null) return at;
+  const isOpened = /^\P{L}{0,6}\p{Lu}/u.test(first) && NOTICE_OPENS.test(first);
+  const isSigned = lines.slice(Math.max(0, from - SIGNED_LINES), from).some(isClosing);
+  return isOpened && !isSigned && !lines.slice(from, at).some(isClosing) ? at : belowClosing(lines, from, at);
 }
+
+/** So far above a card stands the closing. */
+const SIGNED_LINES = 6;
 
 /** The line below a closing and the name below that; `from` where none stands before `to`. */
 function belowClosing(lines: readonly string[], from: number, to: number): number {
