@@ -24,6 +24,8 @@ const JUDGED_LENGTH = 400;
 const BLANKS_MAX = 4;
 /** lines of warnings above the mark of a ticket system */
 const WARNINGS_MAX = 20;
+/** as Jira puts it above its mark */
+const TICKET_RULE = /^[—–-]{3,20}$/;
 /** shorter lines are not wrapped */
 const WRAPPED_LENGTH = 60;
 
@@ -181,17 +183,20 @@ class HistoryScan {
     return this.judged.slice(from, to).every((line, step) => line === '' || this.isMarked(from + step));
   }
 
-  /** Whether a ticket system's mark stands here with nothing but warnings above, and with its mail below. */
+  /** Whether a ticket system's mark stands here with nothing but warnings and a rule above, and with its mail below. */
   private isTicketTop(at: number): boolean {
-    if (this.early === null || at > WARNINGS_MAX || !isReplyAboveLine(this.judged[at] ?? '')) return false;
-    const above = this.lines.slice(0, at);
+    if (this.early === null || at > WARNINGS_MAX) return false;
+    const line = this.judged[at] ?? '';
+    const isRuled = TICKET_RULE.test(this.judged[at - 1] ?? '');
+    if (!isReplyAboveLine(line) && !(isRuled && isReplyAboveLine(`-- ${line}`))) return false;
+    const above = this.lines.slice(0, isRuled ? at - 1 : at);
     const warnings = disclaimerLines(above, false);
-    return above.every((line, place) => line.trim() === '' || warnings[place] === true);
+    return above.every((one, place) => one.trim() === '' || warnings[place] === true);
   }
 
   private passTicketTop(at: number): number {
     const { from, to } = ticketComment(this.judged, at);
-    this.quoted.fill(true, at, from);
+    this.quoted.fill(true, TICKET_RULE.test(this.judged[at - 1] ?? '') ? at - 1 : at, from);
     this.quoted.fill(true, to);
     this.end = to;
     return from;

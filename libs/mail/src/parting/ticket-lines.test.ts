@@ -47,6 +47,16 @@ describe('the answer of a ticket system below its mark', () => {
     expect(own(['[EXTERNAL]', MARK, request, ANSWER])).toBe(ANSWER);
   });
 
+  it.each(['Tom Price commented:', 'Tom Price hat kommentiert:', 'Tom Price a commenté :'])(
+    'is what stands below who commented: %s',
+    (head) => {
+      const footer = 'View request · Turn off this request’s notifications\n\nThis is shared with Bob Miller.';
+      expect(own(['—-—-—-—\nReply above this line.', head, ANSWER, footer, 'Powered by Jira Service Management'])).toBe(
+        ANSWER,
+      );
+    },
+  );
+
   it('may bring other dates', () => {
     const text = 'Two slots:\n\nBerlin\n\n5 June, 10:00\n\nParis\n\n6 June, 11:00';
     expect(own([MARK, 'Tomás (Veloz)\n\nJun 4, 2024, 09:12 GMT+2', text])).toBe(text);

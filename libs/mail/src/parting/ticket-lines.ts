@@ -14,6 +14,14 @@ const REQUEST_NUMBER = /\(#?\p{Nd}{2,12}\)|#\p{Nd}{2,12}/u;
 const REQUEST_REPLY =
   /\b(?:reply|respond|antwort\p{L}*|répond\p{L}*|respond\p{L}*|rispond\p{L}*|beantwoord\p{L}*|antwoord\p{L}*|svara?|odpow\p{L}*|odpov\p{L}*)|ответ|回复|回覆|返信|답장|회신/iu;
 
+/** `Tom Price commented:` */
+const COMMENTED =
+  /^\p{Lu}[^:;!?@]{1,60} (?:(?:has )?(?:commented|replied|responded)|hat (?:kommentiert|geantwortet)|a (?:commenté|répondu)|(?:ha )?coment(?:ó|ado)|ha (?:commentato|respondido|risposto)|heeft (?:gereageerd|geantwoord)|comentou|skomentował[a]?|kommenterade) ?:$/u;
+
+/** `View request · Turn off this request's notifications` */
+const SERVICE_LINE =
+  /^(?:view (?:the )?(?:request|ticket|case)(?!\p{L})|turn off this request['’]s notifications|this is shared with \p{Lu}|powered by jira)/iu;
+
 /** `This email is a service from Veloz. Delivered by Zendesk`, and the token below it */
 const SYSTEM_LINE = /\b(?:zendesk|freshdesk|freshworks|help ?scout|zoho desk|gorgias|intercom|kayako|zammad)\.?$/iu;
 const TOKEN_LINE = /^\[[A-Z\d]{4,12}-[A-Z\d]{3,12}\]$/;
@@ -34,7 +42,8 @@ export function ticketComment(lines: readonly string[], mark: number): { from: n
   // more than a line above the comment is a letter, such as the receipt of a request
   const isBrief =
     own !== undefined && !lines.slice(request + 1, own.from).some((line) => line !== '' && !RULE_LINE.test(line));
-  const isRequest = own === undefined && isRequestLine(lines[request] ?? '');
+  const line = lines[request] ?? '';
+  const isRequest = own === undefined && (isRequestLine(line) || COMMENTED.test(line));
   const from = isBrief ? own.to : isRequest ? request + 1 : mark;
   const to = withoutRule(lines, from, earlier?.from ?? footerStart(lines, from));
   // a heading with nothing below it is all that the mail says
@@ -101,7 +110,7 @@ function footerStart(lines: readonly string[], from: number): number {
       !RULE_LINE.test(line) &&
       !TOKEN_LINE.test(line) &&
       !isThreadToken(line) &&
-      !(line.length < LINE_LENGTH && SYSTEM_LINE.test(line))
+      !(line.length < LINE_LENGTH && (SYSTEM_LINE.test(line) || SERVICE_LINE.test(line)))
     )
       break;
     start = at;
