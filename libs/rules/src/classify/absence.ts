@@ -58,7 +58,10 @@ export function absence(facts: MailFacts): readonly string[] | null {
   if (told && said.has('absent') && details > 1 && facts.subjectWords.words.length <= 5 && isStock(facts)) return codes;
   const isAnswer = facts.answers || facts.isReply;
   // in answer to a mail, nothing is said but that nobody is there: people who announce it write of their own accord
-  const isBareAnswer = isAnswer && isBare(facts) && isStock(facts) && !endsWithName(facts) && !NO_MORE.test(facts.note);
+  // whoever sets one up signs it, and says until when and whom to ask
+  const isSet = said.has('return') && said.has('instead');
+  const isUnsigned = isSet || !endsWithName(facts);
+  const isBareAnswer = isAnswer && isBare(facts) && isStock(facts) && isUnsigned && !NO_MORE.test(facts.note);
   if (isBareAnswer && details > 0 && said.has('absent')) return codes;
   // nobody answers one reader with nothing but how mail is read while she is away, or in two languages
   if (isAnswer && said.has('absent') && isStock(facts)) {

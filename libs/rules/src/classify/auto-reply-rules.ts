@@ -41,7 +41,24 @@ const AUTOREPLY_HEADERS = [
   'x-mail-autoreply',
   'x-autoreply-from',
   'x-vacation',
+  'x-auto-reply',
+  'x-fc-machinegenerated',
 ];
+
+/** Dovecot's Sieve answers under a Message-ID of its own. */
+const SIEVE_ID = /^<?dovecot-sieve-/i;
+
+/** What says that it is an automatic answer where other fields are read. */
+function otherMark(facts: MailFacts): string | null {
+  if (SIEVE_ID.test(facts.raw('message-id'))) return 'message-id:sieve';
+  if (/^auto[_-]?repl(?:y|ied)/.test(facts.token('x-auto-submitted'))) return 'x-auto-submitted';
+  if (/autoresponder/.test(facts.value('x-post-messageclass'))) return 'x-post-messageclass';
+  const marked = ['x-precedence', 'preference'].find((name) => /^auto[_-]reply$/.test(facts.token(name)));
+  return (
+    marked ??
+    when(/auto-?responder|(?<!\p{L})vacation(?!\p{L})/u.test(facts.value('x-mailer')), 'x-mailer:autoresponder')
+  );
+}
 
 /** People's mail programs name themselves; the empty Return-Path then comes from the road, not from a machine. */
 const PEOPLE_MAILER = /outlook|apple mail|iphone|ipad|thunderbird|mozilla|mutt|evolution|roundcube|squirrelmail/;
@@ -54,10 +71,10 @@ export const AUTO_REPLY_RULES: readonly Rule[] = [
   ),
   automated('autoreply_header', 'auto_reply', (facts) => {
     const name = AUTOREPLY_HEADERS.find((one) => facts.has(one) && !/^(?:no|false|0)$/.test(facts.value(one)));
-    return name ?? null;
+    return name ?? otherMark(facts);
   }),
   automated('precedence_auto_reply', 'auto_reply', (facts) =>
-    when(/^auto[_-]reply$/.test(facts.token('precedence')), 'precedence'),
+    when(/^(?:auto[_-]reply|vacation)$/.test(facts.token('precedence')), 'precedence'),
   ),
   automated('inbox_rule_reply', 'auto_reply', (facts) =>
     when(

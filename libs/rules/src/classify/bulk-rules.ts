@@ -1,9 +1,16 @@
 import { PhraseBook } from './phrases.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
+import type { Sender } from './sender.js';
 import { isMachine } from './sender-evidence.js';
 import { isStateAlone } from './ticket-answers.js';
-import { E_SIGNATURE_HOST, E_SIGNATURE_LOCAL, NO_REPLY_SENDER } from './words/sender-words.js';
+import {
+  E_SIGNATURE_HOST,
+  E_SIGNATURE_LOCAL,
+  NO_REPLY_SENDER,
+  SERVICE_ADDRESS,
+  SERVICE_HOST,
+} from './words/sender-words.js';
 import { NOTICE_SUBJECTS } from './words/notice-subjects.js';
 
 const noticeSubjects = new PhraseBook(NOTICE_SUBJECTS);
@@ -39,9 +46,15 @@ const campaignFeedback = (facts: MailFacts): string | null =>
     /:(?:campaigns?|newsletters?|marketing)(?::|$)/.test(facts.value(name)),
   ) ?? null;
 
+/** Programs that send nothing but campaigns. */
+const CAMPAIGN_MAILER =
+  /inxmail|rapidmail|phplist|agnitas|freshmail|getresponse|activecampaign|salesmanago|mailpoet|acymailing|dotmailer|newsletter2go|cleverreach|episerver campaign/;
+
 /** What a campaign sender has left in the headers. */
 export const campaignMark = (facts: MailFacts): string | null =>
-  anyHeader(facts, CAMPAIGN_HEADERS) ?? campaignFeedback(facts);
+  anyHeader(facts, CAMPAIGN_HEADERS) ??
+  campaignFeedback(facts) ??
+  when(CAMPAIGN_MAILER.test(facts.value('x-mailer')), 'x-mailer:campaign');
 
 /** Headers by which services mark what their machines tell. */
 const NOTICE_HEADERS = [
@@ -92,6 +105,9 @@ const SYSTEM_SUBJECT = new RegExp(
   'iu',
 );
 
+const isService = ({ host, local }: Sender): boolean =>
+  SERVICE_HOST.test(host) || SERVICE_ADDRESS.test(`${local}@${host}`);
+
 /** Strong signals, each enough alone where nothing keeps the mail. */
 export const BULK_RULES: readonly Rule[] = [
   transactional('tracker_state', (facts) =>
@@ -105,6 +121,12 @@ export const BULK_RULES: readonly Rule[] = [
   transactional('system_report', (facts) =>
     when(SYSTEM_SUBJECT.test(facts.subject) && facts.senders.some(isMachine), 'subject:system-report'),
   ),
+  transactional('service_sender', (facts) =>
+    facts.raw('message-id').trimEnd().endsWith('@odspnotify>')
+      ? 'message-id:sharepoint'
+      : when(facts.senders.some(isService), 'sender:service'),
+  ),
+  transactional('voice_mail', (facts) => when(/^voice\b/.test(facts.value('content-class')), 'content-class')),
   transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
   transactional('no_reply_sender', (facts) =>
     when(

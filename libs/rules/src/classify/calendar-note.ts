@@ -33,8 +33,12 @@ function isPersonal(line: string): boolean {
 const ANSWERS =
   /(?<!\p{L})(?:yes|oui|ja|sí|sì|sim|tak)(?!\p{L}).{0,12}(?<!\p{L})(?:(?:no|non|nein|nee|não|nie|nej)(?!\p{L}).{0,12}(?<!\p{L})(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)|(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)(?!\p{L}).{0,12}(?<!\p{L})(?:no|non|nein|nee|não|nie|nej))(?!\p{L})/iu;
 
+/** The same in verbs, which Apple's calendar writes: `Accepter Refuser Peut-être` */
+const ANSWER_VERBS =
+  /^\P{L}*(?:accept|zusagen|annehmen|accepter|aceptar|accetta|accepteren|aceitar|akceptuj|acceptera)\P{L}{1,12}(?:decline|ablehnen|refuser|rechazar|rifiuta|weigeren|recusar|odrzuć|avböj)\P{L}{1,12}(?:maybe|peut-être|vielleicht|quizás|tal vez|forse|misschien|talvez|może|kanske)\P{L}*$/iu;
+
 export const offersAnswers = (text: string): boolean =>
-  text.split('\n').some((line) => ANSWERS.test(line) && !/[?？]\s*$/u.test(line));
+  text.split('\n').some((line) => (ANSWERS.test(line) && !/[?？]\s*$/u.test(line)) || ANSWER_VERBS.test(line));
 
 const WORDS_MAX = 24;
 
@@ -143,9 +147,15 @@ const LISTED_LINE =
   /^(?!.*[.!?。！？]$)(?:\S{1,100}@\S{1,100}|.{1,80} - .{1,40}|[\p{Lu}\p{Nd}(][^\s,]*(?: [\p{Lu}\p{Nd}(&+-][^\s,]*){0,7}|\p{sc=Han}{2,8}(?:時|时间|時間))$/u;
 
 /** The first lines of the new text, of which a calendar says few. */
+/** How to join, as Teams puts it below an invitation between two rules. */
+const MEETING_BLOCK = /^_{10,}[^\S\n]*\n(?:.*\n){1,40}_{10,}[^\S\n]*$/gmu;
+
+/** Without it; the text as it was where it has none. */
+export const withoutMeetingBlock = (text: string): string =>
+  text.replace(MEETING_BLOCK, (block) => (/teams/i.test(block) ? '' : block));
+
 const linesOf = (facts: MailFacts): string[] =>
-  facts.note
-    .slice(0, 4000)
+  withoutMeetingBlock(facts.note.slice(0, 4000))
     .split('\n', 60)
     .map((line) => line.slice(0, 300).trim());
 

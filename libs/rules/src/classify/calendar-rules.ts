@@ -7,6 +7,7 @@ import {
   isToldByCalendar,
   namesGoogleCalendar,
   offersAnswers,
+  withoutMeetingBlock,
 } from './calendar-note.js';
 import { greetsByName } from './answered-by-person.js';
 import type { MailFacts } from './facts.js';
@@ -26,8 +27,8 @@ function methodOf(facts: MailFacts): string | null {
 }
 
 const PROPOSED_WORDS = String.raw`countered|neue (?:zeit|uhrzeit) vorgeschlagen|neuer zeitvorschlag|nouve(?:lle heure|l horaire) propos[ée]e?|nueva hora propuesta|nuov(?:o orario proposto|a ora proposta)|nieuwe tijd voorgesteld|nov(?:a hora proposta|o horário proposto)|zaproponowano nową godzinę|ny tid föreslagen|nyt tidspunkt foreslået|nytt tidspunkt foreslått|新しい(?:時刻|日時)の提案|建议新时间|建議新時間`;
-const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|přijato|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
-const CANCEL_WORDS = String.raw`(?:event )?cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|iptal edildi|キャンセル済み?|取消済み|已取消|취소됨`;
+const ANSWER_WORDS = String.raw`accepted|declined|tentative(?:ly accepted)?|new time proposed|zugesagt|abgelehnt|mit vorbehalt|angenommen|unter vorbehalt(?: angenommen)?|accept[ée]e?|refus[ée]e?|provisoire|aceptad[ao]|rechazad[ao]|provisional|accettat[ao]|rifiutat[ao]|provvisori[ao]|accettat[ao] provvisoriamente|vorläufig (?:zugesagt|angenommen)|geaccepteerd|voorlopig geaccepteerd|afgewezen|geweigerd|voorlopig|aceit[aoe]|aceite|recusad[ao]|provis[óo]ri[ao]|zaakceptowan[oey]|odrzucon[oey]|wst[ęe]pnie(?: zaakceptowan[oey])?|accepterat|accepterad|avb[öo]jt|avvisad|prelimin[äa]r[t]?|accepteret|afvist|forel[øo]big|akseptert|godtatt|avsl[åa]tt|forel[øo]pig|hyv[äa]ksytty|hyl[äa]tty|alustava|alustavasti hyväksytty|přijat[oé]|nezávazně přijato|prijaté|acceptat|lemondva|прийнято|відхилено|αποδεκτή|odmítnuto|elfogadva|elutasítva|принято|отклонено|под вопросом|kabul edildi|reddedildi|承諾済み|承諾|辞退済み|辞退|仮承諾|已接受|已拒绝|暂定|已拒絕|暫定|수락됨|수락|거절됨|거절|미정`;
+const CANCEL_WORDS = String.raw`(?:event )?cancell?ed(?: event)?(?: with note)?|abgesagt(?:er termin|es ereignis)?|annul[ée]e?(?: [^:]{1,20})?|cancelad[ao]|evento cancelad[ao]|annullat[ao]|evento annullato|geannuleerd|afgelast|anulowan[oey]|odwo[łl]an[oey]|inst[äa]llt|aflyst|avlyst|peruutettu|zru[šs]eno|отменено|[iİ]ptal edildi|anulat|キャンセル済み?|取消済み|取り消されました|已取消|취소됨`;
 const INVITE_WORDS = String.raw`(?:updated )?invitation(?: from an unknown sender| with note)?|(?:aktualisierte )?einladung|invitation(?: mise à jour)?|invitaci[óo]n(?: actualizada)?|invito(?: aggiornato)?|uitnodiging|(?:bijgewerkte )?uitnodiging|convite(?: atualizado)?|zaproszenie|inbjudan|invitation|kutsu|приглашение|(?:更新された)?招待状?|(?:已?更新的)?邀请|(?:已?更新的)?邀請|초대`;
 
 /** People type these, too. */
@@ -54,7 +55,8 @@ const FORWARDED_SUBJECT =
   /^(?:meeting forward notification|notification de transfert de réunion|notificación de reenvío de reunión|notifica inoltro riunione) ?:/iu;
 
 /** Whether a calendar itself says that somebody proposes another time, and nobody says why. */
-const isBareProposal = (facts: MailFacts): boolean => isToldByCalendar(facts) && !hasNote(facts);
+const isBareProposal = (facts: MailFacts): boolean =>
+  facts.note.trim() === '' || (isToldByCalendar(facts) && !hasNote(facts));
 
 /** Whether a calendar invites, and nobody beside it: who sends a leaflet along says nothing, too, but neither does a calendar then. */
 const isBareInvitation = (facts: MailFacts): boolean => isSaidByCalendar(facts) && !hasNote(facts);
@@ -88,7 +90,12 @@ export const CALENDAR_RULES: readonly Rule[] = [
     return method === null ? null : `calendar:${method}`;
   }),
   automated('calendar_class', 'calendar_notice', (facts) =>
-    when(facts.value('content-class').includes('calendarmessage'), 'content-class'),
+    facts.value('x-mailer').includes('icloud calendar')
+      ? 'x-mailer:calendar'
+      : when(facts.value('content-class').includes('calendarmessage'), 'content-class'),
+  ),
+  automated('calendar_block', 'calendar_notice', (facts) =>
+    when(facts.note.trim() !== '' && withoutMeetingBlock(facts.note).trim() === '', 'words:meeting-block'),
   ),
   automated('calendar_subject', 'calendar_notice', (facts) => {
     if (facts.direction === 'outbound' || facts.quotes) return null;

@@ -23,6 +23,10 @@ const NAME_WORD = /^(?:\p{Lu}[\p{L}.'’&-]*|[^@\p{Nd}]*[@\p{Nd}].*|&|und|and|de
 const ONE_WORD =
   /^\P{L}*(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{1,6}|(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])\p{L}+)\P{L}*$/u;
 
+/** The stop of a date that ends no sentence: `bis 20.10. nicht im Büro`, `bis 20. Oktober`, `until Mon. 20 Oct. and`. */
+const DATE_STOP =
+  /((?:\p{Nd}|(?<!\p{L})(?:mon|tues?|wed|thurs?|fri|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez)))\.(?=\s+(?:\p{Nd}|(?:nicht|wieder|im|in|auf|außer|und|abwesend|zurück|erreichbar|krank|einschließlich|inklusive|and|og|och|tilbage|tilbake|åter|et|e|y|i|januar|februar|märz|april|mai|maj|juni|juli|august|september|oktober|november|dezember|december)(?!\p{L})))/giu;
+
 /** Whether a sentence is names, titles, numbers and addresses, as below a closing; or one word. */
 function isNames(sentence: string): boolean {
   const words = sentence.replace(/^\P{L}+/u, '').split(/[\s,|/]+/u);
@@ -35,7 +39,8 @@ function isNames(sentence: string): boolean {
  */
 export function isStock(facts: MailFacts, known = 0, byClause = false): boolean {
   if (facts.noteWords.words.length > SHORT_WORDS) return false;
-  const sentences = facts.note.split(byClause ? /[.!。！\n,，;]+(?:\s|$)|\n+/u : /[.!。！\n]+(?:\s|$)|\n+/u);
+  const note = facts.note.replace(DATE_STOP, '$1');
+  const sentences = note.split(byClause ? /[.!。！\n,，;]+(?:\s|$)|\n+/u : /[.!。！\n]+(?:\s|$)|\n+/u);
   if (sentences.some((one) => BUT.test(one))) return false;
   const said = sentences.map((one) => one.trim()).filter((one) => one !== '' && !GREETING.test(`${one} `));
   return said.slice(known).every((one) => {

@@ -52,7 +52,7 @@ export const isStateAlone = (facts: MailFacts): boolean => STATE_ALONE.test(fact
 
 /** What is asked of a support, in the words of `TICKET_STOCK`'s languages. */
 const TICKET_WORDS =
-  /(?<!\p{L})(?:tickets?|cases?|requests?|enquir(?:y|ies)|inquir(?:y|ies)|incidents?|issues?|quer(?:y|ies)|anfrage|vorgang|anliegen|fall|meldung|demande|dossier|requête|solicitud|caso|incidencia|consulta|richiesta|segnalazione|pratica|aanvraag|melding|verzoek|zaak|vraag|pedido|chamado|solicitação|ocorrência|zgłoszeni\p{L}|spraw[aę]|wniosek|ärende\p{L}*|fråga|sag(?:en)?|sak(?:en)?|henvendelse|pyyntö\p{L}*|tiket\p{L}*|заявк\p{L}*|обращени\p{L}*|tale[bp]\p{L}*|požadavek)(?!\p{L})|工单|案件|问题|問題|お問い?合わせ|チケット|リクエスト|문의|요청|티켓|#?\p{Nd}{4,}/iu;
+  /(?<!\p{L})(?:tickets?|status|cases?|requests?|enquir(?:y|ies)|inquir(?:y|ies)|incidents?|issues?|quer(?:y|ies)|anfrage|vorgang|anliegen|fall|meldung|demande|dossier|requête|solicitud|caso|incidencia|consulta|richiesta|segnalazione|pratica|aanvraag|melding|verzoek|zaak|vraag|pedido|chamado|solicitação|ocorrência|zgłoszeni\p{L}|spraw[aę]|wniosek|ärende\p{L}*|fråga|sag(?:en)?|sak(?:en)?|henvendelse|pyyntö\p{L}*|tiket\p{L}*|заявк\p{L}*|обращени\p{L}*|tale[bp]\p{L}*|požadavek)(?!\p{L})|工单|案件|问题|問題|お問い?合わせ|チケット|リクエスト|문의|요청|티켓|#?\p{Nd}{4,}/iu;
 /** What is asked of the reader in the end. */
 const SURVEY = /(?<!\p{L})(?:rate|how did we do|satisfaction|satisfacción|satisfied|zufrieden|bewerten)(?!\p{L})/iu;
 const STATE_LENGTH = 2000;

@@ -39,3 +39,11 @@ export const E_SIGNATURE_HOST =
 /** Local parts of those services; at their staff's domains people write, too. */
 export const E_SIGNATURE_LOCAL =
   /^(?:dse(?:_[a-z0-9]+)*|docusign|adobesign|echosign|message|messages|documents?|contracts?|sign|signatures?|esign|docs|mail|mailer|system)$/;
+
+/** Hosts from which services tell what happened, and nobody of their staff writes. */
+export const SERVICE_HOST =
+  /^(?:notification\.intuit\.com|messaging\.microsoft\.com|tasks\.clickup\.com|mail\.notion\.so|followups\.typeform\.com)$/;
+
+/** The same, of addresses beside those of their staff. */
+export const SERVICE_ADDRESS =
+  /^(?:notifications@(?:monday\.com|linear\.app)|fred@fireflies\.ai|gemini-notes@google\.com)$/;
