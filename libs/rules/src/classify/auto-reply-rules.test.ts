@@ -212,3 +212,50 @@ describe('a receipt that a ticket system confirms', () => {
     ).toBe('acknowledgement');
   });
 });
+
+describe('an absence that is set up', () => {
+  it.each([
+    'Ich bin bis 20.10. nicht im Büro. In dringenden Fällen wenden Sie sich an zentrale@acme.com.',
+    'Ich bin bis 20. Oktober nicht im Büro. In dringenden Fällen wenden Sie sich an zentrale@acme.com.',
+    "I'm on annual leave and will be back on 20 October. In urgent cases please contact jo@acme.com.\n\nKind regards\nAnn Lee",
+    'Sono in ferie fino al 20 ottobre. Per urgenze contattare Luca Bianchi.\n\nCordiali saluti\nAnn Lee',
+  ])('is one, with the stops of dates and signed: %s', (text) => {
+    expect(reasonOf('Re: Offer', text, 'a1@threads.example')).toBe('absence');
+  });
+
+  it.each([
+    'Ich nehme 20. Lieferung Freitag. Ich bin bis dahin im Urlaub.',
+    "I'm on leave until 20 October. Jo can sign the contract in the meantime.\n\nKind regards\nAnn Lee",
+    "I'm on leave until 20 October. Please contact jo@acme.com. The drawing is wrong, though.\n\nAnn Lee",
+  ])('is a person’s where she says more: %s', (text) => {
+    expect(reasonOf('Re: Offer', text, 'a1@threads.example')).not.toBe('absence');
+  });
+});
+
+describe('a mark of an automatic answer', () => {
+  const reason = (signals: Record<string, string>): string =>
+    classify(letterOf('Re: Offer', 'Thursday suits us, bring the drawings.\n\nAnn', { signals })).reason;
+
+  it.each<Record<string, string>>([
+    { 'message-id': '<dovecot-sieve-1445-982-0@mail.acme.com>' },
+    { 'x-auto-submitted': 'auto-replied' },
+    { 'x-auto-reply': 'yes' },
+    { 'x-fc-machinegenerated': 'true' },
+    { 'x-post-messageclass': '9; Autoresponder' },
+    { 'x-precedence': 'auto_reply' },
+    { preference: 'auto_reply' },
+    { 'x-mailer': 'vacation 1.2.7' },
+  ])('is read: %j', (signals) => {
+    expect(reason(signals)).toBe('autoreply_header');
+  });
+
+  it.each<Record<string, string>>([
+    { 'message-id': '<sieve-4@acme.com>' },
+    { 'x-auto-submitted': 'no' },
+    { 'x-auto-reply': 'no' },
+    { 'x-fc-machinegenerated': 'false' },
+    { 'x-mailer': 'Vacations Mail' },
+  ])('is told from one that says no: %j', (signals) => {
+    expect(reason(signals)).toBe('no_rule');
+  });
+});

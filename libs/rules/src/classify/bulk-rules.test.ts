@@ -54,3 +54,38 @@ describe('a person who writes under the subject of a program', () => {
     expect(reasonOf('Build failed in Jenkins: release-4', 'ann.lee@acme.com')).not.toBe('system_report');
   });
 });
+
+describe('an address from which a service alone writes', () => {
+  const from = (email: string, signals: Record<string, string> = {}): string =>
+    classify(
+      letterOf('INVOICE 1043', 'Hi Sue, the banners are done.', { participants: people(`from:${email}`), signals }),
+    ).reason;
+
+  it.each(['quickbooks@notification.intuit.com', 'notifications@monday.com', 'fred@fireflies.ai'])(
+    'is told: %s',
+    (email) => {
+      expect(from(email)).toBe('service_sender');
+    },
+  );
+
+  it.each(['jane@intuit.com', 'jane@monday.com', 'fred@fireflies.example'])('is none of their staff: %s', (email) => {
+    expect(from(email)).not.toBe('service_sender');
+  });
+
+  it('is in the Message-ID of what SharePoint sends in the name of a person', () => {
+    const id = '<Share-4f97315c-c828@odspnotify>';
+    expect(from('ann.lee@acme.com', { 'message-id': id, 'thread-index': 'AQ' })).toBe('service_sender');
+    expect(from('ann.lee@acme.com', { 'message-id': '<1@acme.com>' })).not.toBe('service_sender');
+  });
+
+  it('is told of a call by the class of the mail', () => {
+    expect(from('ann.lee@acme.com', { 'content-class': 'Voice-CA' })).toBe('voice_mail');
+  });
+
+  it('is told of a campaign by its program', () => {
+    const campaign = (mailer: string): string =>
+      classify(letterOf('Neues aus dem Lager', 'Hallo', { signals: { 'x-mailer': mailer } })).reason;
+    expect(campaign('Inxmail EE 4.8')).toBe('campaign_header');
+    expect(campaign('Microsoft Outlook 16.0')).not.toBe('campaign_header');
+  });
+});

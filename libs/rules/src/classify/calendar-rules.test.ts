@@ -264,3 +264,43 @@ describe('a subject that a calendar writes', () => {
     );
   });
 });
+
+describe('how to join, below a rule', () => {
+  const BLOCK = `${'_'.repeat(40)}\nMicrosoft Teams\nJoin the meeting now\nMeeting ID: 344 221 332\n${'_'.repeat(32)}\nFor organizers: Meeting options\n${'_'.repeat(40)}`;
+
+  it('is no note of a person', () => {
+    expect(reasonOf('Annulé: Point hebdo', `Cette réunion a été annulée.\n\n${BLOCK}`)).toBe('calendar_subject');
+    expect(reasonOf('Annulé: Point hebdo', `Je suis malade, on reprend lundi.\n\n${BLOCK}`)).not.toBe(
+      'calendar_subject',
+    );
+  });
+
+  it('is an invitation where nothing else is said', () => {
+    expect(reasonOf('Frame agreement', BLOCK)).toBe('calendar_block');
+    expect(reasonOf('Frame agreement', `Here is the link for Tuesday.\n\n${BLOCK}`)).not.toBe('calendar_block');
+    expect(reasonOf('Frame agreement', `${BLOCK}\n\nBring the drawings.`)).not.toBe('calendar_block');
+    expect(reasonOf('Frame agreement', BLOCK.replace('Microsoft Teams', 'Our prices'))).not.toBe('calendar_block');
+  });
+});
+
+describe('what a calendar says in other words', () => {
+  it.each([
+    ['İptal edildi: Toplantı', ''],
+    ['Nouvelle heure proposée : Point hebdo', ''],
+    ['Accettato provvisoriamente: Riunione', ''],
+    ['Voorlopig geaccepteerd: Overleg', ''],
+    [
+      'Invitation : Point hebdo - mardi 14 octobre 10:00',
+      'Zoe Lind vous a invité à « Point hebdo ».\nmardi 14 octobre 2025 de 10:00 à 10:30\nAccepter Refuser Peut-être',
+    ],
+  ])('is a notice: %s', (subject, text) => {
+    expect(reasonOf(subject, text)).toBe('calendar_subject');
+  });
+
+  it('is one by the program that sent it', () => {
+    const from = (mailer: string): string =>
+      classify(letterOf('Point hebdo', 'Zoe Lind', { signals: { 'x-mailer': mailer } })).reason;
+    expect(from('iCloud Calendar')).toBe('calendar_class');
+    expect(from('Apple Mail (2.3774)')).not.toBe('calendar_class');
+  });
+});

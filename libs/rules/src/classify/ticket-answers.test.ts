@@ -90,6 +90,7 @@ describe('the state of a ticket', () => {
     ['Re: leaking seal', 'Hello Sue,\n\nyour case has been closed. If you need more help, answer this mail.'],
     ['Re: leaking seal', 'Hello Sue,\n\nwe looked at your request. It has been resolved.'],
     ['Re: leaking seal [Case 4711]', 'Hello Sue,\n\nthis has been resolved.'],
+    ['leaking seal', 'Reply above this line.\n\nDean Harris changed the status to Resolved.'],
     ['Re: dichtung', 'Guten Tag,\n\nIhre Anfrage wurde geschlossen.'],
     ['Re: leaking seal', 'Hello Sue,\n\nhow would you rate our help?'],
   ])('is told by a machine: %s, %s', (subject, text) => {
