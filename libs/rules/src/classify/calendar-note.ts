@@ -70,7 +70,7 @@ const SCHEDULED =
 
 /** Somebody of whom the mail says nothing else, as the subject of a sentence: `Zoe Lind has declined`. */
 const WHO =
-  /^(?:\p{Lu}\p{Ll}[\p{L}'’.-]{0,30} ){1,3}(?<did>has|hat|a|ha|heeft|har|foi|zaakceptowała?|odrzuciła?|aceitou|recusou|respondeu)(?!\p{L})/u;
+  /^(?:\p{Lu}\p{Ll}[\p{L}'’.-]{0,30} ){1,3}(?:wstępnie |tentatively |voorlopig )?(?<did>has|hat|a|ha|heeft|har|foi|zaakceptowała?|odrzuciła?|aceitou|recusou|respondeu)(?!\p{L})/u;
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 

@@ -289,6 +289,7 @@ describe('what a calendar says in other words', () => {
     ['Nouvelle heure proposée : Point hebdo', ''],
     ['Accettato provvisoriamente: Riunione', ''],
     ['Voorlopig geaccepteerd: Overleg', ''],
+    ['Wstępnie zaakceptowano: Szkolenie', 'Agnieszka Wrona wstępnie zaakceptowała zaproszenie.\n\nSzkolenie'],
     [
       'Invitation : Point hebdo - mardi 14 octobre 10:00',
       'Zoe Lind vous a invité à « Point hebdo ».\nmardi 14 octobre 2025 de 10:00 à 10:30\nAccepter Refuser Peut-être',
