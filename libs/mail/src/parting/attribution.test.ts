@@ -275,3 +275,26 @@ describe('a line that only looks like an attribution', () => {
     );
   });
 });
+
+describe('what somebody tells of a letter', () => {
+  it.each([
+    'On 2 March 2026 at 10:15 your colleague <stein@firm.example> wrote to me:',
+    'Le 2 mars 2026 à 10:15, votre agence (agence@sud.example) m’a écrit :',
+    'Il 2 marzo 2026 alle 10:15 il vostro ufficio (info@firm.example) ha scritto:',
+    'Op 2 maart 2026 om 10:15 schreef uw collega (jan@firm.example) aan mij:',
+    'Am 3. März 2026 um 10:00 schrieb mir Herr Kunz <kunz@firma.example>:',
+    'On 2 March 2026 at 9:14 the alarm company (alarm@secure.example) wrote:',
+    'Den 2 mars 2026 kl 10:15 skrev jag till er (info@firm.example) och frågade:',
+  ])('is no attribution: %s', (line) => {
+    const text = `Hello,\n\n${line}\n"the parcel is on its way".\n\nNothing came.\n\nKim`;
+    expect(splitText(text, 'the parcel').newText).toBe(text);
+  });
+
+  it.each([
+    'On 2 March 2026 at 10:15 The Alarm Company <alarm@secure.example> wrote:',
+    'On 2 March 2026 at 10:15 info <info@firm.example> wrote:',
+    'Op 2 maart 2026 om 10:15 schreef Uw Makelaar <info@firm.example>:',
+  ])('is told from one by a name: %s', (line) => {
+    expect(splitText(`Yes.\n\n${line}\n\nIs it there?`, 'Re: parcel').newText).toBe('Yes.');
+  });
+});

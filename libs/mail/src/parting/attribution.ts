@@ -129,10 +129,17 @@ const NOTHING_MORE = /(?:[>)\]](?: \p{L}{1,20}){0,2}|\p{Nd}(?: ?[ap]\.?m\.?| ?uh
 
 const isDated = (text: string): boolean => TIME.test(text) || YEAR.test(text) || NUMERIC_DATE.test(text);
 
+/** Who tells in a letter what somebody wrote says to whom, or who it was but by name: `your colleague <ann@acme.example> wrote to me:` */
+const TOLD =
+  /(?<!\p{L})(?:wrote (?:to )?(?:me|us)|(?:m['’]a|nous a|m['’]ont|nous ont) écrit|schrieb(?:en)? (?:mir|uns)|(?:me|nos) escribi(?:ó|eron)|(?:mi|ci) (?:ha|hanno) scritto|(?:me|nos) escreve(?:u|ram)|aan (?:mij|ons)|skrev .{0,40}(?:till|til) (?:mig|oss|meg|os|er|dig|deg)|och frågade|og spurte|og spurgte)(?!\p{L})/iu;
+const TOLD_OF =
+  /(?<!\p{L})(?:your|our|my|the|votre|notre|mon|ma|il vostro|il nostro|la vostra|la nostra|uw|onze|vuestr[oa]|nuestr[oa]|su|o seu|a sua|państwa|er|vår|jeres) \p{Ll}{3,}/u;
+
 /** Whether a text from its first word to its colon is an attribution. What follows without a mark is lost to the new text: that asks for more. */
 function isAttribution(text: string, start: Start, isMarked: boolean): boolean {
   // a first look that costs little: without a day or a time nothing else proves it
   if (!isMarked && !/\p{Nd}/u.test(text)) return false;
+  if (!isMarked && (TOLD.test(text) || TOLD_OF.test(text))) return false;
   const hasDate = YEAR.test(text) || NUMERIC_DATE.test(text);
   const hasAddress = ADDRESS.test(text);
   const isExact = TIME.test(text) || NUMERIC_DATE.test(text);
