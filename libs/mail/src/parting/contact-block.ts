@@ -52,6 +52,8 @@ const DEPARTMENT_PHONE = /^\p{sc=Han}{1,8}(?:部|科|室|处|组|中心|课)[\s:
 /** `24hr emergency line: 0113 496 0000` */
 const LABELLED_PHONE =
   /^(?:[\p{L}\p{Nd}/-]{1,12} ){0,3}(?:line|dial|ddi?|directe|standard|accueil|switchboard|hotline|helpline|reception|zentrale|centralita|centralino)\s?[:：]\s?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{6,30}$/iu;
+/** `Doorkiesnummer: 030 555 0123`: whatever it is called, a number that begins as telephones do */
+const CALLED_PHONE = /^(?:[\p{L}.-]{1,14} ){0,2}[\p{L}.-]{2,16}\s?[:：.]\s?(?:\+|\(?\+?\(?0)[\p{Nd}\s()./–-]{8,30}$/u;
 /** a number inside the company */
 const EXTENSION =
   /^(?:内線|内线|分机|分機|내선|ext|extension|ramal|interno|anexo|durchwahl|dw)[\s.:：]{1,3}\p{Nd}{2,6}(?:$|[\s|,;/])/iu;
@@ -81,7 +83,8 @@ const isOfCompany = (line: string): boolean => line.length <= 120 && COMPANY_LIN
 
 function reachOf(line: string): Exclude<Contact, 'company'> | null {
   if (PHONE.test(line) && (line.match(/\p{Nd}/gu) ?? []).length >= 6) return 'phone';
-  if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line) || LABELLED_PHONE.test(line)) return 'phone';
+  if (EXTENSION.test(line) || DEPARTMENT_PHONE.test(line) || LABELLED_PHONE.test(line) || CALLED_PHONE.test(line))
+    return 'phone';
   if (MAIL_LINE.test(line)) return 'address';
   return WEB_LINE.test(line) ? 'web' : null;
 }

@@ -180,6 +180,23 @@ describe('a notice right below a card', () => {
   });
 });
 
+describe('words in the paragraph of a notice', () => {
+  const NOTICE =
+    'This e-mail is confidential and intended solely for the addressee. If you received it in error, please delete it.';
+
+  it.each([
+    ['Yes, come at ten.\nBring the key to the yard.\n', ''],
+    ['Can you come at ten?\n', ''],
+    ['Alles gut.\n\nGruß\nKim\n', ''],
+    ['Yes.\n\nKim\n\n', '\nPS: bring the spare key please, I forgot mine.'],
+    ['', '\nHello Tom,\nthe key is with Ann.\nKim'],
+  ])('stay: %j, %j', (above, below) => {
+    const { newText, disclaimer } = splitText(`${above}${NOTICE}${below}`);
+    expect(disclaimer).toBe(NOTICE);
+    expect(newText.replace(/\s+/g, ' ')).toBe(`${above}${below}`.replace(/\s+/g, ' ').trim());
+  });
+});
+
 describe('what somebody adds below her name', () => {
   it.each([
     'If you are not the right person, please forward this email to your colleague.',

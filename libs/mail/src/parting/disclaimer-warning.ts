@@ -87,8 +87,14 @@ function markAbove(lines: readonly string[], marked: boolean[], from: number, to
   return at;
 }
 
+/** What Outlook says of a new correspondent, in any language, leads to this page. */
+const SENDER_LINK = /aka\.ms\/LearnAboutSenderIdentification/i;
+const SENDER_LINES = 4;
+
 /** On how many lines a warning stands that begins here, or advice below one; 0 when none does. */
 function warningSize(lines: readonly string[], at: number, to: number, isWarned: boolean): number {
+  const identified = lines.slice(at, Math.min(to, at + SENDER_LINES)).findIndex((line) => SENDER_LINK.test(line));
+  if (identified !== -1) return identified + 1;
   const { text, size } = wrappedFrom(lines, at, to);
   if (isBanner(text, isWarned)) return size;
   return size > 1 && isBanner((lines[at] ?? '').slice(0, 400), isWarned) ? 1 : 0;

@@ -2,6 +2,8 @@ import { isClosing } from './closings.js';
 import { contactBlockStart } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
 import { isRule, type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
+import { isGreeting } from './greetings.js';
+import { isPostscript } from './mobile-lines.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings, markWarningsBelow } from './disclaimer-warning.js';
@@ -24,7 +26,9 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   const paragraphs = paragraphsOf(trimmed);
   const notices = noticesAmong(trimmed, paragraphs);
   for (const { from, to } of paragraphs) {
-    if (notices.has(from)) marked.fill(true, withTitle(trimmed, belowContacts(trimmed, from, to)), to);
+    if (!notices.has(from)) continue;
+    const start = belowContacts(trimmed, from, to);
+    marked.fill(true, withTitle(trimmed, start), aboveWords(trimmed, start, to));
   }
   markStarFrames(trimmed, marked);
   if (isLast) markWebmailAd(trimmed, marked);
@@ -152,20 +156,51 @@ const RIGHT_PERSON =
 const NOTICE_LABEL =
   /^[^\p{L}]{0,6}(?:ご注意|注意|note|notice|hinweis|nota|avis|aviso|avviso|uwaga|obs)[^\p{L}]{1,4}/iu;
 
-/** Where a notice begins whose paragraph opens with short lines of something else: of a signature, or of what somebody ends with. */
+/** Where a notice begins whose paragraph opens with something else: words, a signature, or what somebody ends with. */
 function belowContacts(lines: readonly string[], from: number, to: number): number {
+  const glued = belowWords(lines, from, to);
+  if (glued !== null) return glued;
   let at = from;
   while (at < to && (lines[at] ?? '').length < NOTICE_LINE_LENGTH && gradeOf(lines[at] ?? '') === 'none') at += 1;
   if (at === from || at >= to) return from;
-  const first = lines[at] ?? '';
-  if (TITLE_ALONE.test(first) || contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null) return at;
-  const isOpened = /^\P{L}{0,6}\p{Lu}/u.test(first) && NOTICE_OPENS.test(first);
-  const isSigned = lines.slice(Math.max(0, from - SIGNED_LINES), from).some(isClosing);
-  return isOpened && !isSigned && !lines.slice(from, at).some(isClosing) ? at : belowClosing(lines, from, at);
+  if (TITLE_ALONE.test(lines[at] ?? '') || isCardAbove(lines, at)) return at;
+  return belowClosing(lines, from, at);
 }
 
+const isCardAbove = (lines: readonly string[], at: number): boolean =>
+  contactBlockStart(lines.slice(Math.max(0, at - BLOCK_LINES), at)) !== null;
+
+/** A line of this length or more may go on in the next one. */
+const WRAPPED_LENGTH = 60;
 /** So far above a card stands the closing. */
 const SIGNED_LINES = 6;
+
+/**
+ * The line that opens a notice below words that are none; null where the paragraph is all notice. A card below a closing, of which no line is a sentence, goes with
+ * the notice that it is glued to.
+ */
+function belowWords(lines: readonly string[], from: number, to: number): number | null {
+  for (let at = from + 1; at < to; at += 1) {
+    const above = lines[at - 1] ?? '';
+    if (!opensNotice(lines[at] ?? '') || !(above.length < WRAPPED_LENGTH || /[.!?:…]$/u.test(above))) continue;
+    const words = lines.slice(from, at);
+    if (gradeOf(textOf(words)) !== 'none') return null;
+    const below = textOf(lines.slice(at, to));
+    if (gradeOf(below) !== 'certain' && !isBriefNotice(below)) continue;
+    const isSigned = lines.slice(Math.max(0, from - SIGNED_LINES), from).some(isClosing) || words.some(isClosing);
+    return isSigned && !words.some((line) => /[.!?]$/u.test(line)) ? null : at;
+  }
+  return null;
+}
+
+const opensNotice = (line: string): boolean =>
+  /^\P{L}{0,6}\p{Lu}/u.test(line) && (NOTICE_OPENS.test(line) || NOTICE_TITLE.test(line));
+
+/** Where a notice ends with whose paragraph goes on in a person's words: a postscript, or the greeting of the letter below. */
+function aboveWords(lines: readonly string[], from: number, to: number): number {
+  const end = lines.findIndex((line, at) => at > from && at < to && (isPostscript(line) || isGreeting(line)));
+  return end === -1 ? to : end;
+}
 
 /** The line below a closing and the name below that; `from` where none stands before `to`. */
 function belowClosing(lines: readonly string[], from: number, to: number): number {
