@@ -35,6 +35,11 @@ describe('a warning of outside mail', () => {
       'ATENCIÓN: Este correo electrónico proviene de fuera de la organización. No haga clic en enlaces ni adjuntos.',
       'ATTENZIONE: questa e-mail proviene da un mittente esterno.',
       'ATENÇÃO: Este e-mail veio de fora da empresa.',
+      'HUOM! Tämä viesti tulee organisaation ulkopuolelta. Älä avaa linkkejä tai liitteitä, ellet tunnista lähettäjää.',
+      '【注意】このメールは社外から送信されています。リンクや添付ファイルを開く際はご注意ください。',
+      'Diese E-Mail wurde von einem Absender außerhalb der Organisation gesendet.',
+      "[You don't often get email from ann@x.com. Learn why this is important at https://aka.ms/LearnAboutSenderIdentification ]",
+      '[Sie erhalten nicht häufig E-Mails von ann@x.com. Weitere Informationen, warum dies\nwichtig ist, finden Sie unter\nhttps://aka.ms/LearnAboutSenderIdentification ]',
     ],
   ])('is a disclaimer above the text: %j', (warning) => {
     expect(splitText(`${warning}\n\nYes, gladly.`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: warning });
