@@ -1,9 +1,10 @@
 import { isClosing } from './closings.js';
-import { contactBlockStart } from './contact-block.js';
+import { contactBlockStart, contactKinds } from './contact-block.js';
 import { markFooters } from './disclaimer-footer.js';
 import { isRule, type Paragraph, paragraphsOf, signedFrom } from './disclaimer-lines.js';
 import { isGreeting } from './greetings.js';
 import { isPostscript } from './mobile-lines.js';
+import { isSignatureNote } from './signature-notes.js';
 import { markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings, markWarningsBelow } from './disclaimer-warning.js';
@@ -188,7 +189,8 @@ function belowWords(lines: readonly string[], from: number, to: number): number 
     const below = textOf(lines.slice(at, to));
     if (gradeOf(below) !== 'certain' && !isBriefNotice(below)) continue;
     const isSigned = lines.slice(Math.max(0, from - SIGNED_LINES), from).some(isClosing) || words.some(isClosing);
-    return isSigned && !words.some((line) => /[.!?]$/u.test(line)) ? null : at;
+    const isCard = contactKinds(words.filter((line) => !isSignatureNote(line))) >= 0;
+    return isSigned && isCard ? null : at;
   }
   return null;
 }
