@@ -1,4 +1,3 @@
-import { isClosing } from './closings.js';
 import {
   contactBlockStart,
   contactKinds,
@@ -11,7 +10,6 @@ import {
 } from './contact-block.js';
 import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
 import { isSignatureNote } from './signature-notes.js';
-import { nameTie } from './typed-name.js';
 import { isTypedRule } from './typed-rules.js';
 
 /** So many lines below a dash line show whether a signature follows. */
@@ -31,7 +29,7 @@ export function signatureLines(lines: readonly string[], isLast: boolean): boole
   const trimmed = lines.map(judgedLine);
   const marked = markedSignature(lines, trimmed, isLast);
   const start = signatureStart(trimmed, marked, isLast);
-  const above = marked ?? (isLast ? (blockAbovePostscript(trimmed) ?? blockAboveWords(trimmed, start)) : null);
+  const above = marked ?? (isLast ? blockAbovePostscript(trimmed) : null);
   const apart = mobileLinesApart(trimmed);
   const isAbove = (at: number): boolean => above !== null && at >= above.from && at < above.to;
   return trimmed.map((_line, at) => at >= start || isAbove(at) || apart.has(at));
@@ -222,29 +220,4 @@ function blockAbovePostscript(lines: readonly string[]): Stretch | null {
   const block = lines.slice(0, endOfWords(lines, to));
   const from = contactBlockStart(block);
   return from === null ? null : { from, to: block.length };
-}
-
-const PARAGRAPHS_BELOW = 2;
-
-/**
- * The block of contact details of who signed above it, where one or two paragraphs stand below: what they are, a motto of her company or words of hers, cannot be
- * told, so they stay.
- */
-function blockAboveWords(lines: readonly string[], start: number): Stretch | null {
-  let end = endOfWords(lines, Math.min(start, lines.length));
-  for (let below = 0; below < PARAGRAPHS_BELOW; below += 1) {
-    const paragraph = lines.lastIndexOf('', end - 1);
-    if (paragraph <= 0) return null;
-    end = endOfWords(lines, paragraph);
-    const block = lines.slice(0, end);
-    const from = contactBlockStart(block);
-    if (from !== null && isSignedBy(block, from)) return { from, to: end };
-  }
-  return null;
-}
-
-/** Whether a block begins with a closing, or with the name that was typed right above it, and tells how to reach her. */
-function isSignedBy(block: readonly string[], from: number): boolean {
-  const first = block[from] ?? '';
-  return (isClosing(first) || nameTie(block, from, nameOf(first)) !== null) && reachesSomebody(block.slice(from));
 }
