@@ -43,3 +43,15 @@ function isCounted(host: string, path: string): boolean {
   const runs = STORE.test(path) ? [] : (path.replaceAll(/%[\da-f]{2}/gi, ' ').match(KEYS) ?? []);
   return runs.some(isKey);
 }
+
+/** What Outlook writes above the mail of a new correspondent, in the reader's language, leads here; a guard before it escapes the address. */
+const SENDER_IDENTIFICATION = /^https?:\/\/[^\s]*aka\.ms(?:\/|%2F)(LearnAboutSenderIdentification)/i;
+
+/**
+ * The address that is written behind the words of a link, as Outlook does in plain text: only where what its words are cannot be told without it.
+ * Empty for all other links: readers want the words.
+ */
+export function writtenAddress(href: string): string {
+  const [, page] = SENDER_IDENTIFICATION.exec(href) ?? [];
+  return page === undefined ? '' : `<https://aka.ms/${page}>`;
+}

@@ -1,5 +1,6 @@
 import { type HtmlLayout, LayoutGauge } from './layout.ts';
 import { type Container, type Line, LineBuilder } from './lines.ts';
+import { writtenAddress } from './links.ts';
 import { type Numbering, numberingOf, numeral } from './numbering.ts';
 import { beginsAnswered, HtmlSignature, isOpenSignature, isQuotedPart, isSignature } from './signature-mark.ts';
 import { isShowing, judgedStyle, type Margins, marginsOf, sheetRules, type Style, UNSTYLED } from './style.ts';
@@ -66,6 +67,8 @@ interface Open {
   columns: Columns | null;
   /** inside of a cell of one: blocks stay on the row's line */
   inRow: boolean;
+  /** what is written behind its words */
+  address: string;
 }
 
 /**
@@ -93,6 +96,7 @@ const ROOT: Open = {
   isQuoted: false,
   columns: null,
   inRow: false,
+  address: '',
 };
 
 class HtmlReducer implements TagListener {
@@ -152,6 +156,7 @@ class HtmlReducer implements TagListener {
     else if (CELLS.has(name)) this.openCell(here);
     else {
       if (this.afterLink && LINKS.has(name)) this.out.separate(' ');
+      if (name === 'a') here.address = writtenAddress(attributes['href'] ?? '');
       if (name === 'input' && INPUT_BUTTON.test(attributes['type'] ?? '')) this.text(attributes['value'] ?? '');
       this.openBlock(here, name, attributes, style);
       here.isQuoted ||= here.container?.kind === 'quote';
@@ -179,6 +184,7 @@ class HtmlReducer implements TagListener {
     const closed = this.stack.pop();
     if (name === 'style') this.closeSheet();
     if (!closed || closed.hidden) return;
+    if (closed.address !== '') this.out.add(closed.address);
     this.afterLink = LINKS.has(name);
     if (closed.edge > 0 && closed.inRow) this.out.add(' ');
     else if (closed.edge > 0) this.out.edge(closed.edge);

@@ -78,6 +78,11 @@ describe('HTML becomes the text that a reader sees', () => {
     ['Gmail lines', '<div>One</div><div><br></div><div>Two</div>', 'One\n\nTwo'],
     ['inline tags do not part words', 'w<b>or</b>d', 'word'],
     ['links are their words', 'see <a href="https://x.y/z?utm=1">the page</a>', 'see the page'],
+    [
+      'the link of Outlook that tells of a new correspondent is its address, too',
+      'Du får inte ofta e-post. <a href="https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Faka.ms%2FLearnAboutSenderIdentification&amp;data=0">Läs mer</a>',
+      'Du får inte ofta e-post. Läs mer<https://aka.ms/LearnAboutSenderIdentification>',
+    ],
     ['images are nothing', 'a<img src="x.png" alt="Logo">b', 'ab'],
     [
       'Outlook bullets are lines',

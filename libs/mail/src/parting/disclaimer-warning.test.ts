@@ -40,6 +40,7 @@ describe('a warning of outside mail', () => {
       'Diese E-Mail wurde von einem Absender außerhalb der Organisation gesendet.',
       "[You don't often get email from ann@x.com. Learn why this is important at https://aka.ms/LearnAboutSenderIdentification ]",
       '[Sie erhalten nicht häufig E-Mails von ann@x.com. Weitere Informationen, warum dies\nwichtig ist, finden Sie unter\nhttps://aka.ms/LearnAboutSenderIdentification ]',
+      'Nie otrzymujesz często wiadomości e-mail z ann@x.com. Dowiedz się, dlaczego jest to ważne<https://aka.ms/LearnAboutSenderIdentification>',
     ],
   ])('is a disclaimer above the text: %j', (warning) => {
     expect(splitText(`${warning}\n\nYes, gladly.`)).toMatchObject({ newText: 'Yes, gladly.', disclaimer: warning });
