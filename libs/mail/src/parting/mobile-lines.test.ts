@@ -204,6 +204,10 @@ const LINES = [
   'Detta mail är skickat från min telefon',
   'This message was sent from my phone',
   '发送自 Windows 版邮件',
+  '从 Windows 版邮件发送',
+  'Windows 版のメールから送信',
+  '发自网易邮箱大师',
+  'Enviado do Email para Windows',
   'Enviado desde mi dispositivo Android con K-9 Mail. Por favor, disculpa mi brevedad.',
 ];
 
@@ -311,6 +315,7 @@ describe('the line of a mobile program', () => {
     'Sent from my desk, is much easier than my mobile phone.',
     'The notification was sent from my iPhone app to all users.\n\nAll messages are sent from the main server.',
     'Sent by courier this morning.',
+    '附件我用网易邮箱大师发送',
     'This message was sent from my phone on Monday.',
     'This email was sent from my account, but I did not write it.',
     'Wysłane z Gdańska dla systemu 4.',

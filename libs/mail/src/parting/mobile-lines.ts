@@ -121,8 +121,10 @@ function beginsLikeOne(line: string): boolean {
   return BEGINNINGS.has(first) || BEGINNINGS.has(first.slice(0, 2));
 }
 
-const endsLikeOne = (line: string): boolean =>
-  ENDINGS.has(trimMarks(line, '', CLOSING_MARKS).slice(-LETTERS).toLowerCase());
+function endsLikeOne(line: string): boolean {
+  const last = trimMarks(line, '', CLOSING_MARKS).slice(-LETTERS).toLowerCase();
+  return ENDINGS.has(last) || ENDINGS.has(last.slice(-2));
+}
 
 /** Whether a trimmed line is what mobile and other mail programs put under a mail: `Sent from my iPhone`, in the languages they speak. */
 export function isMobileLine(line: string): boolean {
@@ -163,6 +165,9 @@ const BY = /^(?:sent by|envoyé par|enviado por|wysłane przez|trimis de(?! (?:l
 
 /** `Von meinem iPhone gesendet`; `Von meiner Seite passt es` is a sentence */
 const GERMAN = /^(?:von|vom|mit|mobil|unterwegs|diese)(?!\p{L})/u;
+/** `从 Windows 版邮件发送`; who has sent something says what or when first */
+const CHINESE = /^(?:从|從|由|通过|透過)/u;
+const CHINESE_LAST = /[传傳发發]送$/u;
 const GERMAN_LAST = /(?:ge|ver)(?:sendet|schickt|sandt|schrieben|tippt|fasst)$/u;
 
 /** what mail is sent from that is neither a device nor a joke */
@@ -180,6 +185,7 @@ function isOwnDevice(text: string, phrase: string, count: number): boolean {
 
 function isSentLast(text: string, count: number): boolean {
   if (!SENT_LAST.some((phrase) => text.endsWith(phrase))) return false;
+  if (CHINESE_LAST.test(text)) return CHINESE.test(text);
   return !GERMAN_LAST.test(text) || (GERMAN.test(text) && count <= PLAYFUL_WORDS_MAX);
 }
 

@@ -3,7 +3,7 @@ import { alternatives } from './patterns.js';
 /** brands of devices, and mail programs whose names mean nothing else */
 const BRANDS = alternatives(String.raw`
   iphon|ipad|ipod|imac\b|macbook|apple watch|\bios\b|android|galaxy|samsung|huawei|xiaomi|redmi|oneplus|motorola|nokia|lumia|xperia|oppo\b|wiko\b|htc\b|blackberry|verizon|t-mobile
-  |outlook|gmail|superhuman|missive|shortwave|airmail|typeapp|thunderbird|tutanota|proton ?mail|mailspring|mailbird|em client|k-9|k9 mail|aquamail|bluemail|zoho|fairemail|workspace one boxer|vmware boxer|яндекс
+  |outlook|gmail|superhuman|missive|shortwave|airmail|typeapp|thunderbird|tutanota|proton ?mail|mailspring|mailbird|em client|k-9|k9 mail|aquamail|bluemail|zoho|fairemail|workspace one boxer|vmware boxer|notion mail|foxmail|qq邮箱|网易邮箱大师|新浪邮箱|яндекс
 `);
 
 /** programs and devices named with an everyday word: the last word, but for the name of a system or of mail */
@@ -17,12 +17,12 @@ const PROVIDERS = alternatives(String.raw`
 `);
 
 const MAIL = alternatives(String.raw`
-  mail|correo|posta|courrier|correio|poczt[aęy]|e-post|post|sähköposti|pošt[ay]|почт[аыу]|пошт[аиу]|пощата|ταχυδρομείο|邮件|郵件|メール|메일
+  e?mail|correo|posta|courrier|correio|poczt[aęy]|e-post|post|sähköposti|pošt[ay]|почт[аыу]|пошт[аиу]|пощата|ταχυδρομείο|邮件|郵件|メール|메일
 `);
 
 /** A device, or a mail program by its name: `iPhone`, `Yahoo Mail`, `Mail for Windows`. */
 export const NAMED = new RegExp(
-  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:application|appli|app) mail orange(?!\p{L})|^\P{L}*sent from mailbox\P{L}*$|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|windows 版(?:邮件|郵件)|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
+  String.raw`${BRANDS}|(?:^|[^\p{L}-])(?:(?:${PROVIDERS})[ -]?mail|mail\.(?:app|ru)|mail[ -]app)(?!\p{L})|(?:application|appli|app) mail orange(?!\p{L})|^\P{L}*sent from mailbox\P{L}*$|(?:^|[^\p{L}-])(?:${MAIL})(?: \p{L}{2,7}){0,2} windows|windows (?:10 )?版(?:邮件|郵件|のメール)|(?:^|\s)(?:${EVERYDAY_NAMES})(?: mail| for \p{L}+| \p{Nd}\S{0,3}| pro)?$`,
   'iu',
 );
 
