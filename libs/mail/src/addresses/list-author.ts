@@ -32,7 +32,7 @@ export interface AuthorMarks {
 export function authorBehindList({ from, replyTo, original, lists }: AuthorMarks): MailAddress | null {
   const [sender] = from;
   if (sender === undefined || from.length > 1) return null;
-  const isRewritten = lists.includes(sender.email) || VIA.test(sender.name) || isDmarcAddress(sender.email);
+  const isRewritten = lists.includes(sender.email) || namesMediator(sender.name) || isDmarcAddress(sender.email);
   if (!isRewritten) return null;
   const spelled = spelledAddress(sender.email);
   const named = spelled === null ? [] : [{ email: spelled, name: sender.name }];
@@ -63,6 +63,9 @@ export function authorMarksOf(fields: readonly HeaderField[]): Omit<AuthorMarks,
 /** " via " in the languages in which list servers write it: behind a name, and small, which "Hotel Via Veneto" is not. */
 const VIA =
   /\S \(?(?:via|über|tramite|przez|a través de|através de|par l['’]intermédiaire de) [\p{L}\p{N}'"([]|経由|通过|透過/u;
+
+/** Whether a display name says through which list or service its bearer writes: `Ann Lee via Sales`. */
+export const namesMediator = (name: string): boolean => VIA.test(name);
 
 /** `<mailto:list@x>`, `list sales@x; contact sales+owners@x`, a bare address: the first address in the value. */
 function listAddress(value: string): string | null {

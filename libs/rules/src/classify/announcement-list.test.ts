@@ -7,6 +7,8 @@ interface Post {
   from?: string;
   to?: string;
   cc?: string;
+  /** the display name in From */
+  name?: string;
   subject?: string;
   text?: string;
   signals?: Record<string, string>;
@@ -27,7 +29,9 @@ Ann`;
 
 const judge = ({ from = 'news@gallery.example', to = 'friends@lists.gallery.example', ...rest }: Post): string =>
   classify({
-    participants: people(`from:${from} to:${to}${rest.cc === undefined ? '' : ` cc:${rest.cc}`}`),
+    participants: people(`from:${from} to:${to}${rest.cc === undefined ? '' : ` cc:${rest.cc}`}`).map((one) =>
+      one.role === 'from' ? { ...one, name: rest.name ?? one.name } : one,
+    ),
     ...{ subject: rest.subject ?? 'Gallery News', text: rest.text ?? NEWS, newText: rest.text ?? NEWS },
     ...{ quotedText: '', direction: rest.direction ?? 'inbound', inReplyTo: rest.inReplyTo ?? null, references: [] },
     signals: rest.signals ?? { 'list-post': '<mailto:friends@lists.gallery.example>' },
@@ -67,6 +71,14 @@ describe('what is announced through the software of a discussion list', () => {
         from: 'ann@painter.example',
         cc: 'bob@elsewhere.example',
         signals: { 'mailing-list': 'contact friends-help@lists', 'reply-to': 'friends@lists.gallery.example' },
+      },
+    ],
+    [
+      "by somebody for whom the list's address stands",
+      {
+        from: 'friends@lists.gallery.example',
+        name: 'Ann Lee via Friends',
+        signals: { 'list-post': '<mailto:friends@lists.gallery.example>', 'reply-to': 'ann@painter.example' },
       },
     ],
     ["in words of a person's", { from: 'ann@gallery.example', text: QUESTION }],

@@ -4,6 +4,7 @@ import { campaignMark, isNotice } from './bulk-rules.js';
 import { evidenceOf } from './weighted-verdict.js';
 import type { MailFacts } from './facts.js';
 import { KEEP_RULES, LIST_RULE } from './keep-rules.js';
+import { isAuthorBehindList } from './list-marks.js';
 import { modelOpinion } from './model-evidence.js';
 import { marketing, type Rule, transactional, when } from './rule.js';
 import { NO_REPLY_SENDER } from './words/sender-words.js';
@@ -47,8 +48,9 @@ function isOfForeignProgram(facts: MailFacts): boolean {
   return sites.size > 0 && programs.some(({ host }) => !sites.has(registrableDomain(host)));
 }
 
-/** Whether the list belongs to who writes: one site, a list named like the author's site, or answers that go to neither of them. */
+/** Whether the list belongs to who writes: one site, a list named like the author's site, or answers that go to neither of them. Not where the list's address stands for an author. */
 function speaksForItself(facts: MailFacts): boolean {
+  if (isAuthorBehindList(facts)) return false;
   const lists = listAddresses(facts);
   const sites = sitesOf(lists);
   const isOwn = facts.senders.some(({ host }) => {

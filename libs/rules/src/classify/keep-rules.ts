@@ -1,5 +1,6 @@
 import { greetsByName } from './answered-by-person.js';
 import type { MailFacts } from './facts.js';
+import { listMark } from './list-marks.js';
 import { isFromMailbox } from './person-evidence.js';
 import { PhraseBook } from './phrases.js';
 import { anyHeader, automated, kept, type Rule, when } from './rule.js';
@@ -77,7 +78,8 @@ function discussionList(facts: MailFacts): string | readonly string[] | null {
     return agents[0] ?? null;
   if (listed && goesBackToRecipient(facts)) return 'list:sender-is-recipient';
   const talk = facts.isReply && (facts.answers || facts.quotes);
-  return when(talk && (facts.has('list-id') || facts.token('precedence') === 'list'), 'list:conversation');
+  if (talk && (facts.has('list-id') || facts.token('precedence') === 'list')) return 'list:conversation';
+  return listMark(facts);
 }
 
 /** A list's own address stands in Sender or Reply-To and among the recipients, and is not the author's. */
