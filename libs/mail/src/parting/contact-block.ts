@@ -42,9 +42,9 @@ const isBareTitle = (line: string): boolean =>
 
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
-const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
+const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|fon|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
 const PHONE = new RegExp(
-  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?[|,;/•·]|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
+  String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?(?:[|,;/•·]|::)|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
 );
 /** `外贸部 13800138000`: a department's mobile telephone */
@@ -129,7 +129,8 @@ function isSiteOfFirm(line: string, lines: readonly string[]): boolean {
 }
 
 /** What stands between the bars of a line; nothing where it has none. */
-const partsOf = (line: string): string[] => (/[|•·]/.test(line) ? line.split(/\s*[|•·]\s*/u, 8) : []);
+const partsOf = (line: string): string[] =>
+  /[|•·]| (?:::|\/\/) /.test(line) ? line.split(/\s*[|•·]\s*| (?:::|\/\/) /u, 8) : [];
 
 /** Whether lines tell how to call or write to somebody. */
 export const reachesSomebody = (lines: readonly string[]): boolean =>
@@ -219,7 +220,12 @@ function isBelowAlike(lines: readonly string[], at: number): boolean {
 }
 
 /** A sentence, a question or a postscript is what a person wrote. */
-const isTyped = (line: string): boolean => isSentence(line) || isPostscript(line) || /\S\s+\S.*[?？]$/u.test(line);
+const isTyped = (line: string): boolean =>
+  isSentence(line) || isPostscript(line) || /\S\s+\S.*[?？]$/u.test(line) || INTRODUCES.test(line);
+
+/** `Our supplier is:`, `hier die Adresse vom Lager:`; labels of a card have no verb. */
+const INTRODUCES =
+  /(?<!\p{L})(?:is|are|here|below|follows?|following|ist|sind|lautet|lauten|hier|folgende\p{L}?|est|sont|voici|es|son|aquí|è|sono|ecco|qui|zijn|hier|são|é|segue[m]?|är|här|er|her|jest|są|oto|poniżej)(?!\p{L}).{0,60}[:：]$/iu;
 
 /** A block opens below a blank line or a closing, and right below the first name that its own begins with. */
 function mayOpenBlock(lines: readonly string[], at: number, { isRepeated }: Above): boolean {

@@ -10,6 +10,7 @@ import {
 } from './contact-block.js';
 import { isMobileLine, isPostscript, namesProgram } from './mobile-lines.js';
 import { isSignatureNote } from './signature-notes.js';
+import { signedCardStart } from './signed-card.js';
 import { isTypedRule } from './typed-rules.js';
 
 /** So many lines below a dash line show whether a signature follows. */
@@ -37,7 +38,10 @@ export function signatureLines(lines: readonly string[], isLast: boolean): boole
 
 function signatureStart(trimmed: readonly string[], marked: Stretch | null, isLast: boolean): number {
   const end = endOfWords(trimmed);
-  if (marked !== null) return marked.to < end ? trimmed.length : mobileStart(trimmed, marked.from);
+  if (marked !== null && marked.to < end) return trimmed.length;
+  const card = isLast ? signedCardStart(trimmed.slice(0, end)) : null;
+  if (card !== null) return Math.min(card, marked?.from ?? card);
+  if (marked !== null) return mobileStart(trimmed, marked.from);
   const mobile = mobileStart(trimmed, end);
   const block = isLast ? contactBlockStart(trimmed.slice(0, endOfWords(trimmed, mobile))) : null;
   if (block !== null) return mobileStart(trimmed, block);
