@@ -25,6 +25,10 @@ const FOOTER = new RegExp(
 const LIST_HOST =
   /^(?:lists?|listas?|listes?|listserv|mailman|mailinglists?|ml)\.[^.]+\.|^(?:googlegroups\.com|(?:[\w-]+\.)?groups\.io|yahoogroups\.(?:com|de|fr|co\.uk)|freelists\.org|vger\.kernel\.org|jiscmail\.ac\.uk)$/;
 
+/** What lists alone are called: `public-webapps@w3.org`, `acme-dev@acme.com`. */
+const LIST_NAME =
+  /^public-[a-z][\w.-]{2,60}$|^(?!all-)[a-z][\w.-]{0,60}-(?:wg|dev|devel|users|discuss|discussion|list|interest|announce)$/;
+
 /** Whether From is the address of a list to which the mail went, which names the author and itself: `Ann Lee via Users <users@lists.acme.com>`. */
 export const isAuthorBehindList = (facts: MailFacts): boolean =>
   facts.senders.some(
@@ -38,7 +42,9 @@ const TAG_WITHIN = 80;
 
 /** What of a mail names the list: addresses to which it went, or the footer. */
 function namedBy(facts: MailFacts): { mark: string; names: string } | null {
-  const hosted = facts.recipients.filter(({ email }) => LIST_HOST.test(domainOf(email)));
+  const hosted = facts.recipients.filter(
+    ({ email }) => LIST_HOST.test(domainOf(email)) || LIST_NAME.test(email.slice(0, email.lastIndexOf('@'))),
+  );
   if (hosted.length > 0) return { mark: 'list:recipient', names: hosted.map(({ email }) => email).join(' ') };
   const [, tag] = TAG.exec(facts.subject.slice(0, TAG_WITHIN)) ?? [];
   const tagged = facts.recipients.find(({ email }) => tag !== undefined && email.startsWith(`${tag.toLowerCase()}@`));
