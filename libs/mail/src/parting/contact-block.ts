@@ -42,7 +42,7 @@ const isBareTitle = (line: string): boolean =>
 
 type Contact = 'phone' | 'address' | 'web' | 'company';
 
-const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|fon|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
+const PHONE_WORD = String.raw`tel|telef|tfn|tlf|telm|tlm|telemóvel|puh|puhelin|natel|τηλ|κιν|cep|cel|cél|desk|phone|fone|fon|telephone|telefon|teléfono|telefone|telefono|téléphone|tél|mobile|mobil|mobiel|mob|cell|cellulare|handy|portable|fax|faks|office|direct|direkt|dir|växel|vx|zentrale|durchwahl|direktwahl|main|work|home|móvil|movil|fijo|celular|kom|gsm|t|m|f|p|c|o|d|w|h|тел|моб|факс|電話|电话|手机|手機|携帯|直通|代表|전화|휴대폰|팩스|직통|טל|هاتف|☎|📞|📱`;
 const PHONE = new RegExp(
   String.raw`^(?:(?:${PHONE_WORD})(?:[\s.:：/]{1,3}(?:${PHONE_WORD}))?[\s.:：/]{0,4})?[+(]{0,2}\p{Nd}[\p{Nd}\s()./–-]{5,40}(?:$|\s?(?:[|,;/•·]|::)|\s(?:ext|x|durchwahl)|\s[\p{L}(])`,
   'iu',
@@ -66,7 +66,7 @@ const BARE_SITE = /^(?:[\p{L}\d-]{1,60}\.){1,3}\p{Ll}{2,10}$/u;
 
 const LEGAL_FORM = String.raw`S\.A\. de C\.V|S\. de R\.L\. de C\.V|S\.A|S\.L|Lda|S\.r\.l|SRL|S\.p\.A|AB|ApS|A\/S|AS|Oyj?|[Ss]p\. z o\.o|B\.V|N\.V|Ltd|LLC|LLP|L\.L\.[CP]|P\.C|P\.A|PLC|plc|Pty|Inc|Corp|Co|SARL|SAS|KG|AG|e\.V|e\.K`;
 /** for whom somebody works: said in texts, too, so it counts below a name alone */
-const FIRM = new RegExp(
+export const FIRM = new RegExp(
   String.raw`(?:^|\s)(?:${LEGAL_FORM})\.?(?:$|[\s,])|株式会社|有限会社|有限公司|주식회사|\(주\)|ООО`,
   'u',
 );

@@ -25,6 +25,14 @@ describe('a card below a closing and a name', () => {
       'double colons between its parts',
       `Kind regards\nAnn Lee\n\n((music)) :: Music GmbH :: Baustraße 4 :: 12345 Berlin\nFon: +49 30 555 0123 :: Fax: +49 30 555 0124\nhttp://www.music.example/ :: Music with success!`,
     ],
+    [
+      'a place without a number of its own, and a firm that ends with a stop',
+      'Saludos cordiales,\n\nLic. Jorge Ramírez\nGerente de Compras\nDistribuidora del Norte S.A. de C.V.\nAv. Constitución 200, Monterrey, N.L.\nTel. (81) 8555-0123',
+    ],
+    [
+      'a blank line behind each of its lines',
+      'Cordialement,\n\nAmélie FONTAINE\n\nResponsable Achats\n\nDirection Administrative\n\nGroupe Delmas\n\n12 rue de la République - 69002 Lyon\n\nTél. : 04 72 55 01 23\n\namelie@delmas.example',
+    ],
   ])('goes with %s', (_, signature) => {
     expect(splitText(`Yes, gladly.\n\n${signature}`)).toMatchObject({ newText: 'Yes, gladly.', signature });
   });

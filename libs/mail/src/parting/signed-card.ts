@@ -1,8 +1,9 @@
 import { isClosing } from './closings.js';
-import { contactKinds, isFullName, isOfBlock, isReach, nameOf, reachesSomebody } from './contact-block.js';
+import { contactKinds, FIRM, isFullName, isOfBlock, isReach, nameOf, reachesSomebody } from './contact-block.js';
 import { isRegister } from './company-register.js';
 import { isPostscript } from './mobile-lines.js';
 import { isSignatureNote } from './signature-notes.js';
+import { nameTie } from './typed-name.js';
 
 /** A card is not longer than this, in lines. */
 const CARD_LINES = 40;
@@ -23,6 +24,7 @@ const LINKED = /<https?:[^<>\s]+>|https?:\/\/|www\./iu;
 const SLOGAN_LENGTH = 120;
 const ROLE_LENGTH = 60;
 const ROLES_MAX = 2;
+const PLACE_LENGTH = 100;
 
 /**
  * Where, in trimmed lines of which the last is not blank, a closing stands below which there is nothing but the writer's name and her card down to the end: where
@@ -34,10 +36,18 @@ export function signedCardStart(lines: readonly string[]): number | null {
   if (closing < 1 || lines.length - closing > CARD_LINES) return null;
   const from = lines.findIndex((line, at) => at > closing && line !== '');
   const name = nameOf(lines[from] ?? '');
-  if (from === -1 || !isFullName(name) || !isCard(lines.slice(from))) return null;
+  if (from === -1 || !isFullName(name) || !isCard(singleSpaced(lines.slice(from)))) return null;
   const again = lines.findIndex((line, at) => at > from && line !== '' && !DRAWN.test(line));
-  if (again === -1 || !nameOf(lines[again] ?? '').startsWith(name)) return closing;
+  const full = nameOf(lines[again] ?? '');
+  if (again === -1 || !(full.startsWith(name) || nameTie(lines, again, full) !== null)) return closing;
   return lines.findIndex((line, at) => at > from && line !== '');
+}
+
+/** Some programs make a paragraph of each line. */
+function singleSpaced(lines: readonly string[]): readonly string[] {
+  const words = lines.filter((line) => line !== '');
+  const isDouble = words.length > 2 && lines.every((line, at) => line === '' || (lines[at + 1] ?? '') === '');
+  return isDouble ? words : lines;
 }
 
 /** What stands between the bars of a line, but for what reads like a sentence. */
@@ -47,7 +57,7 @@ const parts = (line: string): string[] =>
 function isCard(card: readonly string[]): boolean {
   const last = card.findLastIndex((line) => isReach(line) || PICTURES.test(line));
   const isOfCard = card.every((line, at) => {
-    if (line === '' || isOfBlock(line) || DRAWN.test(line) || PICTURES.test(line)) return true;
+    if (line === '' || isOfBlock(line) || DRAWN.test(line) || PICTURES.test(line) || isPlace(line)) return true;
     if (/[?？:：]$/u.test(line) || isPostscript(line)) return false;
     if (LINKED.test(line) || isSignatureNote(line)) return line.length <= 2 * SLOGAN_LENGTH;
     if (isRole(card, at)) return true;
@@ -56,8 +66,15 @@ function isCard(card: readonly string[]): boolean {
       isBelowReach && (LABELLED.test(line) || isRegister(paragraphOf(card, at)) || (at < last && isSlogan(card, at)))
     );
   });
-  return isOfCard && contactKinds(card.flatMap(parts)) >= KINDS_LEAST;
+  const kinds = contactKinds(card.flatMap(parts)) + (card.some((line) => FIRM.test(line)) ? 1 : 0);
+  return isOfCard && kinds >= KINDS_LEAST;
 }
+
+/** A firm by its legal form, or where it is: a number and a town, a street and its number, without the stop of a sentence. */
+const PLACE =
+  /(?<!\p{Nd})\p{Nd}{4,6}(?:-\p{Nd}{3,4})? \p{Lu}|\p{Lu}[\p{L}.'’-]+ \p{Nd}{1,4}\p{L}?,|^\p{Nd}{1,4}(?: ?bis)?,? (?:[Rr]ue|[Aa]venue|[Aa]v\.?|[Bb]oulevard|[Bb]d|[Pp]lace|[Cc]hemin|[Rr]oute|[Aa]llée)(?!\p{L})/u;
+const isPlace = (line: string): boolean =>
+  line.length <= PLACE_LENGTH && (FIRM.test(line) || (PLACE.test(line) && !/\p{L}{3}[.!?]$/u.test(line)));
 
 function paragraphOf(card: readonly string[], at: number): string[] {
   const from = card.lastIndexOf('', at) + 1;
