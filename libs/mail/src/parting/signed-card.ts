@@ -6,7 +6,7 @@ import { isSignatureNote } from './signature-notes.js';
 import { nameTie } from './typed-name.js';
 
 /** A card is not longer than this, in lines. */
-const CARD_LINES = 40;
+const CARD_LINES = 60;
 const KINDS_LEAST = 2;
 
 /** `[cid:image001.png@01CE92A6]<http://www.acme.example/>`, `[Facebook]<https://...>`: images and what they lead to. */
@@ -32,8 +32,9 @@ const PLACE_LENGTH = 100;
  * the card repeats it. Null when something else may have been typed.
  */
 export function signedCardStart(lines: readonly string[]): number | null {
-  const closing = lines.findLastIndex(isClosing);
-  if (closing < 1 || lines.length - closing > CARD_LINES) return null;
+  const earliest = Math.max(1, lines.length - CARD_LINES);
+  const closing = earliest + lines.slice(earliest).findLastIndex(isClosing);
+  if (closing < earliest) return null;
   const from = lines.findIndex((line, at) => at > closing && line !== '');
   const name = nameOf(lines[from] ?? '');
   if (from === -1 || !isFullName(name) || !isCard(singleSpaced(lines.slice(from)))) return null;
