@@ -2,10 +2,12 @@ import type { Line } from './lines.ts';
 
 /** The mark above a signature in plain text (RFC 3676 4.3). */
 const MARK = '-- ';
-const SIGNATURE = /(?:^|\s)(?:gmail_signature|front-signature|moz-signature)(?:\s|$)/;
+const SIGNATURE =
+  /(?:^|\s)(?:gmail_signature|front-signature|moz-signature|sh-signature|missive_signature|bloop_sign|-x-evo-signature|protonmail_signature_block-(?:user|proton)|ydp[0-9a-z]{1,20}signature)(?:\s|$)/;
 const SIGNATURE_NAME = 'messageSignatureSection';
-/** Of Outlook on the web, into which people type, too. */
-const OPEN_SIGNATURE_ID = 'Signature';
+/** Of Outlook on the web and on telephones, Samsung, Apple, Roundcube and Canary, into which people type, too. */
+const OPEN_SIGNATURE_ID =
+  /^(?:Signature|ms-outlook-mobile-signature|composer_signature|AppleMailSignature|_rc_sig|CanarySig)$/;
 /** What is typed into a signature ends like a sentence. */
 const SENTENCE = /^(?=(?:\S+\s+){3}).*[.!?…]["'”)]?$|[?？。]$/u;
 /** What Gmail, Thunderbird, Yahoo, Proton, Zoho, Front, Outlook, Spark and GMX put around a mail that is answered, or around the line above it. */
@@ -24,7 +26,7 @@ export function isSignature(tag: string, attributes: Attributes): boolean {
 }
 
 /** Whether an element is a signature into which people type, too: a mark where nothing in it is a sentence. */
-export const isOpenSignature = ({ id }: Attributes): boolean => id === OPEN_SIGNATURE_ID;
+export const isOpenSignature = ({ id = '' }: Attributes): boolean => id !== '' && OPEN_SIGNATURE_ID.test(id);
 
 /** Whether an element says that it is the mail that is answered. */
 export function isQuotedPart({ class: className = '', id = '', name = '' }: Attributes): boolean {

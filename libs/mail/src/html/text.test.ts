@@ -260,6 +260,15 @@ describe('HTML becomes the text that a reader sees', () => {
         'Hi\n\n-- \nBob Ray\n\nAcme Inc.',
       ],
       ['Front', '<p>Hi</p><div class="x front-signature"><p>Bob</p></div>', 'Hi\n\n-- \nBob'],
+      ...[
+        'class="protonmail_signature_block-user"',
+        'class="ydp4f1c2a9signature"',
+        'class="bloop_sign"',
+        'class="-x-evo-signature"',
+        'id="ms-outlook-mobile-signature"',
+        'id="AppleMailSignature"',
+        'id="composer_signature"',
+      ].map((mark): [string, string, string] => [mark, `<div>Hi</div><div ${mark}>Bob</div>`, 'Hi\n-- \nBob']),
       [
         'two of them, one in the other and one below',
         'Hi<div class="gmail_signature">Bob<div class="gmail_signature">Acme</div></div><div class="gmail_signature">Oslo</div>',

@@ -40,3 +40,21 @@ describe('the footer of a list', () => {
     expect(splitText(`Hi Bob,\n\n${text}`).newText).toContain(text.split('\n\n')[1] ?? text);
   });
 });
+
+describe('what a site of code says below a comment', () => {
+  const rest = 'You are receiving this because you are subscribed to this thread.';
+
+  it.each([
+    `—\nReply to this email directly, view it on GitHub, or unsubscribe.\n${rest}`,
+    `—\nReply to this email directly, view it on GitHub<https://github.com/a/b/issues/1>, or unsubscribe<https://x.example/u>.\n${rest}Message ID: <a/b/issues/1/2@github.com>`,
+    `—\n${rest}\nReply to this email directly, view it on GitHub, or mute the thread.`,
+    "—\nReply to this email directly, view it on GitLab.\nYou're receiving this email because of your account on gitlab.com. Manage all notifications · Help",
+  ])('is a disclaimer with its rule: %j', (footer) => {
+    expect(splitText(`Thanks, merged.\n\n${footer}`)).toMatchObject({ newText: 'Thanks, merged.', disclaimer: footer });
+  });
+
+  it('is not what somebody asks for', () => {
+    const text = 'Hi,\n\nplease reply to this email directly, view it on GitHub only if you must.\n\nAnn';
+    expect(splitText(text).newText).toBe(text);
+  });
+});

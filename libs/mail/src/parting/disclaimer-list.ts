@@ -28,6 +28,19 @@ const FOOTER_LINES = 20;
 const SIGNED_LINES = 12;
 const LINE_LENGTH = 300;
 
+/** What sites of code put below what somebody wrote there, and so many lines of it at most. */
+const CODE_SITE =
+  /^(?:reply to this e-?mail directly(?:,| or) view it on (?:git\p{L}{1,6}|gitea|forgejo|bitbucket)(?!\p{L})|you are receiving this because you (?:are subscribed to this thread|were mentioned|authored the thread|commented|modified the open|were assigned|are on a team that was mentioned)\.)/iu;
+const CODE_SITE_LINES = 6;
+
+/** Marks what a site of code says at the end of a mail, with the rule above it. */
+export function markCodeSiteFooter(lines: readonly string[], marked: boolean[]): void {
+  const foot = footStart(lines);
+  const at = foot + lines.slice(foot).findIndex((line) => CODE_SITE.test(line.slice(0, LINE_LENGTH)));
+  if (at < Math.max(1, foot) || lines.slice(at).filter((line) => line !== '').length > CODE_SITE_LINES) return;
+  marked.fill(true, isBelowRule(lines, at) || lines[at - 1] === '—' ? at - 1 : at, lines.length);
+}
+
 /** Marks the footer of a list at the end of a mail: below the rule that lists put there, or where nothing but the list speaks down to the end. */
 export function markListFooter(lines: readonly string[], marked: boolean[]): void {
   const first = footStart(lines);

@@ -5,7 +5,7 @@ import { isRule, type Paragraph, paragraphsOf, signedFrom } from './disclaimer-l
 import { isGreeting } from './greetings.js';
 import { isPostscript } from './mobile-lines.js';
 import { isSignatureNote } from './signature-notes.js';
-import { markListFooter } from './disclaimer-list.js';
+import { markCodeSiteFooter, markListFooter } from './disclaimer-list.js';
 import { tellsOfReceipt, tellsOfSelf } from './disclaimer-persons.js';
 import { markWarnings, markWarningsBelow } from './disclaimer-warning.js';
 import { THIS_MAIL } from './disclaimer-footer-words.js';
@@ -37,6 +37,7 @@ export function disclaimerLines(lines: readonly string[], isLast: boolean): bool
   if (isLast) {
     markWarningsBelow(trimmed, paragraphs, marked);
     markListFooter(trimmed, marked);
+    markCodeSiteFooter(trimmed, marked);
     markFooters(trimmed, paragraphs, marked);
     markRuleAbove(trimmed, marked);
   }
