@@ -5,6 +5,7 @@ export { CALENDAR_NOTICE_METHODS, calendarMethodOf } from './mime/calendar.js';
 export { decodedText } from './mime/charset.js';
 export { fieldWithParameters } from './mime/content-type.js';
 export { isClosing } from './parting/closings.js';
+export { beginsCodeSiteFooter } from './parting/disclaimer-list.js';
 export { fold } from './fold.js';
 export { GREETINGS } from './parting/greetings.js';
 export { type HtmlLayout, LAYOUT_SIGNAL, layoutOfSignal } from './html/layout.js';

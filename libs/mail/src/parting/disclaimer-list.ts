@@ -33,10 +33,13 @@ const CODE_SITE =
   /^(?:reply to this e-?mail directly(?:,| or) view it on (?:git\p{L}{1,6}|gitea|forgejo|bitbucket)(?!\p{L})|you are receiving this because you (?:are subscribed to this thread|were mentioned|authored the thread|commented|modified the open|were assigned|are on a team that was mentioned)\.)/iu;
 const CODE_SITE_LINES = 6;
 
+/** Whether a trimmed line begins what sites of code (GitHub, GitLab, Gitea) put below a comment: `Reply to this email directly, view it on GitHub`. */
+export const beginsCodeSiteFooter = (line: string): boolean => CODE_SITE.test(line.slice(0, LINE_LENGTH));
+
 /** Marks what a site of code says at the end of a mail, with the rule above it. */
 export function markCodeSiteFooter(lines: readonly string[], marked: boolean[]): void {
   const foot = footStart(lines);
-  const at = foot + lines.slice(foot).findIndex((line) => CODE_SITE.test(line.slice(0, LINE_LENGTH)));
+  const at = foot + lines.slice(foot).findIndex(beginsCodeSiteFooter);
   if (at < Math.max(1, foot) || lines.slice(at).filter((line) => line !== '').length > CODE_SITE_LINES) return;
   marked.fill(true, isBelowRule(lines, at) || lines[at - 1] === '—' ? at - 1 : at, lines.length);
 }

@@ -82,6 +82,14 @@ describe('an address from which a service alone writes', () => {
     expect(from('ann.lee@acme.com', { 'content-class': 'Voice-CA' })).toBe('voice_mail');
   });
 
+  it('is told by what a site of code puts below a comment, but not where somebody answers it', () => {
+    const text = 'Looks fine.\n\n—\nReply to this email directly, view it on GitHub, or unsubscribe.';
+    const comment = letterOf('Re: [a/b] Typo (#318)', 'Looks fine.', { text });
+    const quotedText = text.replace('Looks', 'On Monday Ann wrote:\n\nLooks');
+    expect(classify(comment).reason).toBe('code_site');
+    expect(classify({ ...comment, text: `Thanks!\n\n${quotedText}`, quotedText }).reason).not.toBe('code_site');
+  });
+
   it('is told of a campaign by its program', () => {
     const campaign = (mailer: string): string =>
       classify(letterOf('Neues aus dem Lager', 'Hallo', { signals: { 'x-mailer': mailer } })).reason;

@@ -1,3 +1,4 @@
+import { beginsCodeSiteFooter } from '#libs/mail';
 import { PhraseBook } from './phrases.js';
 import type { MailFacts } from './facts.js';
 import { anyHeader, marketing, type Rule, transactional, when } from './rule.js';
@@ -125,6 +126,9 @@ export const BULK_RULES: readonly Rule[] = [
     facts.raw('message-id').trimEnd().endsWith('@odspnotify>')
       ? 'message-id:sharepoint'
       : when(facts.senders.some(isService), 'sender:service'),
+  ),
+  transactional('code_site', (facts) =>
+    when(!facts.quotesMail && facts.closing.split('\n').some(beginsCodeSiteFooter), 'footer:code-site'),
   ),
   transactional('voice_mail', (facts) => when(/^voice\b/.test(facts.value('content-class')), 'content-class')),
   transactional('notice_header', (facts) => anyHeader(facts, [...NOTICE_HEADERS, ...CAMPAIGN_HEADERS])),
