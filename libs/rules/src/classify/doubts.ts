@@ -21,6 +21,9 @@ const STOCK_ANSWERS: ReadonlySet<string> = new Set(
 const REPEATED = /["“„«「][^"“”„«»「」\n]{2,80}[ \p{sc=Han}\p{sc=Hiragana}][^"“”„«»「」\n]{2,200}["”“»」]/u;
 /** A passage between quotation marks. */
 const QUOTED = /["“„«「][^"“”„«»「」]{40,1000}["“”»」]/gu;
+/** Whether a text says what automatic answers say. */
+export const saysStock = (evidence: readonly Evidence[]): boolean =>
+  evidence.some(({ code }) => STOCK_ANSWERS.has(code));
 const RECEIPTS: ReadonlySet<string> = new Set(['answer:received', 'answer:promise', 'answer:state']);
 const ABSENCES: ReadonlySet<string> = new Set(['answer:absent', 'answer:absentSoon']);
 

@@ -40,6 +40,22 @@ describe('what only its subject calls an answer', () => {
     expect(judge('Re: quick question', OFFER, { quotedText, text: OFFER + quotedText })).toBe('correspondence no_rule');
   });
 
+  it.each([
+    [
+      "Hey! I'm off enjoying some sun and won't be checking email till the 15th. Emails sent during this time will be deleted, so if it's important please resend after I'm back.\n\nCheers, Ann",
+      'automated auto_reply_model',
+    ],
+    [
+      "I'm off on Friday, so let us do the sun terrace on Thursday. I won't be checking email till then, please call me about the price.\n\nAnn",
+      'correspondence no_rule',
+    ],
+  ])('is an automatic answer where it says what those say and quotes nothing: %j', (text, expected) => {
+    expect(judge('Re: your invoice 4711', text, { inReplyTo: 'a1@threads.example' })).toBe(expected);
+    const quotedText = 'On Tuesday Sue wrote:\n> When?';
+    const change = { inReplyTo: 'a1@threads.example', quotedText, text: `${text}\n\n${quotedText}` };
+    expect(judge('Re: your invoice 4711', text, change)).toBe('correspondence no_rule');
+  });
+
   it('is an answer where it quotes without a word above', () => {
     const quotedText = '> How much is it?\n> Sue';
     const change = { quotedText, text: `${OFFER}\n\n${quotedText}` };
@@ -104,8 +120,11 @@ describe('what answers by itself, and no rule knows it', () => {
     expect(dropReasonOf({ category: 'automated', reason: 'auto_reply_model' })).toBe('auto_reply');
   });
 
-  it.each(ANSWERS)('is a person’s where it names the mail that it answers: %s', (subject, text) => {
-    expect(judge(subject, text, { inReplyTo: 'a1@threads.example' })).toBe('correspondence no_rule');
+  it.each(ANSWERS)('is one where it names the mail that it answers, too, unless it quotes it: %s', (subject, text) => {
+    expect(judge(subject, text, { inReplyTo: 'a1@threads.example' })).toBe('automated auto_reply_model');
+    const quotedText = 'On Tuesday Sue wrote:\n> When?';
+    const change = { inReplyTo: 'a1@threads.example', quotedText, text: `${text}\n\n${quotedText}` };
+    expect(judge(subject, text, change)).toBe('correspondence no_rule');
   });
 
   it('must prove more where nothing is said that such answers say', () => {

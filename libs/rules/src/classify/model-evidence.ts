@@ -1,7 +1,7 @@
 import { clipped, combined, type Doubt, likelier, type Sign, type Signs, SIGNS } from '../model/combination.js';
 import { anyOf, type Kind, sigmoid, wordLogits } from '../model/machine-score.js';
 import type { ModelInput } from '../model/model-input.js';
-import { doubtOf } from './doubts.js';
+import { doubtOf, saysStock } from './doubts.js';
 import type { Evidence } from './evidence.js';
 import { LAYOUT } from './layout-evidence.js';
 import type { MailFacts } from './facts.js';
@@ -41,6 +41,10 @@ export interface Question {
  */
 export function questionOf(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
   if (isAnswer(facts) || facts.quotesMail || facts.isForward || facts.forwards) return null;
+  return questionOn(facts, evidence);
+}
+
+function questionOn(facts: MailFacts, evidence: readonly Evidence[]): Question | null {
   const words = wordCount(facts);
   if (words < WORDS_MIN) return null;
   const signs = signsOf(evidence, words);
@@ -107,7 +111,23 @@ export interface Opinion {
 /** The model's opinion of a mail; null where it is not asked. */
 export function modelOpinion(facts: MailFacts, evidence: readonly Evidence[]): Opinion | null {
   const question = questionOf(facts, evidence);
-  if (question === null) return null;
+  return question && opinionOn(question);
+}
+
+/** Whatever else names the mail that it answers is somebody's answer. */
+const ONLY_AUTOMATED: Doubt = { transactional: Infinity, marketing: Infinity, automated: 0 };
+
+/**
+ * The model's opinion whether what names the mail that it answers, quotes nothing and says what automatic answers say is one; null where it is not asked.
+ */
+export function answerOpinion(facts: MailFacts, evidence: readonly Evidence[]): Opinion | null {
+  if (!facts.answers || facts.quotes || facts.isForward || facts.forwards) return null;
+  const question = questionOn(facts, evidence);
+  if (question === null || !saysStock(evidence)) return null;
+  return opinionOn({ ...question, doubt: { ...ONLY_AUTOMATED, automated: question.doubt.automated } });
+}
+
+function opinionOn(question: Question): Opinion {
   const logits = wordLogits(question.words);
   const { kind, excess } = likelier(combined(logits, question.signs, question.doubt));
   const words = anyOf([clipped(logits.transactional), clipped(logits.marketing)]);

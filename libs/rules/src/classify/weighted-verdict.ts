@@ -4,7 +4,7 @@ import { answerEvidence } from './answer-evidence.js';
 import type { Evidence, Leaning, Place } from './evidence.js';
 import type { MailFacts } from './facts.js';
 import { layoutEvidence } from './layout-evidence.js';
-import { modelOpinion } from './model-evidence.js';
+import { answerOpinion, modelOpinion } from './model-evidence.js';
 import { personEvidence } from './person-evidence.js';
 import type { Verdict } from './rule.js';
 import { senderEvidence } from './sender-evidence.js';
@@ -69,11 +69,17 @@ export function weightedVerdict(facts: MailFacts): Verdict | null {
   const isPersonal = opinion !== null && opinion.words < PERSON;
   if (isEnough && !isPersonal)
     return verdictOf(leaningOf(leaning, 1) ?? opinion?.kind ?? 'transactional', 'evidence', codes);
-  if (opinion === null || opinion.excess < 0 || (isPersonal && opinion.kind !== 'automated')) return null;
+  if (opinion === null) return answerVerdict(facts, evidence, codes);
+  if (opinion.excess < 0 || (isPersonal && opinion.kind !== 'automated')) return null;
   // what calls itself an answer was not judged as a notice, and evidence knows nothing of what answers by itself
   const isSure = facts.isReply || opinion.kind === 'automated';
   const kind = isSure ? opinion.kind : (leaningOf(leaning, CLEARLY) ?? opinion.kind);
   return verdictOf(kind, 'model', [...codes, opinion.code]);
+}
+
+function answerVerdict(facts: MailFacts, evidence: readonly Evidence[], codes: string[]): Verdict | null {
+  const opinion = answerOpinion(facts, evidence);
+  return opinion !== null && opinion.excess >= 0 ? verdictOf('automated', 'model', [...codes, opinion.code]) : null;
 }
 
 /** One sign by itself, as that a person signs. */
