@@ -26,6 +26,28 @@ describe('an absence with a word in between', () => {
   });
 });
 
+describe('an absence of another kind than a holiday', () => {
+  it.each([
+    'I am on sick leave until 12 May. For urgent matters please contact Bob Ray.',
+    'Ich bin derzeit erkrankt. In dringenden Fällen wenden Sie sich bitte an Frau Kolbe.',
+    "Je suis actuellement en arrêt maladie. En cas d'urgence, merci de contacter Paul Roy.",
+    'Estoy de baja médica. Para cualquier urgencia, escriba a Pablo Ruiz.',
+    'Sono in congedo. Per urgenze contattare Paolo Rossi.',
+    'Ik ben op cursus. Voor dringende zaken kunt u contact opnemen met Piet Bos.',
+    'Jestem na szkoleniu. W pilnych sprawach proszę o kontakt z Piotrem Nowakiem.',
+    'Jag är sjukskriven. Vid brådskande ärenden kontakta Per Berg.',
+    '現在、育児休業中です。お急ぎの場合は山本までご連絡ください。',
+    '我正在休病假。如有急事请联系王强。',
+  ])('is one: %s', (text) => {
+    expect(reasonOf('Re: 4711', text)).toBe('absence');
+  });
+
+  it('is none where somebody types why she is late', () => {
+    const text = "Thanks for your email. I'm off sick today, hence typing with one eye open. Will get back to you.";
+    expect(reasonOf('Re: Gate motor', text)).toBe('no_rule');
+  });
+});
+
 describe('a subject of absence before the one that it answers', () => {
   it.each([
     [
