@@ -73,8 +73,12 @@ const WROTE = new RegExp(`^${DASHES}{5,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?
 const COMMON = phrases('original|originaal|reply');
 const LONG_RULES = new RegExp(`^[\\s*_]{0,6}${DASHES}{4,80}[^-]{1,40}${DASHES}{4,80}[\\s*]{0,4}$`, 'u');
 
+/** What Tobit's David puts above a former mail, without dashes. */
+const BY_DAVID = /^\*?original message processed by (?:tobit|david)/i;
+
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
+  if (BY_DAVID.test(line)) return true;
   if (!DASHED.test(line)) return false;
   const known = titleOf(line);
   if (ORIGINAL.has(known)) return !COMMON.has(known) || LONG_RULES.test(line);

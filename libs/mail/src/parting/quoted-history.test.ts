@@ -66,6 +66,16 @@ describe('marked lines of a former mail', () => {
   });
 });
 
+describe("what Tobit's David puts above a former mail", () => {
+  it.each(['Original Message processed by david®', 'Original message processed by Tobit.InfoCenter'])(
+    'opens history: %s',
+    (heading) => {
+      const quotedText = `${heading}\nRe: Angebot 9. August 2022, 12:44 Uhr\nVon Marine Ho\nAn John Doe\n\nKönnen Sie das prüfen?`;
+      expect(splitText(`Danke, passt.\n\n${quotedText}`)).toMatchObject({ newText: 'Danke, passt.', quotedText });
+    },
+  );
+});
+
 describe('what stands below the banner of a mobile program', () => {
   it.each([
     'Ok.\n\nSent from my iPhone\n\nActually, make it Tuesday. The trucks are blocked.',
