@@ -127,6 +127,19 @@ describe('a signature', () => {
     },
   );
 
+  it.each([
+    ['-Martin', '--\nOld programmers never die. They just branch to a new address.'],
+    ['Best regards\nAnn', '--\nLife is what happens while you make other plans.'],
+  ])('stands below two dashes without a space where somebody has signed: %j, %j', (signed, signature) => {
+    const newText = `Yes, gladly.\n\n${signed}`;
+    expect(splitText(`${newText}\n\n${signature}`)).toMatchObject({ newText, signature });
+  });
+
+  it.each(['Thanks', 'Price'])('is no sentence below two dashes and a word: %s', (word) => {
+    const text = `Hi Bob,\n\n${word}\n\n--\nThe second topic is the date of the delivery, which we need to fix.`;
+    expect(splitText(text).newText).toBe(text);
+  });
+
   it('is no name right below the text and a rule', () => {
     expect(splitText('Two parts:\n---\nPart One').newText).toBe('Two parts:\n---\nPart One');
   });

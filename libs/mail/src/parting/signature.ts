@@ -1,3 +1,4 @@
+import { isClosing } from './closings.js';
 import {
   contactBlockStart,
   contactKinds,
@@ -127,7 +128,7 @@ function endOfWords(lines: readonly string[], from = lines.length): number {
  * those that follow it; but for a saying, or an address or link below.
  */
 function isSeparator(lines: readonly string[], trimmed: readonly string[], at: number): boolean {
-  if (trimmed[at] !== '--' || lines[at] === '-- ') return false;
+  if (trimmed[at] !== '--' || lines[at] === '-- ' || isSignedAbove(trimmed, at)) return false;
   const below = trimmed.slice(at + 1).filter((line) => line !== '');
   const first = below[0] ?? '';
   if (/^["'“„«*]/u.test(first) || below.some((line) => /@|https?:|www\./.test(line))) return false;
@@ -135,6 +136,16 @@ function isSeparator(lines: readonly string[], trimmed: readonly string[], at: n
   const isOneOfSeveral = next > 0 && next < below.length - 1;
   if (!isFullName(first) && contactKinds(below.slice(0, DASH_LINES)) < 0) return true;
   return contactKinds([first]) < 0 || (isOneOfSeveral && !isFullName(first) && contactKinds(below.slice(0, next)) <= 0);
+}
+
+/** `-Martin`, or `Ann Lee` below a closing: whoever has signed says no more below a rule. */
+const SIGNED_NAME = /^[-–—~/]? ?\p{Lu}[\p{L}'’.]{1,20}(?: \p{Lu}[\p{L}'’.-]{0,20}){0,2}$/u;
+
+function isSignedAbove(trimmed: readonly string[], at: number): boolean {
+  const name = trimmed.slice(0, at).findLastIndex((line) => line !== '');
+  const line = trimmed[name] ?? '';
+  if (name < 1 || isClosing(line) || !SIGNED_NAME.test(line)) return false;
+  return /^[-–—~/]/u.test(line) ? trimmed[name - 1] === '' : isClosing(trimmed[name - 1] ?? '');
 }
 
 /** `-- ` (RFC 3676 4.3) opens a signature; a rule does only above a short one that is no text. */
