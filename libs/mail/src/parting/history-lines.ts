@@ -5,7 +5,7 @@ const phrases = (text: string): ReadonlySet<string> => new Set(text.split('|').m
 
 /** what stands between dashes above a former mail: `-----Original Message-----` */
 const ORIGINAL = phrases(`
-  original message|original email|original e-mail|original mail|original|originalnachricht|original-nachricht|original nachricht|ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|ursprungsnachricht
+  original message|initial header|original email|original e-mail|original mail|original|originalnachricht|original-nachricht|original nachricht|ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|ursprungsnachricht
   |message d'origine|mail original|message d’origine|message original|message initial|courriel original|mensaje original|mensaje de origen|messaggio originale|messaggio originario|oorspronkelijk bericht|originele bericht|origineel bericht
   |mensagem original|mensagem de origem|ursprungligt meddelande|originalmeddelande|ursprungligt mejl|oprindelig meddelelse|oprindelig besked|oprindelig mail|original meddelelse|opprinnelig melding|original melding|opprinnelig e-post
   |alkuperäinen viesti|wiadomość oryginalna|oryginalna wiadomość|původní zpráva|původní e-mail|pôvodná správa|eredeti üzenet|eredeti levél|mesaj original|mesajul original|mesaj inițial|mesajul inițial|orijinal mesaj|özgün ileti|asıl mesaj
@@ -76,9 +76,12 @@ const LONG_RULES = new RegExp(`^[\\s*_]{0,6}${DASHES}{4,80}[^-]{1,40}${DASHES}{4
 /** What Tobit's David puts above a former mail, without dashes. */
 const BY_DAVID = /^\*?original message processed by (?:tobit|david)/i;
 
+/** Zoho's, whatever its language: `---- On Mon, 03 Mar 2025 10:12:00 +0100 Ann <ann@acme.com> wrote ----` */
+const BY_ZOHO = /^---- .{0,60}\p{Nd}{1,2}:\p{Nd}{2}.{0,120}<[^\s<>]{1,80}@[^\s<>]{1,80}>.{0,40} ----$/u;
+
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
-  if (BY_DAVID.test(line)) return true;
+  if (BY_DAVID.test(line) || BY_ZOHO.test(line)) return true;
   if (!DASHED.test(line)) return false;
   const known = titleOf(line);
   if (ORIGINAL.has(known)) return !COMMON.has(known) || LONG_RULES.test(line);

@@ -66,14 +66,16 @@ describe('marked lines of a former mail', () => {
   });
 });
 
-describe("what Tobit's David puts above a former mail", () => {
-  it.each(['Original Message processed by david®', 'Original message processed by Tobit.InfoCenter'])(
-    'opens history: %s',
-    (heading) => {
-      const quotedText = `${heading}\nRe: Angebot 9. August 2022, 12:44 Uhr\nVon Marine Ho\nAn John Doe\n\nKönnen Sie das prüfen?`;
-      expect(splitText(`Danke, passt.\n\n${quotedText}`)).toMatchObject({ newText: 'Danke, passt.', quotedText });
-    },
-  );
+describe('what programs of some countries put above a former mail', () => {
+  it.each([
+    'Original Message processed by david®',
+    'Original message processed by Tobit.InfoCenter',
+    '---- 月, 03 3月 2025 10:12:00 +0900 Ann <ann@x.com> 書き込みました ----',
+    '---------- Initial Header -----------',
+  ])('opens history: %s', (heading) => {
+    const quotedText = `${heading}\nRe: Angebot 9. August 2022, 12:44 Uhr\nVon Marine Ho\nAn John Doe\n\nKönnen Sie das prüfen?`;
+    expect(splitText(`Danke, passt.\n\n${quotedText}`)).toMatchObject({ newText: 'Danke, passt.', quotedText });
+  });
 });
 
 describe('what stands below the banner of a mobile program', () => {
