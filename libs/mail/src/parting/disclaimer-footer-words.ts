@@ -31,7 +31,7 @@ export const PRINTS_LAST =
 /** lines that companies put under all of their mail */
 export const COMPANY_LINE = new RegExp(
   oneLine(`
-  ^ᐧ$|^<https?://www\\.av(?:ast|g)\\.com/sig-email[^<>\\s]*>$|^<#DAB4FAD8-[\\dA-F-]{10,40}>$|^virus-?free\\.$|^www\\.av(?:ast|g)\\.com$|^sender notified by ?(?:mailtrack|<?https?:)|^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
+  ^ᐧ$|^<https?://www\\.av(?:ast|g)\\.com/sig-email[^<>\\s]*>$|^<#DAB4FAD8-[\\dA-F-]{10,40}>$|^virus-?free\\.$|^www\\.av(?:ast|g)\\.com$|^no virus found in this (?:incoming |outgoing )?message\\.?$|^checked by avg [-–]|^version: [\\d.]{3,20} / virus database|^(?:create|get) your own (?:wisestamp )?e-?mail signature[.!]?$|^how would you rate my reply\\?$|^great\\s{1,4}(?:okay|ok)\\s{1,4}not good$|^sender notified by ?(?:mailtrack|<?https?:)|^op al onze .{0,60}zijn onze algemene voorwaarden van toepassing|^[^\\p{L}]{0,4}(?:informationen zum datenschutz finden|så här behandlar vi dina personuppgifter)`),
   'iu',
 );
 /** how a company treats the reader's data (GDPR article 13), and where it says more */

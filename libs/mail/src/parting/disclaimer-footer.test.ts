@@ -28,6 +28,19 @@ describe('a footer with more on its line', () => {
   });
 
   it.each([
+    'No virus found in this message.\nChecked by AVG - www.avg.com\nVersion: 2015.0.6172 / Virus Database: 4365/10184',
+    'Create your own email signature',
+    'How would you rate my reply?\nGreat  Okay  Not Good',
+  ])('is one below a card: %j', (footer) => {
+    const signature = 'Best regards,\nBob Ray\nHead of Sales\nAcme Ltd\n+44 20 7946 0000';
+    expect(splitText(`Yes.\n\n${signature}\n\n${footer}`)).toMatchObject({
+      newText: 'Yes.',
+      signature,
+      disclaimer: footer,
+    });
+  });
+
+  it.each([
     'we want to save paper, so please send invoices as PDF only.',
     'Do you really need to print the manuals? We only need the PDF.',
     'Please consider the environment when you choose the packaging.',
