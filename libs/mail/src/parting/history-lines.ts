@@ -73,15 +73,16 @@ const WROTE = new RegExp(`^${DASHES}{5,20} ?["“]?[^\\s-][^:：]{2,120}[:：] ?
 const COMMON = phrases('original|originaal|reply');
 const LONG_RULES = new RegExp(`^[\\s*_]{0,6}${DASHES}{4,80}[^-]{1,40}${DASHES}{4,80}[\\s*]{0,4}$`, 'u');
 
-/** What Tobit's David puts above a former mail, without dashes. */
-const BY_DAVID = /^\*?original message processed by (?:tobit|david)/i;
+/** What Tobit's David and programs of terminals (sup, alot) put above a former mail, without dashes. */
+const UNDASHED =
+  /^\*?(?:original message processed by (?:tobit|david)|excerpts from .{2,100} message of .{0,40}\p{Nd}{1,2}:\p{Nd}{2}.{0,30}:$)/iu;
 
 /** Zoho's, whatever its language: `---- On Mon, 03 Mar 2025 10:12:00 +0100 Ann <ann@acme.com> wrote ----` */
 const BY_ZOHO = /^---- .{0,60}\p{Nd}{1,2}:\p{Nd}{2}.{0,120}<[^\s<>]{1,80}@[^\s<>]{1,80}>.{0,40} ----$/u;
 
 /** Whether a line stands above a former mail: `-----Original Message-----` in any language. */
 export function isOriginalMessage(line: string): boolean {
-  if (BY_DAVID.test(line) || BY_ZOHO.test(line)) return true;
+  if (UNDASHED.test(line) || BY_ZOHO.test(line)) return true;
   if (!DASHED.test(line)) return false;
   const known = titleOf(line);
   if (ORIGINAL.has(known)) return !COMMON.has(known) || LONG_RULES.test(line);

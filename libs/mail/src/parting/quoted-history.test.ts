@@ -72,6 +72,7 @@ describe('what programs of some countries put above a former mail', () => {
     'Original message processed by Tobit.InfoCenter',
     '---- 月, 03 3月 2025 10:12:00 +0900 Ann <ann@x.com> 書き込みました ----',
     '---------- Initial Header -----------',
+    "Excerpts from Ann Lee's message of 2025-03-03 10:12:00 +0100:",
   ])('opens history: %s', (heading) => {
     const quotedText = `${heading}\nRe: Angebot 9. August 2022, 12:44 Uhr\nVon Marine Ho\nAn John Doe\n\nKönnen Sie das prüfen?`;
     expect(splitText(`Danke, passt.\n\n${quotedText}`)).toMatchObject({ newText: 'Danke, passt.', quotedText });
