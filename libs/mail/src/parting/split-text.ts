@@ -80,7 +80,7 @@ function joined(lines: readonly string[], parts: readonly Part[]): SplitText {
 }
 
 /** How far a note may reach above what is forwarded. */
-const NOTE_LENGTH = 20_000;
+const NOTE_LENGTH = 10_000;
 
 /** What stands above a forwarded mail in new text, empty when nothing does; null when nothing is forwarded. Linear; never throws. */
 export function noteAboveForward(newText: string, subject = ''): string | null {
