@@ -44,8 +44,8 @@ describe('mail of a discussion list whose header does not say so', () => {
     ['list:recipient', { to: 'members@lists.society.example' }],
     ['list:recipient', { to: 'society-members@googlegroups.com' }],
     ['list:recipient', { to: 'members@society.groups.io' }],
-    ['list:recipient', { to: 'public-society@w3.example' }],
-    ['list:recipient', { to: 'society-dev@society.example' }],
+    ['list:recipient', { name: 'Claire Dubois', to: 'public-society@w3.example' }],
+    ['list:recipient', { name: 'Claire Dubois', to: 'society-dev@society.example' }],
     ['list:via', { from: 'members@society.example', name: 'Claire Dubois via Members', to: 'members@society.example' }],
     ['list:tag', { to: 'society-fellows@society.example', subject: `[Society-fellows] ${SUBJECT}` }],
     [
@@ -94,7 +94,8 @@ describe('mail of a discussion list whose header does not say so', () => {
     ['a program', { from: 'no-reply@uni.example', to: 'members@lists.society.example' }],
     ['a campaign', { to: 'members@lists.society.example', signals: { 'list-unsubscribe': '<https://uni.example/u>' } }],
     ['a host that is called like one', { to: 'sue@ml.com' }],
-    ['a mailbox of a firm', { to: 'all-users@threads.com' }],
+    ['a mailbox of a firm', { name: 'Claire Dubois', to: 'all-users@threads.com' }],
+    ['a group of a firm to which a service writes', { name: 'Society Events', to: 'crm-users@threads.com' }],
     ["a site's name before its subject", { to: 'society@threads.com', subject: `[Society] ${SUBJECT}` }],
     ['a service that writes for somebody', { from: 'share@docs.example', name: 'Claire via Docs' }],
   ])('is not %s', (_, post) => {

@@ -1,6 +1,7 @@
 import { domainOf, namesMediator } from '#libs/mail';
 import { registrableDomain } from '../domains.js';
 import type { MailFacts } from './facts.js';
+import { isNamed } from './person-evidence.js';
 import { isMachine } from './sender-evidence.js';
 
 /**
@@ -42,8 +43,11 @@ const TAG_WITHIN = 80;
 
 /** What of a mail names the list: addresses to which it went, or the footer. */
 function namedBy(facts: MailFacts): { mark: string; names: string } | null {
+  // groups of a firm are called so, too, to which services write
+  const isOfPerson = facts.senders.some(isNamed);
   const hosted = facts.recipients.filter(
-    ({ email }) => LIST_HOST.test(domainOf(email)) || LIST_NAME.test(email.slice(0, email.lastIndexOf('@'))),
+    ({ email }) =>
+      LIST_HOST.test(domainOf(email)) || (isOfPerson && LIST_NAME.test(email.slice(0, email.lastIndexOf('@')))),
   );
   if (hosted.length > 0) return { mark: 'list:recipient', names: hosted.map(({ email }) => email).join(' ') };
   const [, tag] = TAG.exec(facts.subject.slice(0, TAG_WITHIN)) ?? [];

@@ -56,7 +56,7 @@ export function personEvidence(facts: MailFacts): Evidence[] {
 }
 
 /** The address is made of the words of the display name: `Ann Lee <ann.lee@acme.com>`. */
-function isNamed(sender: Sender): boolean {
+export function isNamed(sender: Sender): boolean {
   const name = nameWords(sender);
   if (name.length < 2 || name.length > 4 || NO_NAME.test(name.join(' '))) return false;
   const local = plain(fold(sender.local).replace(/[^\p{L}]/gu, ''));
